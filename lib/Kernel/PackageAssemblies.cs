@@ -1,0 +1,7 @@
+namespace Kernel;
+
+/// <summary>What restored packages consist of, all as absolute paths.</summary>
+/// <param name="Compile">Assemblies to compile against.</param>
+/// <param name="Run">Assemblies to load when cells run.</param>
+/// <param name="Native">Native libraries.</param>
+public sealed record PackageAssemblies(IReadOnlyList<string> Compile, IReadOnlyList<string> Run, IReadOnlyList<string> Native);
