@@ -1,0 +1,46 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace HiddenState;
+
+/// <summary>One time step of the network: from a⟨t−1⟩ and x⟨t⟩ to a⟨t⟩. A batch stands as columns.</summary>
+public static class RnnCell
+{
+    /// <summary>a⟨t⟩ = g(W_aa a⟨t−1⟩ + W_ax x⟨t⟩ + b_a): two products.</summary>
+    /// <param name="p">The parameters.</param>
+    /// <param name="xt">x⟨t⟩, (n_x, m).</param>
+    /// <param name="aPrev">a⟨t−1⟩, (n_a, m).</param>
+    /// <param name="activation">g; tanh if not given.</param>
+    /// <returns>a⟨t⟩, (n_a, m), a new matrix. Nothing given is changed.</returns>
+    /// <exception cref="ArgumentException">A shape does not fit, or a number is NaN or infinite.</exception>
+    public static Matrix<double> Step(RnnParameters p, Matrix<double> xt, Matrix<double> aPrev, Activation? activation = null)
+    {
+        var (Waa, Wax, ba, g) = Check(p, xt, aPrev, activation);
+        return g.Value(Product.Of(Waa, aPrev) + Product.Of(Wax, xt) + ba);
+    }
+
+    /// <summary>a⟨t⟩ = g(W_a [a⟨t−1⟩; x⟨t⟩] + b_a) with W_a = [W_aa | W_ax]: one product, the same sum.</summary>
+    /// <param name="p">The parameters.</param>
+    /// <param name="xt">x⟨t⟩, (n_x, m).</param>
+    /// <param name="aPrev">a⟨t−1⟩, (n_a, m).</param>
+    /// <param name="activation">g; tanh if not given.</param>
+    /// <returns>a⟨t⟩, (n_a, m), a new matrix. Nothing given is changed.</returns>
+    /// <exception cref="ArgumentException">A shape does not fit, or a number is NaN or infinite.</exception>
+    public static Matrix<double> StepConcatenated(RnnParameters p, Matrix<double> xt, Matrix<double> aPrev, Activation? activation = null)
+    {
+        var (_, _, ba, g) = Check(p, xt, aPrev, activation);
+        return g.Value(Product.Of(p.Wa, aPrev.JoinVertically(xt)) + ba);
+    }
+
+    private static (Matrix<double> Waa, Matrix<double> Wax, Matrix<double> ba, Activation g) Check(
+        RnnParameters p, Matrix<double> xt, Matrix<double> aPrev, Activation? activation)
+    {
+        ArgumentNullException.ThrowIfNull(p);
+        ArgumentNullException.ThrowIfNull(xt);
+        ArgumentNullException.ThrowIfNull(aPrev);
+        p.Checked();
+        var m = aPrev.ColumnCount;
+        Shape.Require(aPrev, "n_a x m", p.Na, m, $"W_aa is {Shape.Of(p.Waa)}");
+        Shape.Require(xt, "n_x x m", p.Nx, m, $"W_ax is {Shape.Of(p.Wax)} and aPrev is {Shape.Of(aPrev)}");
+        return (p.Waa, p.Wax, p.Ba.Repeat(m), activation ?? Activation.Tanh);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace HiddenState;
+
+/// <summary>What every public entry asks of what it is given; the messages say what was expected, in symbols and in numbers.</summary>
+internal static class Shape
+{
+    public static string Of(Matrix<double> matrix) => FormattableString.Invariant($"{matrix.RowCount}x{matrix.ColumnCount}");
+
+    /// <summary>Throws unless the matrix has the expected shape and finite entries.</summary>
+    public static void Require(
+        Matrix<double> matrix, string symbols, int rows, int columns, string because, int? t = null,
+        [CallerArgumentExpression(nameof(matrix))] string argument = "", string? name = null)
+    {
+        name ??= argument;
+        ArgumentNullException.ThrowIfNull(matrix, name);
+        if (matrix.RowCount != rows || matrix.ColumnCount != columns)
+            throw new ArgumentException(FormattableString.Invariant(
+                $"{name} has shape {Of(matrix)}{At(t)}; expected {symbols} = {rows}x{columns}, because {because}."), argument);
+        RequireFinite(matrix.Columns(), rows, t, argument, name);
+    }
+
+    /// <summary>Throws unless the vector has the expected length and finite entries.</summary>
+    public static void Require(
+        Vector<double> vector, string symbols, int count, string because,
+        [CallerArgumentExpression(nameof(vector))] string argument = "")
+    {
+        ArgumentNullException.ThrowIfNull(vector, argument);
+        if (vector.Count != count)
+            throw new ArgumentException(FormattableString.Invariant(
+                $"{argument} has length {vector.Count}; expected {symbols} = {count}, because {because}."), argument);
+        RequireFinite(vector.AsArray() ?? vector.ToArray(), count, null, argument, argument);
+    }
+
+    /// <summary>Throws unless a number is finite.</summary>
+    public static void RequireFinite(double value, [CallerArgumentExpression(nameof(value))] string argument = "")
+    {
+        if (!double.IsFinite(value))
+            throw new ArgumentException(FormattableString.Invariant($"{argument} is {value}; expected a finite number."), argument);
+    }
+
+    /// <summary>Throws unless there is at least one time step.</summary>
+    public static void RequireSteps<T>(IReadOnlyList<T> steps, [CallerArgumentExpression(nameof(steps))] string argument = "")
+    {
+        ArgumentNullException.ThrowIfNull(steps, argument);
+        if (steps.Count == 0)
+            throw new ArgumentException($"{argument} has no time steps; expected T >= 1.", argument);
+    }
+
+    public static string At(int? t) => t is null ? "" : FormattableString.Invariant($" at t = {t}");
+
+    private static void RequireFinite(ReadOnlySpan<double> values, int rows, int? t, string argument, string name)
+    {
+        var worst = FirstNotFinite(values);
+        if (worst >= 0)
+            throw new ArgumentException(FormattableString.Invariant(
+                $"{name}[{worst % rows}, {worst / rows}] is {values[worst]}{At(t)}; expected a finite number."), argument);
+    }
+
+    /// <summary>The index of the first NaN or infinity, or −1.</summary>
+    public static int FirstNotFinite(ReadOnlySpan<double> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            if (!double.IsFinite(values[i])) return i;
+        return -1;
+    }
+}

@@ -1,0 +1,27 @@
+using MathNet.Numerics.LinearAlgebra;
+using System.Numerics.Tensors;
+
+namespace HiddenState;
+
+/// <summary>softmax, column by column: one column is one sequence of the batch.</summary>
+public static class Softmax
+{
+    /// <summary>ŷ_i = e^(z_i − max z) / Σ_k e^(z_k − max z). The maximum changes nothing but keeps e from overflowing.</summary>
+    /// <param name="z">(n_y, m), finite.</param>
+    /// <returns>(n_y, m): positive numbers, each column sums to 1. A new matrix.</returns>
+    /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
+    public static Matrix<double> Of(Matrix<double> z)
+    {
+        ArgumentNullException.ThrowIfNull(z);
+        Shape.Require(z, "n_y x m", z.RowCount, z.ColumnCount, "");
+        var yHat = z.ToColumnMajorArray();
+        for (var j = 0; j < z.ColumnCount; j++)
+        {
+            var column = yHat.AsSpan(j * z.RowCount, z.RowCount);
+            TensorPrimitives.Subtract(column, TensorPrimitives.Max<double>(column), column);
+            TensorPrimitives.Exp(column, column);
+            TensorPrimitives.Divide(column, TensorPrimitives.Sum<double>(column), column);
+        }
+        return ColumnAccess.Dense(z.RowCount, z.ColumnCount, yHat);
+    }
+}

@@ -1,0 +1,77 @@
+namespace HiddenState.Tests;
+
+public class SeededRandomTests
+{
+    [Fact]
+    public void The_logarithm_is_right_to_the_last_digits()
+    {
+        var random = new SeededRandom(1);
+        for (var k = 0; k < 10000; k++)
+        {
+            var x = random.NextDouble() * Math.Pow(2, -random.NextInt(100)) + double.Epsilon * 1e40;
+            Assert.Equal(Math.Log(x), SeededRandom.Log(x), 1e-15 * Math.Max(1, Math.Abs(Math.Log(x))));
+        }
+    }
+
+    [Fact]
+    public void Gaussian_numbers_have_the_moments_and_tails_of_the_normal_distribution()
+    {
+        var random = new SeededRandom(2);
+        var z = Enumerable.Range(0, 400_000).Select(_ => random.NextGaussian()).ToArray();
+
+        Assert.Equal(0, z.Average(), 0.008);
+        Assert.Equal(1, z.Average(v => v * v), 0.012);
+        Assert.Equal(0, z.Average(v => v * v * v), 0.03);
+        Assert.Equal(3, z.Average(v => v * v * v * v), 0.08);
+        Assert.Equal(0.0455, z.Average(v => Math.Abs(v) > 2 ? 1.0 : 0), 0.002);
+    }
+
+    [Fact]
+    public void Whole_numbers_are_equally_likely()
+    {
+        var random = new SeededRandom(3);
+        var counts = new int[7];
+        for (var k = 0; k < 70_000; k++) counts[random.NextInt(7)]++;
+
+        Assert.All(counts, count => Assert.InRange(count, 9_600, 10_400));
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_weights_and_another_seed_others()
+    {
+        Func<long, RnnParameters>[] initialisers =
+        [
+            s => RnnParameters.Glorot(4, 5, 3, s), s => RnnParameters.Orthogonal(4, 5, 3, s),
+            s => RnnParameters.ScaledNormal(4, 5, 3, s, gain: 1.5), s => RnnParameters.Identity(4, 5, 3, s), s => RnnParameters.Normal(4, 5, 3, s),
+        ];
+        foreach (var initialise in initialisers)
+        {
+            Near.Equal(initialise(5), initialise(5), 0, "same seed");
+            Assert.True(Near.Distance(initialise(5).Wax, initialise(6).Wax) > 0.01, "another seed");
+            initialise(5).Checked();
+        }
+    }
+
+    [Fact]
+    public void The_orthogonal_matrix_is_orthogonal()
+    {
+        var p = RnnParameters.Orthogonal(nx: 2, na: 40, ny: 3, seed: 4, gain: 1.5);
+
+        Near.Equal(2.25 * Matrix<double>.Build.DenseIdentity(40), p.Waa.TransposeThisAndMultiply(p.Waa), 1e-13, "W_aa' W_aa");
+    }
+
+    [Fact]
+    public void Each_way_to_start_gives_what_it_says()
+    {
+        Near.Equal(Matrix<double>.Build.Dense(3, 2), InitialState.Zero.Create(3, 2), 0, "zero");
+        Near.Equal(Matrix<double>.Build.Dense(3, 2, 0.5), InitialState.Constant(0.5).Create(3, 2), 0, "constant");
+
+        var fixedState = InitialState.RandomFixed(seed: 1);
+        Near.Equal(fixedState.Create(3, 2).Column(0), fixedState.Create(3, 2, batch: 9).Column(1), 0, "random, fixed");
+
+        var perSequence = InitialState.RandomPerSequence(seed: 1);
+        Near.Equal(perSequence.Create(3, 2, batch: 4), perSequence.Create(3, 2, batch: 4), 0, "random per sequence, again");
+        Assert.NotEqual(perSequence.Create(3, 2).Column(0), perSequence.Create(3, 2).Column(1));
+        Assert.NotEqual(perSequence.Create(3, 2, batch: 0), perSequence.Create(3, 2, batch: 1));
+    }
+}

@@ -1,0 +1,74 @@
+namespace HiddenState.Tests;
+
+public class ShapeErrorTests
+{
+    private static readonly RnnParameters P = RnnParameters.Glorot(nx: 4, na: 6, ny: 3, seed: 1);
+    private static readonly Matrix<double> A0 = InitialState.Zero.Create(6, m: 2);
+
+    [Fact]
+    public void An_input_of_the_wrong_size_is_named_with_its_time_step()
+    {
+        IReadOnlyList<Matrix<double>> x = [D(4, 2), D(4, 2), D(5, 2)];
+
+        var error = Assert.Throws<ArgumentException>(() => Rnn.Forward(P, x, A0));
+
+        Assert.StartsWith("xt has shape 5x2 at t = 3; expected n_x x m = 4x2, because W_ax is 6x4.", error.Message);
+    }
+
+    [Fact]
+    public void Batches_of_different_widths_are_named()
+    {
+        var error = Assert.Throws<ArgumentException>(() => Rnn.Forward(P, [D(4, 2), D(4, 3)], A0));
+
+        Assert.StartsWith("xt has shape 4x3 at t = 2; expected n_x x m = 4x2, because W_ax is 6x4 and a0 is 6x2.", error.Message);
+    }
+
+    [Fact]
+    public void Starting_with_x_does_not_fit()
+    {
+        var error = Assert.Throws<ArgumentException>(() => Rnn.Forward(P, [D(4, 2)], a0: D(4, 2)));
+
+        Assert.StartsWith("a0 has shape 4x2; expected n_a x m = 6x2, because W_aa is 6x6.", error.Message);
+    }
+
+    [Fact]
+    public void Parameters_that_do_not_fit_are_named()
+    {
+        var error = Assert.Throws<ArgumentException>(() => Rnn.Forward(P with { Wax = D(5, 4) }, [D(4, 2)], A0));
+        Assert.StartsWith("W_ax has shape 5x4; expected n_a x n_x = 6x4, because W_aa is 6x6.", error.Message);
+
+        error = Assert.Throws<ArgumentException>(() => Rnn.Forward(P with { By = P.Ba }, [D(4, 2)], A0));
+        Assert.StartsWith("By has length 6; expected n_y = 3, because W_ya is 3x6.", error.Message);
+    }
+
+    [Fact]
+    public void An_empty_sequence_is_refused() =>
+        Assert.StartsWith("x has no time steps; expected T >= 1.",
+            Assert.Throws<ArgumentException>(() => Rnn.Forward(P, [], A0)).Message);
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_number_that_is_not_finite_is_named_with_its_place(double bad)
+    {
+        var x = D(4, 2);
+        x[3, 1] = bad;
+        var error = Assert.Throws<ArgumentException>(() => Rnn.Forward(P, [D(4, 2), x], A0));
+        Assert.StartsWith(FormattableString.Invariant($"xt[3, 1] is {bad} at t = 2; expected a finite number."), error.Message);
+
+        error = Assert.Throws<ArgumentException>(() => RnnCell.Step(P with { Wya = P.Wya * bad }, D(4, 2), A0));
+        Assert.StartsWith("W_ya[0, 0] is ", error.Message);
+    }
+
+    [Fact]
+    public void Joins_say_both_shapes()
+    {
+        var horizontal = Assert.Throws<ArgumentException>(() => D(5, 5).JoinHorizontally(D(4, 3)));
+        var vertical = Assert.Throws<ArgumentException>(() => D(5, 2).JoinVertically(D(3, 1)));
+
+        Assert.StartsWith("right has shape 4x3; a horizontal join needs as many rows as left has, and left is 5x5.", horizontal.Message);
+        Assert.StartsWith("bottom has shape 3x1; a vertical join needs as many columns as top has, and top is 5x2.", vertical.Message);
+    }
+
+    private static Matrix<double> D(int rows, int columns) => Matrix<double>.Build.Dense(rows, columns, 0.5);
+}
