@@ -1,0 +1,20 @@
+namespace HiddenState.Notebooks;
+
+/// <summary>
+/// The script that draws figures: plotly.js and figures.js as one inline script, the same text in every lesson,
+/// so that a page with many lessons can keep it once. plotly.js sees no module system of the page: neither an
+/// AMD loader's define nor module nor exports, and a Plotly that the page already has stays what it was.
+/// </summary>
+internal static class Drawing
+{
+    /// <summary>Where plotly.js is fetched from when the build had no npm; the only case in which a network is used.</summary>
+    internal const string PublicCopy = "https://cdn.jsdelivr.net/npm/plotly.js-cartesian-dist-min@4.1.1/plotly-cartesian.min.js";
+
+    internal static string Script { get; } = Resource.Find("plotly.js.gz") is { } plotly
+        ? $"<script>{Inline($"(function(){{if(window.HiddenStateFigures)return;\nconst pagePlotly=window.Plotly;\nconst Plotly=(function(module,exports,define){{\n{plotly}\nreturn module.exports}})({{exports:{{}}}});\nif(pagePlotly)window.Plotly=pagePlotly;\n{Resource.Text("figures.js")}\n}})();")}</script>"
+        : $"<script>{Inline($"(function(){{if(window.HiddenStateFigures)return;\nimport(\"{PublicCopy}\").then(()=>{{const Plotly=window.Plotly;\n{Resource.Text("figures.js")}\n}});}})();")}</script>";
+
+    /// <summary>Inside a script element only these two end or change the script; both mean the same to JavaScript with a backslash.</summary>
+    private static string Inline(string script) =>
+        script.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase).Replace("<!--", "<\\!--", StringComparison.Ordinal);
+}

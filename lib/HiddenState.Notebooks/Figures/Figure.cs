@@ -1,0 +1,113 @@
+using System.Text.Json.Nodes;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace HiddenState.Notebooks;
+
+/// <summary>
+/// A plotly figure as an immutable value: traces, layout, frames, and the words that say what is to be seen.
+/// Any plotly attribute can be given, as anonymous objects, dictionaries or JSON; numbers that are not finite
+/// become gaps, and the words below the figure say how many.
+/// </summary>
+/// <remarks>Source of the attributes: plotly.js reference, https://plotly.com/javascript/reference/.</remarks>
+[TypeFormatterSource(typeof(FigureFormatters), PreferredMimeTypes = ["text/html"])]
+public sealed class Figure : Shown
+{
+    private readonly JsonArray data;
+    private readonly JsonObject layout;
+    private readonly JsonArray frames;
+
+    /// <summary>A figure from plotly's parts.</summary>
+    /// <param name="alternative">What is to be seen, in words: what a reader without the picture needs. Not empty.</param>
+    /// <param name="data">The traces, for example <c>new { type = "scatter", x, y }</c>. Copied.</param>
+    /// <param name="layout">The layout, for example <c>new { xaxis = new { title = new { text = "t" } } }</c>. Copied.</param>
+    /// <param name="frames">The frames of an animation or a slider. Copied.</param>
+    /// <exception cref="ArgumentException">The alternative is empty.</exception>
+    public Figure(string alternative, IEnumerable<object> data, object? layout = null, IEnumerable<object>? frames = null)
+    {
+        if (string.IsNullOrWhiteSpace(alternative))
+            throw new ArgumentException("A figure needs words: say what is to be seen, for readers who do not see it.", nameof(alternative));
+        Alternative = alternative;
+        var numbers = new FigureNumbers();
+        this.data = (JsonArray)numbers.Node(data.ToArray())!;
+        this.layout = numbers.Node(layout ?? new { }) as JsonObject ?? throw new ArgumentException("The layout of a figure is an object with plotly's attributes.", nameof(layout));
+        this.frames = (JsonArray)numbers.Node(frames?.ToArray() ?? [])!;
+        Gaps = numbers.Gaps;
+    }
+
+    private Figure(string alternative, JsonArray data, JsonObject layout, JsonArray frames, int gaps)
+        : this(alternative, [])
+    {
+        this.data = data;
+        this.layout = layout;
+        this.frames = frames;
+        Gaps = gaps;
+    }
+
+    /// <summary>What is to be seen, in words.</summary>
+    public string Alternative { get; }
+
+    /// <summary>How many numbers were NaN or infinite, and are gaps in the picture.</summary>
+    public int Gaps { get; }
+
+    /// <summary>This figure with more layout; what both say, the new one decides.</summary>
+    public Figure With(object layout)
+    {
+        var merged = (JsonObject)this.layout.DeepClone();
+        var numbers = new FigureNumbers();
+        Merge(merged, (JsonObject)numbers.Node(layout)!);
+        return new Figure(Alternative, data, merged, frames, Gaps + numbers.Gaps);
+    }
+
+    /// <summary>This figure with one trace more, on top of the others, and the words that now describe it.</summary>
+    public Figure With(string alternative, object trace)
+    {
+        var numbers = new FigureNumbers();
+        return new Figure(alternative, [.. data.Select(old => old?.DeepClone()), numbers.Node(trace)], layout, frames, Gaps + numbers.Gaps);
+    }
+
+    /// <summary>The figure as plotly's JSON: data, layout and frames. A copy.</summary>
+    public JsonObject ToJson() => new() { ["data"] = data.DeepClone(), ["layout"] = layout.DeepClone(), ["frames"] = frames.DeepClone() };
+
+    /// <summary>The words of the figure.</summary>
+    public override string ToString() => $"Figure: {Alternative}";
+
+    internal override string Body() => $"""
+        <figure class="hs-figure" aria-label="{Markup.Text(Alternative)}"><hidden-state-figure>
+        <p class="hs-late">This picture is not drawn: plotly.js is not on this page. Run the first cell of the lesson, or scroll to it once.</p>
+        <script type="application/json">{ToJson().ToJsonString()}</script>
+        </hidden-state-figure>
+        <details><summary>In words and numbers</summary><p>{Markup.Text(Alternative)}</p>{GapsInWords()}</details></figure>
+        """;
+
+    private string GapsInWords() => Gaps == 0 ? "" : $"<p>{Gaps} {(Gaps == 1 ? "number is" : "numbers are")} NaN or infinite: a gap in the picture.</p>";
+
+    private static void Merge(JsonObject target, JsonObject more)
+    {
+        foreach (var (name, value) in more)
+            if (value is JsonObject inner && target[name] is JsonObject old) Merge(old, inner);
+            else target[name] = value?.DeepClone();
+    }
+}
+
+/// <summary>Also gives a figure as plotly's own media type, for a host that can draw it by itself.</summary>
+internal sealed class FigureFormatters : ITypeFormatterSource
+{
+    public IEnumerable<ITypeFormatter> CreateTypeFormatters() =>
+    [
+        .. new ShownFormatters().CreateTypeFormatters(),
+        new PlotlyFormatter(),
+    ];
+
+    private sealed class PlotlyFormatter : ITypeFormatter
+    {
+        public string MimeType => "application/vnd.plotly.v1+json";
+
+        public Type Type => typeof(Figure);
+
+        public bool Format(object instance, FormatContext context)
+        {
+            context.Writer.Write(((Figure)instance).ToJson().ToJsonString());
+            return true;
+        }
+    }
+}

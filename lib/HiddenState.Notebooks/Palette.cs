@@ -1,0 +1,35 @@
+namespace HiddenState.Notebooks;
+
+/// <summary>
+/// One set of colours for everything. Each keeps a contrast of 3 : 1 or more to white and to a dark page, so a figure
+/// needs no second set; and as grey is not enough to tell them apart, lines differ in dash and marker too.
+/// </summary>
+internal static class Palette
+{
+    internal const string A = "#2b75c2", X = "#d0590c", Y = "#2c8a5a", B = "#a457a8";
+
+    internal static readonly string[] Lines = [A, X, Y, B, "#0e8fa3", "#a3790a", "#d4508c", "#7a7a7a"];
+    internal static readonly string[] Dashes = ["solid", "dash", "dot", "dashdot", "longdash", "longdashdot"];
+    internal static readonly string[] Markers = ["circle", "square", "diamond", "triangle-up", "cross", "x", "star"];
+
+    /// <summary>Negative to positive; nothing at zero, so it fits a light and a dark page.</summary>
+    internal static readonly object[] Diverging =
+        [new object[] { 0, "rgb(208,89,12)" }, new object[] { 0.5, "rgba(208,89,12,0)" }, new object[] { 0.5, "rgba(43,117,194,0)" }, new object[] { 1, "rgb(43,117,194)" }];
+
+    /// <summary>The part of the network that a name belongs to: a, x, y, b, or 0 for none of them.</summary>
+    internal static string Role(string name)
+    {
+        string plain = name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
+        return plain switch
+        {
+            _ when plain.StartsWith("waa", StringComparison.Ordinal) || plain.StartsWith("whh", StringComparison.Ordinal) => "a",
+            _ when plain.StartsWith("wax", StringComparison.Ordinal) || plain.StartsWith("whx", StringComparison.Ordinal) || plain.StartsWith("wxh", StringComparison.Ordinal) => "x",
+            _ when plain.StartsWith("wya", StringComparison.Ordinal) || plain.StartsWith("wy", StringComparison.Ordinal) => "y",
+            ['a' or 'h', ..] => "a",
+            ['x', ..] => "x",
+            ['y' or 'ŷ', ..] => "y",
+            ['b', ..] => "b",
+            _ => "0",
+        };
+    }
+}

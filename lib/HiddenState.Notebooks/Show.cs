@@ -1,0 +1,76 @@
+using MathNet.Numerics.LinearAlgebra;
+using static HiddenState.Notebooks.BlockPicture;
+using static HiddenState.Notebooks.MatrixTable;
+
+namespace HiddenState.Notebooks;
+
+/// <summary>Values as pictures of themselves, and several of them at once.</summary>
+public static class Show
+{
+    /// <summary>Several values below one another, each as it would be shown alone: what a cell with more than one result ends with.</summary>
+    public static Rows Rows(params object?[] values) => new(values);
+
+    /// <summary>One matrix as a coloured block with its name, shape and values.</summary>
+    public static BlockPicture Matrix(string name, Matrix<double> values) => Joined([[new Block(name, values)]], name);
+
+    /// <summary>Matrices side by side, [left | right], each with its colour: <c>Show.SideBySide(("W_aa", Waa), ("W_ax", Wax))</c>.</summary>
+    /// <param name="blocks">Names and matrices with the same number of rows.</param>
+    /// <exception cref="ArgumentException">The numbers of rows differ.</exception>
+    public static BlockPicture SideBySide(params Block[] blocks)
+    {
+        Same(blocks, "rows", block => block.Values.RowCount);
+        return Joined([blocks], $"[{string.Join(" | ", blocks.Select(block => block.Name))}]");
+    }
+
+    /// <summary>Matrices on top of one another, [top; bottom], each with its colour: <c>Show.Stacked(("a", a), ("x", x))</c>.</summary>
+    /// <param name="blocks">Names and matrices with the same number of columns.</param>
+    /// <exception cref="ArgumentException">The numbers of columns differ.</exception>
+    public static BlockPicture Stacked(params Block[] blocks)
+    {
+        Same(blocks, "columns", block => block.Values.ColumnCount);
+        return Joined([.. blocks.Select(block => new[] { block })], $"[{string.Join("; ", blocks.Select(block => block.Name))}]");
+    }
+
+    /// <summary>
+    /// [W_aa | W_ax] · [a; x] = W_aa a + W_ax x, with every number: the two halves of the wide matrix meet the two parts
+    /// of the tall one, and their colours run on into the two products and the sum.
+    /// </summary>
+    /// <param name="Waa">W_aa, or any left block, n_a × n_a.</param>
+    /// <param name="Wax">W_ax, or any right block, n_a × n_x.</param>
+    /// <param name="a">The upper part, n_a × m.</param>
+    /// <param name="x">The lower part, n_x × m.</param>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    public static BlockPicture BlockProduct(Matrix<double> Waa, Matrix<double> Wax, Matrix<double> a, Matrix<double> x)
+    {
+        Block[] wide = [("W_aa", Waa), ("W_ax", Wax)], tall = [("a", a), ("x", x)];
+        Same(wide, "rows", block => block.Values.RowCount);
+        Same(tall, "columns", block => block.Values.ColumnCount);
+        Fits(wide[0], tall[0]);
+        Fits(wide[1], tall[1]);
+        Block fromState = ("W_aa a", Waa * a), fromInput = ("W_ax x", Wax * x);
+        Block sum = ("sum", fromState.Values + fromInput.Values);
+        return new BlockPicture(
+            $"[W_aa | W_ax] · [a; x] = W_aa a + W_ax x: {Waa.RowCount} × {Waa.ColumnCount + Wax.ColumnCount} times {a.RowCount + x.RowCount} × {a.ColumnCount} gives {sum.Shape}",
+            Table([wide]), Sign("·"), Table([[tall[0]], [tall[1]]]), Sign("="),
+            Table([[fromState]]), Sign("+"), Table([[fromInput]]), Sign("="), Table([[sum]], "ax"));
+    }
+
+    private static BlockPicture Joined(Block[][] grid, string name)
+    {
+        int rows = grid.Sum(row => row[0].Values.RowCount), columns = grid[0].Sum(block => block.Values.ColumnCount);
+        return new BlockPicture($"{name}: {rows} × {columns}", Table(grid));
+    }
+
+    private static void Same(Block[] blocks, string what, Func<Block, int> size)
+    {
+        if (blocks.Length == 0) throw new ArgumentException("Nothing to join: give at least one name and matrix.", nameof(blocks));
+        if (blocks.FirstOrDefault(block => size(block) != size(blocks[0])) is { } other)
+            throw new ArgumentException($"{other} does not fit {blocks[0]}: expected the same number of {what}, {size(blocks[0])}.", nameof(blocks));
+    }
+
+    private static void Fits(Block left, Block right)
+    {
+        if (left.Values.ColumnCount != right.Values.RowCount)
+            throw new ArgumentException($"{left} · {right} is not defined: {right.Name} has {right.Values.RowCount} rows; expected {left.Values.ColumnCount}, the number of columns of {left.Name}.");
+    }
+}
