@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using MathNet.Numerics.LinearAlgebra;
 
@@ -8,9 +9,14 @@ public static class Lesson
 {
     /// <summary>
     /// Says in one line which versions are at work and brings plotly.js to the page, once, whatever the order in
-    /// which cells run. MathNet's matrices and vectors are shown as tables from here on. Calling it again does no harm.
+    /// which cells run. MathNet's matrices and vectors are shown as tables from here on, and numbers in text are
+    /// written with a decimal point whatever the language of the machine. Calling it again does no harm.
     /// </summary>
-    public static LessonStart Begin() => new();
+    public static LessonStart Begin()
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        return new();
+    }
 }
 
 /// <summary>The result of <see cref="Lesson.Begin"/>: one line of versions, and the script that draws figures.</summary>

@@ -22,6 +22,15 @@ public static class Plot
             traces, Layout(title, "time step t", "state a⟨t⟩"));
     }
 
+    /// <summary>Named curves over time steps: <c>Plot.Curves("What is to be seen.", "a⟨t⟩", ("from zeros", values))</c>.</summary>
+    /// <param name="alternative">What is to be seen, in words.</param>
+    /// <param name="quantity">The quantity on the vertical axis, with its symbol.</param>
+    /// <param name="curves">Names and values, the first value of each at t = 0.</param>
+    public static Figure Curves(string alternative, string quantity, params IEnumerable<Curve> curves) =>
+        new(alternative,
+            curves.Select((curve, i) => Line(curve.Name, [.. Enumerable.Range(0, curve.Values.Count)], [.. curve.Values], i)),
+            Layout(null, "time step t", quantity));
+
     /// <summary>Distances over time on a logarithmic axis: a straight line down is forgetting at a constant rate.</summary>
     /// <param name="curves">Named distances, the first value of each at t = 0: <c>("g = 0.5", distances)</c>.</param>
     public static Figure DistanceOverTime(params IEnumerable<Curve> curves) => DistanceOverTime(null, null, curves);
