@@ -29,6 +29,10 @@ internal static class ColumnAccess
     public static Matrix<double> Block(this Matrix<double> steps, int columns, int t) =>
         Dense(steps.RowCount, columns, steps.Columns().AsSpan(t * columns * steps.RowCount, columns * steps.RowCount).ToArray());
 
+    /// <summary>All blocks that stand side by side, copies.</summary>
+    public static IReadOnlyList<Matrix<double>> Blocks(this Matrix<double> steps, int columns, int count) =>
+        [.. Enumerable.Range(0, count).Select(t => steps.Block(columns, t))];
+
     /// <summary>The vector as a matrix of <paramref name="columns"/> equal columns.</summary>
     public static Matrix<double> Repeat(this Vector<double> vector, int columns)
     {

@@ -30,7 +30,7 @@ public static partial class Rnn
             g.Apply(a[t].Columns());                                                // a⟨t⟩ = g(z⟨t⟩)
         }
         var zy = Product.Add(p.Wya, a.Skip(1).SideBySide(p.Na, m, T), p.By.Repeat(T * m));
-        return new(p, x, a, [.. Enumerable.Range(0, T).Select(t => zy.Block(m, t))], g);
+        return new(p, x, a, zy.Blocks(m, T), g);
     }
 
     private static void Check(RnnParameters p, IReadOnlyList<Matrix<double>> x, Matrix<double> a0)

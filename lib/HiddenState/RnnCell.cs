@@ -3,7 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 namespace HiddenState;
 
 /// <summary>One time step of the network: from a⟨t−1⟩ and x⟨t⟩ to a⟨t⟩. A batch stands as columns.</summary>
-public static class RnnCell
+public static partial class RnnCell
 {
     /// <summary>a⟨t⟩ = g(W_aa a⟨t−1⟩ + W_ax x⟨t⟩ + b_a): two products.</summary>
     /// <param name="p">The parameters.</param>

@@ -1,0 +1,135 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace HiddenState;
+
+/// <summary>
+/// A loss over a sequence: L = Σ_t w⟨t⟩ (1/m) Σ_j ℓ(z_y⟨t⟩, y⟨t⟩)_j over the steps t that have a target and the sequences j of the batch.
+/// Without weights of one's own w⟨t⟩ = 1 / (number of steps with a target): L is then the mean over all predictions.
+/// </summary>
+public abstract record Loss
+{
+    private protected Loss() { }
+
+    /// <summary>ℓ = −Σ_i y_i ln ŷ_i with ŷ = softmax(z_y). Targets are probabilities: a column sums to 1. dz_y = ŷ − y.</summary>
+    public static Loss CrossEntropy { get; } = new CrossEntropyLoss();
+
+    /// <summary>ℓ = (1/n_y) Σ_i (z_y − y)_i²: the mean squared error, with ŷ = z_y. dz_y = (2/n_y) (z_y − y).</summary>
+    public static Loss SquaredError { get; } = new SquaredErrorLoss();
+
+    /// <summary>w⟨1⟩ … w⟨T⟩, or null for equal weights that sum to 1.</summary>
+    public IReadOnlyList<double>? StepWeights { get; private init; }
+
+    /// <summary>The same loss with a weight for each time step.</summary>
+    /// <param name="weights">w⟨1⟩ … w⟨T⟩, finite.</param>
+    public Loss WithStepWeights(params IReadOnlyList<double> weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        foreach (var weight in weights) Shape.RequireFinite(weight);
+        return this with { StepWeights = weights };
+    }
+
+    /// <summary>The network's answer ŷ: softmax(z_y) for cross-entropy, z_y itself for the squared error.</summary>
+    /// <param name="zy">(n_y, m)</param>
+    public abstract Matrix<double> Output(Matrix<double> zy);
+
+    /// <summary>The loss and its derivative with respect to every z_y⟨t⟩.</summary>
+    /// <param name="zy">z_y⟨1⟩ … z_y⟨T⟩, each (n_y, m).</param>
+    /// <param name="y">y⟨1⟩ … y⟨T⟩, each (n_y, m), or null at a step that has no target; at least one step has one.</param>
+    /// <returns>The value, the value of each step, and dz_y⟨t⟩. Nothing given is changed.</returns>
+    /// <exception cref="ArgumentException">A shape does not fit, a target is out of range, or a number is NaN or infinite.</exception>
+    public LossValue Of(IReadOnlyList<Matrix<double>> zy, IReadOnlyList<Matrix<double>?> y)
+    {
+        var weights = Check(zy, y);
+        int T = zy.Count, m = zy[0].ColumnCount;
+        var perStep = new double[T];
+        var dZy = new Matrix<double>[T];
+        var value = 0.0;
+        for (var t = 1; t <= T; t++)
+        {
+            if (y[t - 1] is not { } target)
+            {
+                (perStep[t - 1], dZy[t - 1]) = (double.NaN, Matrix<double>.Build.Dense(zy[t - 1].RowCount, m));
+                continue;
+            }
+            var (sum, derivative) = Step(zy[t - 1], target, t);
+            perStep[t - 1] = sum / m;
+            dZy[t - 1] = derivative * (weights[t - 1] / m);
+            value += weights[t - 1] * perStep[t - 1];
+        }
+        return new(value, perStep, dZy);
+    }
+
+    /// <summary>Σ_j ℓ_j and its derivative.</summary>
+    private protected abstract (double Sum, Matrix<double> Derivative) Step(Matrix<double> zy, Matrix<double> y, int t);
+
+    private IReadOnlyList<double> Check(IReadOnlyList<Matrix<double>> zy, IReadOnlyList<Matrix<double>?> y)
+    {
+        Shape.RequireSteps(zy);
+        Shape.RequireSteps(y);
+        if (y.Count != zy.Count)
+            throw new ArgumentException($"y has {y.Count} time steps; expected T = {zy.Count}, because there are as many outputs.", nameof(y));
+        if (StepWeights is { } given && given.Count != zy.Count)
+            throw new ArgumentException($"there are {given.Count} step weights; expected T = {zy.Count}.", nameof(zy));
+        var (ny, m) = (zy[0].RowCount, zy[0].ColumnCount);
+        for (var t = 1; t <= zy.Count; t++)
+        {
+            Shape.Require(zy[t - 1], "n_y x m", ny, m, $"z_y<1> is {ny}x{m}", t, nameof(zy), "zy");
+            if (y[t - 1] is { } target) Shape.Require(target, "n_y x m", ny, m, $"z_y is {ny}x{m}", t, nameof(y), "y");
+        }
+        var targets = y.Count(target => target is not null);
+        if (targets == 0) throw new ArgumentException("y has no target at any time step; expected at least one.", nameof(y));
+        return StepWeights ?? [.. Enumerable.Repeat(1.0 / targets, zy.Count)];
+    }
+
+    private sealed record CrossEntropyLoss : Loss
+    {
+        public override Matrix<double> Output(Matrix<double> zy) => Softmax.Of(zy);
+
+        private protected override (double, Matrix<double>) Step(Matrix<double> zy, Matrix<double> y, int t)
+        {
+            RequireProbabilities(y, t);
+            var yHat = Softmax.Of(zy);
+            var sum = 0.0;
+            for (var j = 0; j < zy.ColumnCount; j++)
+            {
+                var largest = zy.Column(j).Maximum();
+                var logSum = largest + Math.Log(zy.Column(j).Enumerate().Sum(z => Math.Exp(z - largest)));
+                for (var i = 0; i < zy.RowCount; i++)
+                    if (y[i, j] != 0) sum += y[i, j] * (logSum - zy[i, j]);         // −y_i ln ŷ_i
+            }
+            return (sum, yHat - y);
+        }
+
+        private static void RequireProbabilities(Matrix<double> y, int t)
+        {
+            for (var j = 0; j < y.ColumnCount; j++)
+            {
+                var sum = 0.0;
+                for (var i = 0; i < y.RowCount; i++)
+                {
+                    if (y[i, j] is < 0 or > 1)
+                        throw new ArgumentException(FormattableString.Invariant($"y[{i}, {j}] is {y[i, j]} at t = {t}; expected a probability in [0, 1]."), nameof(y));
+                    sum += y[i, j];
+                }
+                if (Math.Abs(sum - 1) > 1e-9)
+                    throw new ArgumentException(FormattableString.Invariant($"column {j} of y sums to {sum} at t = {t}; expected 1."), nameof(y));
+            }
+        }
+
+        public override string ToString() => "cross-entropy";
+    }
+
+    private sealed record SquaredErrorLoss : Loss
+    {
+        public override Matrix<double> Output(Matrix<double> zy) => zy;
+
+        private protected override (double, Matrix<double>) Step(Matrix<double> zy, Matrix<double> y, int t)
+        {
+            var difference = zy - y;
+            var sum = difference.PointwiseMultiply(difference).Enumerate().Sum();
+            return (sum / zy.RowCount, difference * (2.0 / zy.RowCount));
+        }
+
+        public override string ToString() => "squared error";
+    }
+}

@@ -1,0 +1,45 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace HiddenState;
+
+/// <summary>
+/// What back-propagation through time gives. d… means ∂L/∂…, of the shape of the thing itself.
+/// Lists of steps start at t = 1, so dx⟨t⟩ is <c>DX[t − 1]</c>; the states start at t = 0, so da⟨t⟩ is <c>DA[t]</c>.
+/// </summary>
+/// <param name="Forward">The forward pass it belongs to.</param>
+/// <param name="DParameters">dW_aa, dW_ax, dW_ya, db_a, db_y: the sums over all time steps.</param>
+/// <param name="DX">dx⟨1⟩ … dx⟨T⟩, each (n_x, m).</param>
+/// <param name="DA0">da⟨0⟩, (n_a, m).</param>
+/// <param name="DA">da⟨0⟩ … da⟨T⟩, each (n_a, m): the total derivative, by way of the output at t and of all later steps.</param>
+/// <param name="DZ">dz⟨1⟩ … dz⟨T⟩ = da⟨t⟩ ∘ g′(z⟨t⟩), each (n_a, m).</param>
+/// <param name="DZy">dz_y⟨1⟩ … dz_y⟨T⟩, each (n_y, m).</param>
+/// <param name="FromOutput">W_yaᵀ dz_y⟨t⟩ for t = 1 … T, each (n_a, m): the part of da⟨t⟩ that comes from the output at t.</param>
+public sealed record RnnBackward(
+    RnnForward Forward,
+    RnnParameters DParameters,
+    IReadOnlyList<Matrix<double>> DX,
+    Matrix<double> DA0,
+    IReadOnlyList<Matrix<double>> DA,
+    IReadOnlyList<Matrix<double>> DZ,
+    IReadOnlyList<Matrix<double>> DZy,
+    IReadOnlyList<Matrix<double>> FromOutput)
+{
+    /// <summary>W_aaᵀ dz⟨t+1⟩ for t = 1 … T, each (n_a, m): the part of da⟨t⟩ that comes back from t + 1; zero at T.</summary>
+    public IReadOnlyList<Matrix<double>> Carry => [.. FromOutput.Select((output, t) => DA[t + 1] - output)];
+
+    /// <summary>
+    /// What each time step adds to the gradient of the parameters, as if it had weights of its own:
+    /// dW_aa⟨t⟩ = dz⟨t⟩ a⟨t−1⟩ᵀ and so on. Their sum is <see cref="DParameters"/>.
+    /// </summary>
+    /// <returns>One gradient for each of t = 1 … T, computed on each call.</returns>
+    public IReadOnlyList<RnnParameters> Contributions() =>
+        [.. Enumerable.Range(1, Forward.T).Select(t => new RnnParameters(
+            Product.TransposeRight(DZ[t - 1], Forward.A[t - 1]),
+            Product.TransposeRight(DZ[t - 1], Forward.X[t - 1]),
+            Product.TransposeRight(DZy[t - 1], Forward.A[t]),
+            DZ[t - 1].RowSums(),
+            DZy[t - 1].RowSums()))];
+
+    /// <summary>The sizes, not the numbers.</summary>
+    public override string ToString() => $"gradients of {DParameters}; da<0> {Shape.Of(DA0)}, T = {Forward.T}";
+}

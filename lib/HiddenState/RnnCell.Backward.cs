@@ -1,0 +1,32 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace HiddenState;
+
+public static partial class RnnCell
+{
+    /// <summary>
+    /// The derivative of <see cref="Step"/>: with dz = da⟨t⟩ ∘ g′(z⟨t⟩),
+    /// dW_aa = dz a⟨t−1⟩ᵀ, dW_ax = dz x⟨t⟩ᵀ, db_a = Σ_j dz_j, da⟨t−1⟩ = W_aaᵀ dz, dx⟨t⟩ = W_axᵀ dz.
+    /// </summary>
+    /// <param name="p">The parameters.</param>
+    /// <param name="xt">x⟨t⟩, (n_x, m).</param>
+    /// <param name="aPrev">a⟨t−1⟩, (n_a, m).</param>
+    /// <param name="daNext">∂L/∂a⟨t⟩, (n_a, m): all of it, from the output at t and from t + 1.</param>
+    /// <param name="activation">g; tanh if not given.</param>
+    /// <returns>The gradients of this one step. Nothing given is changed.</returns>
+    /// <exception cref="ArgumentException">A shape does not fit, or a number is NaN or infinite.</exception>
+    public static RnnCellBackward Backward(
+        RnnParameters p, Matrix<double> xt, Matrix<double> aPrev, Matrix<double> daNext, Activation? activation = null)
+    {
+        var aNext = Step(p, xt, aPrev, activation);
+        Shape.Require(daNext, "n_a x m", p.Na, aPrev.ColumnCount, $"a<t> is {Shape.Of(aNext)}");
+        var dz = daNext.PointwiseMultiply((activation ?? Activation.Tanh).Derivative(aNext));
+        var dParameters = RnnParameters.Zeros(p.Nx, p.Na, p.Ny) with
+        {
+            Waa = Product.TransposeRight(dz, aPrev),
+            Wax = Product.TransposeRight(dz, xt),
+            Ba = dz.RowSums(),
+        };
+        return new(dParameters, Product.TransposeLeft(p.Wax, dz), Product.TransposeLeft(p.Waa, dz));
+    }
+}

@@ -1,0 +1,45 @@
+using static HiddenState.Tests.ForwardTests;
+
+namespace HiddenState.Tests;
+
+public class LossTests
+{
+    [Fact]
+    public void Cross_entropy_by_hand_and_with_logits_that_would_overflow()
+    {
+        var loss = Loss.CrossEntropy.Of([Col(Math.Log(3), 0), Col(2000, 0)], [Col(1, 0), Col(0, 1)]);
+
+        Assert.Equal(Math.Log(4.0 / 3), loss.PerStep[0], 1e-15);
+        Assert.Equal(2000, loss.PerStep[1], 1e-12);
+        Assert.Equal((Math.Log(4.0 / 3) + 2000) / 2, loss.Value, 1e-12);
+        Near.Equal(Col(-0.125, 0.125), loss.DZy[0], 1e-15, "dz_y = (yHat - y) / 2 steps");
+    }
+
+    [Fact]
+    public void The_squared_error_is_the_mean_over_outputs_batch_and_steps()
+    {
+        var loss = Loss.SquaredError.Of([Col(1, 3), Col(0, 0)], [Col(0, 0), null]);
+
+        Assert.Equal((1 + 9) / 2.0, loss.Value, 1e-15);
+        Assert.True(double.IsNaN(loss.PerStep[1]), "a step without a target has no loss");
+        Near.Equal(Col(1, 3), loss.DZy[0], 1e-15, "dz_y");
+        Near.Equal(Col(0, 0), loss.DZy[1], 0, "dz_y where there is no target");
+    }
+
+    [Fact]
+    public void Targets_out_of_range_are_refused()
+    {
+        Refused("column 0 of y sums to 1.5 at t = 2; expected 1.", () => Loss.CrossEntropy.Of([Col(1, 2), Col(1, 2)], [Col(1, 0), Col(0.5, 1)]));
+        Refused("y[1, 0] is -1 at t = 1; expected a probability in [0, 1].", () => Loss.CrossEntropy.Of([Col(1, 2)], [Col(1, -1)]));
+        Refused("y[0, 0] is NaN at t = 1; expected a finite number.", () => Loss.SquaredError.Of([Col(1, 2)], [Col(double.NaN, 0)]));
+        Refused("y has shape 3x1 at t = 1; expected n_y x m = 2x1, because z_y is 2x1.", () => Loss.SquaredError.Of([Col(1, 2)], [Col(1, 2, 3)]));
+        Refused("y has 1 time steps; expected T = 2, because there are as many outputs.", () => Loss.SquaredError.Of([Col(1), Col(2)], [Col(1)]));
+        Refused("y has no target at any time step; expected at least one.", () => Loss.SquaredError.Of([Col(1)], [null]));
+        Refused("there are 1 step weights; expected T = 2.", () => Loss.SquaredError.WithStepWeights(1).Of([Col(1), Col(2)], [Col(1), Col(2)]));
+    }
+
+    internal static void Refused(string message, Action call) =>
+        Assert.StartsWith(message, Assert.ThrowsAny<ArgumentException>(call).Message);
+
+    private static Matrix<double> Col(params double[] values) => V(values).ToColumnMatrix();
+}
