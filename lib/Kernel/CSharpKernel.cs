@@ -1,17 +1,138 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
 namespace Kernel;
 
 /// <summary>Runs C# cells one after the other; each sees what those before it declared.</summary>
-/// <param name="options">What it stands on.</param>
-public sealed class CSharpKernel(KernelOptions options) : IDisposable
+/// <remarks>
+/// A cell is a script submission, chained to the one before it by
+/// <c>CSharpCompilation.CreateScriptCompilation</c>, emitted, loaded, and entered by a delegate on one array of states.
+/// </remarks>
+public sealed class CSharpKernel : IDisposable
 {
+    private readonly KernelOptions _options;
+    private readonly CellOutputs _outputs = new();
+    private readonly LineNumbers _lines = new();
+    private readonly LoadedFiles _files;
+    private readonly Compiler _compiler;
+    private readonly References _references;
+    private readonly Errors _errors;
+    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+    private readonly List<MetadataReference> _pending = [];   // asked for, but not yet part of a cell that compiled
+    private Submission? _previous;
+    private object?[] _states = new object?[64];
+    private int _used = 1;   // the first place is for a host's own object; there is none
+    private int _cells;
+
+    /// <summary>A kernel in which nothing is declared yet.</summary>
+    /// <param name="options">What it stands on.</param>
+    public CSharpKernel(KernelOptions options)
+    {
+        _options = options;
+        _files = new LoadedFiles(options.Directory);
+        _compiler = new Compiler(new CellContext(options.Assemblies), _files);
+        _references = new References(options);
+        _errors = new Errors(_lines);
+        _pending.AddRange(options.Assemblies.Shared);
+    }
+
     /// <summary>Runs a cell. One at a time: a second call waits for the first.</summary>
     /// <param name="code">The cell's source.</param>
     /// <param name="output">Gets what the cell shows, as it comes, one at a time, from any thread.</param>
     /// <param name="cancellation">Stops the cell; what it had set by then stays.</param>
     /// <returns>How it ended. A cell that fails is no exception.</returns>
-    public Task<CellResult> RunAsync(string code, Action<CellOutput> output, CancellationToken cancellation = default) =>
-        throw new NotImplementedException(options.ToString());
+    public async Task<CellResult> RunAsync(string code, Action<CellOutput> output, CancellationToken cancellation = default)
+    {
+        await _oneAtATime.WaitAsync(cancellation).ConfigureAwait(false);
+        var cell = $"cell {++_cells}";
+        _outputs.Begin(output);
+        try
+        {
+            // Off the caller's thread; in a browser, onto the thread pool's own loop, without which waiting for tasks fails there.
+            await Task.Run(() => RunCellAsync(code, cell, cancellation), CancellationToken.None).ConfigureAwait(false);
+            return new CellResult(null);
+        }
+        catch (Exception exception)
+        {
+            var error = _errors.Describe(exception, cell, cancellation.IsCancellationRequested);
+            _outputs.Add(error);
+            return new CellResult(error);
+        }
+        finally
+        {
+            _outputs.End();
+            _oneAtATime.Release();
+        }
+    }
+
+    /// <summary>Runs a cell that shows nothing, so that the compiler has started when the first real one comes.</summary>
+    public async Task WarmUpAsync()
+    {
+        await RunAsync("1 + 1", _ => { }).ConfigureAwait(false);
+        _cells = 0;
+    }
 
     /// <inheritdoc/>
-    public void Dispose() { }
+    public void Dispose() => _oneAtATime.Dispose();
+
+    private async Task RunCellAsync(string code, string cell, CancellationToken cancellation)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        CellConsole.Enter(_outputs);
+
+        var watch = Stopwatch.StartNew();
+        var source = CellSource.Parse(code, cell, cancellation);
+        var directives = _files.Follow(source).ToList();
+        await _references.AddAsync(directives, _pending, cancellation).ConfigureAwait(false);
+        var submission = _compiler.Load(
+            _compiler.Chain(source.Tree, _pending, _previous?.Compilation), _lines, out var warnings, cancellation);
+        foreach (var warning in warnings)
+            _outputs.Add(new StreamOutput(StreamOutput.Error, Errors.Line(warning, cell) + "\n"));
+
+        await EnterAsync(submission, cancellation).ConfigureAwait(false);
+        if (directives.Any(directive => directive.Kind == DirectiveKind.Time))
+            _outputs.Add(new DisplayOutput(new MimeBundle("text/plain", string.Create(
+                CultureInfo.InvariantCulture, $"Wall time: {watch.Elapsed.TotalMilliseconds:0.##}ms"))));
+    }
+
+    private async Task EnterAsync(Submission submission, CancellationToken cancellation)
+    {
+        if (submission.Entry is not { } entry)
+        {
+            Accept(submission);
+            return;
+        }
+        if (_used == _states.Length)
+            Array.Resize(ref _states, 2 * _states.Length);
+        try
+        {
+            var run = new CellRun(Unobserved, _options.Interruptible, cancellation);
+            var result = await run.RunAsync(async () =>
+            {
+                var value = await entry(_states);
+                return submission.HasResult ? Formats.Of(value) : null;
+            }).ConfigureAwait(false);
+            if (result is not null)
+                _outputs.Add(new ResultOutput(result));
+        }
+        finally
+        {
+            // Also after an exception: what the cell had set by then stays. A cell that was stopped before it began left nothing.
+            if (_states[_used] is not null)
+            {
+                Accept(submission);
+                _used++;
+            }
+        }
+    }
+
+    private void Accept(Submission submission)
+    {
+        _previous = submission;
+        _pending.Clear();
+    }
+
+    private void Unobserved(Exception exception) =>
+        _outputs.Add(new StreamOutput(StreamOutput.Error, $"Nobody waits for this exception: {exception.GetType().FullName}: {exception.Message}\n"));
 }

@@ -1,0 +1,52 @@
+using System.Text;
+
+namespace Kernel;
+
+/// <summary>
+/// The console as cells see it: what is written goes to the kernel whose cell started the writing code,
+/// on whatever thread that runs.
+/// </summary>
+internal sealed class CellConsole : TextWriter
+{
+    private static readonly AsyncLocal<CellOutputs?> Current = new();
+    private static readonly TextWriter Out = Synchronized(new CellConsole(StreamOutput.Out, Console.Out));
+    private static readonly TextWriter Error = Synchronized(new CellConsole(StreamOutput.Error, Console.Error));
+
+    private readonly string _name;
+    private readonly TextWriter _outside;
+
+    private CellConsole(string name, TextWriter outside) : base(System.Globalization.CultureInfo.InvariantCulture) =>
+        (_name, _outside, NewLine) = (name, outside, "\n");
+
+    public override Encoding Encoding => Encoding.UTF8;
+
+    /// <summary>From here on, on this thread and all work it starts, the console belongs to these outputs.</summary>
+    public static void Enter(CellOutputs outputs)
+    {
+        Current.Value = outputs;
+        if (Console.Out != Out)
+            Console.SetOut(Out);
+        if (Console.Error != Error)
+            Console.SetError(Error);
+        if (Console.In is not CellInput)
+            Console.SetIn(new CellInput());
+    }
+
+    public override void Write(char value) => Write(value.ToString());
+
+    public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
+
+    public override void Write(ReadOnlySpan<char> buffer) => Write(buffer.ToString());
+
+    public override void WriteLine(string? value) => Write(value + "\n");
+
+    public override void Write(string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+            return;
+        if (Current.Value is { } outputs)
+            outputs.Add(new StreamOutput(_name, value));
+        else
+            _outside.Write(value);
+    }
+}

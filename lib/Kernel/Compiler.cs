@@ -1,0 +1,75 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+
+namespace Kernel;
+
+/// <summary>Turns a cell into loaded code, as a script submission that is chained to the one before it.</summary>
+internal sealed class Compiler(CellContext context, LoadedFiles files)
+{
+    // What cells may use without saying so: the imports of .NET Interactive.
+    private static readonly string[] Imports =
+        ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq"];
+
+    // One and the same assembly asked for in several versions is the normal state of things, not news for the reader.
+    private static readonly Dictionary<string, ReportDiagnostic> Silent = new()
+    {
+        ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress, ["CS1705"] = ReportDiagnostic.Suppress,
+    };
+
+    private readonly CSharpCompilationOptions _first = new(
+        OutputKind.DynamicallyLinkedLibrary, usings: Imports, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true,
+        concurrentBuild: false, specificDiagnosticOptions: Silent, sourceReferenceResolver: files,
+        assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
+
+    private static readonly EmitOptions Portable = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
+    /// <summary>A compilation that sees what the cells so far declared; nothing is emitted.</summary>
+    public CSharpCompilation Chain(SyntaxTree tree, IEnumerable<MetadataReference> references, CSharpCompilation? previous) =>
+        CSharpCompilation.CreateScriptCompilation(
+            Path.GetFileNameWithoutExtension(tree.FilePath), tree, references,
+            previous is null ? _first : _first.WithUsings(), previous, typeof(object));
+
+    /// <summary>Compiles and loads.</summary>
+    /// <param name="compilation">From <see cref="Chain"/>.</param>
+    /// <param name="symbols">Gets the assembly's lines.</param>
+    /// <param name="warnings">What the compiler complained about.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="CompilationException">It does not compile.</exception>
+    public Submission Load(
+        CSharpCompilation compilation, LineNumbers symbols, out IReadOnlyList<Diagnostic> warnings, CancellationToken cancellation)
+    {
+        var hasCode = compilation.SyntaxTrees.Any(tree => tree.GetCompilationUnitRoot(cancellation).Members.Count > 0);
+        using var image = new MemoryStream();
+        using var lines = new MemoryStream();
+        var diagnostics = hasCode
+            ? compilation.Emit(image, lines, options: Portable, cancellationToken: cancellation).Diagnostics
+            : compilation.GetDiagnostics(cancellation);
+        warnings = [.. diagnostics.Where(diagnostic => diagnostic is { Severity: DiagnosticSeverity.Warning, IsSuppressed: false })];
+        if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+            throw new CompilationException([.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)]);
+        if (!hasCode)
+            return new(compilation, null, false, null);
+
+        image.Position = 0;
+        var assembly = context.LoadCell(image);
+        symbols.Add(assembly, lines.ToArray());
+        var entry = compilation.GetEntryPoint(cancellation)!;
+        var method = assembly.GetType(entry.ContainingType.MetadataName)!
+            .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
+        return new(compilation, method.CreateDelegate<Func<object?[], Task<object?>>>(), HasResult(compilation), assembly);
+    }
+
+    private static bool HasResult(CSharpCompilation compilation)
+    {
+        var tree = compilation.SyntaxTrees[^1];   // loaded files come first
+        var root = tree.GetCompilationUnitRoot();
+        if (root.Members.OfType<GlobalStatementSyntax>().LastOrDefault()?.Statement is
+            ExpressionStatementSyntax { SemicolonToken.IsMissing: true, Expression: var expression })
+            return compilation.GetSemanticModel(tree).GetTypeInfo(expression).ConvertedType?.SpecialType != SpecialType.System_Void;
+        return root.DescendantNodes(node => node is CompilationUnitSyntax or GlobalStatementSyntax or StatementSyntax)
+            .OfType<ReturnStatementSyntax>().Any(statement => statement.Expression is not null);
+    }
+}

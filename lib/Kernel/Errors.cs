@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace Kernel;
+
+/// <summary>Says why a cell failed: first what its author wrote, the rest apart.</summary>
+internal sealed class Errors(LineNumbers lines)
+{
+    private const int MostCompilerErrors = 20;
+
+    /// <summary>For an exception that came out of a cell, or out of preparing it.</summary>
+    /// <param name="exception">The exception.</param>
+    /// <param name="cell">The cell's path, as the compiler was told.</param>
+    /// <param name="interrupted">Whether it was to be stopped.</param>
+    public ErrorOutput Describe(Exception exception, string cell, bool interrupted) => exception switch
+    {
+        CompilationException { Errors: var errors } => Describe(errors, cell),
+        DirectiveException directive => new(
+            ErrorOutput.Directive, directive.Message, [$"at {Place(directive.Path, directive.Line)}"], [],
+            directive.Path == cell ? directive.Line : null, directive.Path == cell ? directive.Column : null),
+        OperationCanceledException when interrupted => new(ErrorOutput.Interrupted, "The cell was stopped. What it had set by then stays.", [], [], null, null),
+        TargetInvocationException { InnerException: { } inner } => Describe(inner, cell, interrupted),
+        _ => DescribeThrown(exception, cell),
+    };
+
+    /// <summary>A compiler message as one line: <c>(line,column): error CS0103: …</c></summary>
+    public static string Line(Diagnostic diagnostic, string cell)
+    {
+        var span = diagnostic.Location.GetMappedLineSpan();
+        var position = span.IsValid ? $"({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): " : "";
+        var file = span.IsValid && span.Path != cell ? Path.GetFileName(span.Path) : "";
+        return $"{file}{position}{diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Id}: " +
+            diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static ErrorOutput Describe(IReadOnlyList<Diagnostic> errors, string cell)
+    {
+        var message = string.Join('\n', errors.Take(MostCompilerErrors).Select(error => Line(error, cell)));
+        if (errors.Count > MostCompilerErrors)
+            message += $"\nand {errors.Count - MostCompilerErrors} more";
+        var first = errors.FirstOrDefault(error => error.Location.SourceTree?.FilePath == cell)?.Location.GetLineSpan().StartLinePosition;
+        return new(
+            ErrorOutput.Compilation, message, [.. errors.Take(MostCompilerErrors).SelectMany(Excerpt).Distinct()], [],
+            first?.Line + 1, first?.Character + 1);
+    }
+
+    // The faulty line of source with a mark under the faulty place.
+    private static IEnumerable<string> Excerpt(Diagnostic error)
+    {
+        if (error.Location is not { IsInSource: true, SourceTree: { } tree } location)
+            return [];
+        var start = location.GetLineSpan().StartLinePosition;
+        var line = tree.GetText().Lines[start.Line].ToString();
+        var width = Math.Clamp(location.SourceSpan.Length, 1, Math.Max(1, line.Length - start.Character));
+        return [$"{Place(tree.FilePath, start.Line + 1)}\n    {line.Replace('\t', ' ')}\n    {new string(' ', start.Character)}{new string('^', width)}"];
+    }
+
+    private ErrorOutput DescribeThrown(Exception exception, string cell)
+    {
+        var traceback = new List<string>();
+        var folded = new List<string>();
+        (int Line, int Column)? here = null;
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause != exception)
+                (traceback.Count > 0 && here is not null ? folded : traceback).Add($"caused by {cause.GetType().FullName}: {cause.Message}");
+            foreach (var frame in new StackTrace(cause, false).GetFrames())
+            {
+                if (lines.Find(frame) is { } at)
+                {
+                    var text = $"at {CodeNames.Of(frame.GetMethod()!)}{Place(at.Path, at.Line)}";
+                    if (traceback.LastOrDefault() != text)
+                        traceback.Add(text);
+                    if (at.Path == cell)
+                        here ??= (at.Line, at.Column);
+                }
+                else if (frame.GetMethod() is { } method && method.Module.Assembly != typeof(Errors).Assembly && !CodeNames.IsPlumbing(method))
+                    folded.Add($"at {method.DeclaringType?.FullName}.{method.Name}");
+            }
+        }
+        return new(exception.GetType().FullName!, exception.Message, traceback, folded, here?.Line, here?.Column);
+    }
+
+    private static string Place(string path, int line) => $"{Path.GetFileName(path)}, line {line}";
+}

@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.IO.MemoryMappedFiles;
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+
+namespace Kernel;
+
+/// <summary>
+/// Assemblies as files. Cells share the framework and the formatting library with the host, and nothing else of it:
+/// its other packages neither show up in cells nor stand in the way of those that a notebook brings.
+/// </summary>
+public sealed class FileAssemblies : IAssemblies
+{
+    private static readonly Lazy<FrozenShared> Host = new(() => new FrozenShared());
+    private static readonly ConcurrentDictionary<string, MetadataReference> Mapped = new(StringComparer.Ordinal);
+
+    private readonly ConcurrentDictionary<string, string> _files = new(StringComparer.OrdinalIgnoreCase);   // simple name → path
+    private readonly ConcurrentDictionary<string, bool> _folders = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _native = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MetadataReference> Shared => Host.Value.References;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MetadataReference> Resolve(string path, string directory)
+    {
+        if (Host.Value.Names.Contains(path))   // #r "System.Net.Http"
+            return [];
+        var full = Path.GetFullPath(path.Replace('\\', Path.DirectorySeparatorChar), directory);
+        if (!File.Exists(full))
+            throw new FileNotFoundException($"there is no such file. Looked for {full}", full);
+        var found = new List<MetadataReference>();
+        AddWithDependencies(full, found);
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MetadataReference> Add(PackageAssemblies packages)
+    {
+        foreach (var path in packages.Run)
+            _files.TryAdd(Path.GetFileNameWithoutExtension(path), path);
+        foreach (var path in packages.Native)
+            _native.TryAdd(Path.GetFileNameWithoutExtension(path), path);
+        return [.. packages.Compile.Where(path => !Host.Value.Names.Contains(Path.GetFileNameWithoutExtension(path))).Select(Map)];
+    }
+
+    /// <inheritdoc/>
+    public Assembly? Load(AssemblyName name, AssemblyLoadContext cells)
+    {
+        if (Host.Value.Names.Contains(name.Name!))
+            return null;
+        if (_files.TryGetValue(name.Name!, out var known))
+            return cells.LoadFromAssemblyPath(known);
+        var file = (name.CultureName is { Length: > 0 } culture ? Path.Combine(culture, name.Name!) : name.Name!) + ".dll";
+        return _folders.Keys.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists) is { } path
+            ? cells.LoadFromAssemblyPath(path)
+            : null;
+    }
+
+    /// <inheritdoc/>
+    public IntPtr LoadNative(string name)
+    {
+        string[] names = [name, $"lib{name}.so", $"lib{name}.dylib", $"{name}.dll", $"lib{name}"];
+        var path = names.Select(Path.GetFileNameWithoutExtension).Select(simple => _native.GetValueOrDefault(simple!)).FirstOrDefault(found => found is not null)
+            ?? _folders.Keys.SelectMany(folder => names.Select(file => Path.Combine(folder, file))).FirstOrDefault(File.Exists);
+        return path is null ? IntPtr.Zero : NativeLibrary.Load(path);
+    }
+
+    private void AddWithDependencies(string path, List<MetadataReference> found)
+    {
+        var name = Path.GetFileNameWithoutExtension(path);
+        if (Host.Value.Names.Contains(name) || !_files.TryAdd(name, path))
+            return;
+        var folder = Path.GetDirectoryName(path)!;
+        _folders[folder] = true;
+        found.Add(Map(path));
+
+        using var image = new PEReader(File.OpenRead(path));
+        var reader = image.GetMetadataReader();
+        foreach (var dependency in reader.AssemblyReferences.Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name)))
+            if (Path.Combine(folder, dependency + ".dll") is var beside && File.Exists(beside))
+                AddWithDependencies(beside, found);
+    }
+
+    // Mapped, not read: hundreds of files cost next to nothing until the compiler looks into one.
+    private static unsafe MetadataReference Map(string path) => Mapped.GetOrAdd(path, static path =>
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+        var length = (int)file.Length;
+        var map = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+        byte* start = null;
+        map.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read).SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+        var image = new PEReader(start, length);
+        var metadata = image.GetMetadata();
+        var documentation = Path.ChangeExtension(path, ".xml");
+        return AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((IntPtr)metadata.Pointer, metadata.Length)).GetReference(
+            documentation: File.Exists(documentation) ? XmlDocumentationProvider.CreateFromFile(documentation) : null,
+            filePath: path, display: path);
+    });
+
+    private sealed class FrozenShared
+    {
+        private static readonly string[] Formatting = ["Microsoft.DotNet.Interactive.Formatting", "Microsoft.AspNetCore.Html.Abstractions"];
+
+        public FrozenShared()
+        {
+            var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+            var files = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+                .Where(path => Path.GetDirectoryName(path) == framework || Formatting.Contains(Path.GetFileNameWithoutExtension(path)))
+                .ToList();
+            Names = files.Select(Path.GetFileNameWithoutExtension).ToHashSet(StringComparer.OrdinalIgnoreCase)!;
+            References = [.. files.Select(Map)];
+        }
+
+        public HashSet<string> Names { get; }
+
+        public IReadOnlyList<MetadataReference> References { get; }
+    }
+}

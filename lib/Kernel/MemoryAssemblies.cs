@@ -1,0 +1,63 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+
+namespace Kernel;
+
+/// <summary>Assemblies that the host has in memory, as in a browser: <c>#r "path"</c> finds them by the file's name.</summary>
+/// <param name="shared">Simple names of those that each cell may use without asking.</param>
+public sealed class MemoryAssemblies(IEnumerable<string> shared) : IAssemblies
+{
+    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MetadataReference> Shared => field ??= [.. shared.Select(Reference).OfType<MetadataReference>()];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MetadataReference> Resolve(string path, string directory)
+    {
+        var name = Path.GetFileNameWithoutExtension(path.Replace('\\', '/'));
+        _ = Shared;
+        var found = new List<MetadataReference>();
+        if (!AddWithDependencies(name, found))
+            throw new FileNotFoundException($"this page does not have {name}.dll", path);
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MetadataReference> Add(PackageAssemblies packages) => [];
+
+    /// <inheritdoc/>
+    public Assembly? Load(AssemblyName name, AssemblyLoadContext cells) => null;
+
+    /// <inheritdoc/>
+    public IntPtr LoadNative(string name) => IntPtr.Zero;
+
+    private bool AddWithDependencies(string name, List<MetadataReference> found)
+    {
+        if (_known.Contains(name))
+            return true;
+        if (Reference(name) is not { } reference)
+            return false;
+        found.Add(reference);
+        foreach (var dependency in Assembly.Load(name).GetReferencedAssemblies())
+            AddWithDependencies(dependency.Name!, found);
+        return true;
+    }
+
+    private unsafe MetadataReference? Reference(string name)
+    {
+        try
+        {
+            if (!Assembly.Load(name).TryGetRawMetadata(out var start, out var length))
+                return null;
+            _known.Add(name);
+            return AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((IntPtr)start, length)).GetReference(display: name + ".dll");
+        }
+        catch (IOException)   // not found, or not an assembly
+        {
+            return null;
+        }
+    }
+}
