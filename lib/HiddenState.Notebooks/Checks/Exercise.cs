@@ -1,0 +1,47 @@
+namespace HiddenState.Notebooks;
+
+/// <summary>
+/// An exercise: inputs drawn at random, the right answer as a formula, and the known mistakes as changes to that formula.
+/// Whoever knows one more mistake adds one more entry to <see cref="Mistakes"/>.
+/// </summary>
+/// <typeparam name="TFormula">The inputs, with the formula that is evaluated on them.</typeparam>
+/// <typeparam name="TResult">What the student's function gives.</typeparam>
+internal sealed record Exercise<TFormula, TResult> where TFormula : notnull
+{
+    /// <summary>How long a student's function may take for all networks together.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>What the student sees: "One step".</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Inputs from a random network; the same network gives the same numbers again.</summary>
+    public required Func<Network, TFormula> Draw { get; init; }
+
+    /// <summary>The formula, evaluated.</summary>
+    public required Func<TFormula, TResult> Run { get; init; }
+
+    /// <summary>What the student's function is given, with names, to see whether it was changed.</summary>
+    public required Func<TFormula, IReadOnlyList<Part>> Inputs { get; init; }
+
+    /// <summary>The result, taken apart and named.</summary>
+    public required Func<TResult, IReadOnlyList<Part>> Parts { get; init; }
+
+    /// <summary>The known mistakes.</summary>
+    public required IReadOnlyList<Mistake<TFormula>> Mistakes { get; init; }
+
+    /// <summary>See <see cref="Numbers.Tolerance"/>.</summary>
+    public double Tolerance { get; init; } = Numbers.Tolerance;
+
+    /// <summary>Runs the student's function and says what it does.</summary>
+    public CheckResult Check(Func<TFormula, TResult>? student, long seed, TimeSpan? patience = null) =>
+        student is null
+            ? new CheckResult(Name, Verdict.Todo, "There is no function yet: what was passed in is null.")
+            : new Examination<TFormula, TResult>(this, student, seed, patience ?? Patience).Result();
+
+    /// <summary>What the formula, or the formula with a mistake in it, gives on one network.</summary>
+    public Outcome Expected(Network network, params ReadOnlySpan<Mistake<TFormula>> mistakes)
+    {
+        var changes = mistakes.ToArray();
+        return Outcome.Of(() => Parts(Run(changes.Aggregate(Draw(network), (formula, mistake) => mistake.Change(formula)))));
+    }
+}

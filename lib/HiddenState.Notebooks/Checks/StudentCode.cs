@@ -1,0 +1,69 @@
+namespace HiddenState.Notebooks;
+
+/// <summary>Runs a student's code so that it comes to an end.</summary>
+internal static class StudentCode
+{
+    private const long MostBytes = 1L << 30;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>
+    /// Runs the action to its end, or stops it; then nothing of it goes on. On a thread of its own, because a kernel that can
+    /// interrupt a cell already runs this one under <see cref="System.Runtime.ControlledExecution"/>, which does not nest.
+    /// In a browser it runs as it is: there are no threads, and the page's Stop ends it.
+    /// </summary>
+    /// <returns>Why it was stopped; null if it ended by itself.</returns>
+    public static string? Run(Action action, TimeSpan limit)
+    {
+        if (OperatingSystem.IsBrowser())
+        {
+            action();
+            return null;
+        }
+
+        using var stop = new CancellationTokenSource();
+        var worker = new Thread(() => Stoppable(action, stop.Token)) { IsBackground = true, Name = "check" };
+        worker.Start();
+        string? why = null;
+        try
+        {
+            why = Watch(worker, limit);
+        }
+        finally
+        {
+            if (worker.IsAlive) Stop(worker, stop, ref why);    // also when this cell is interrupted while it waits
+        }
+        return why;
+    }
+
+    private static string? Watch(Thread worker, TimeSpan limit)
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var before = GC.GetTotalMemory(false);
+        while (!worker.Join(Look))
+        {
+            if (clock.Elapsed > limit) return FormattableString.Invariant($"it had not come to an end after {limit.TotalSeconds:0.#} seconds");
+            if (GC.GetTotalMemory(false) - before > MostBytes) return "it filled more than a gigabyte of memory";
+        }
+        return null;
+    }
+
+    private static void Stop(Thread worker, CancellationTokenSource stop, ref string? why)
+    {
+        stop.CancelAsync();
+        if (!worker.Join(TimeSpan.FromSeconds(5)))
+            why += ", and it could not be stopped: please restart the kernel";
+    }
+
+#pragma warning disable SYSLIB0046 // The one way to stop code that does not ask whether it should go on.
+    private static void Stoppable(Action action, CancellationToken stop)
+    {
+        try
+        {
+            System.Runtime.ControlledExecution.Run(action, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+        }
+    }
+#pragma warning restore SYSLIB0046
+}
