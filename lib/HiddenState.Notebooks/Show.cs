@@ -1,6 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
 using static HiddenState.Notebooks.BlockPicture;
-using static HiddenState.Notebooks.MatrixTable;
 
 namespace HiddenState.Notebooks;
 
@@ -9,6 +8,11 @@ public static class Show
 {
     /// <summary>Several values below one another, each as it would be shown alone: what a cell with more than one result ends with.</summary>
     public static Rows Rows(params object?[] values) => new(values);
+
+    /// <summary>Rows of named values as a table, a column for each name: <c>Show.Table(gains.Select(g => new { gain = g, ratio = Ratio(g) }))</c>.</summary>
+    /// <param name="rows">Records or anonymous objects, all of one type.</param>
+    /// <exception cref="ArgumentException">The rows have no named values.</exception>
+    public static Table Table<T>(IEnumerable<T> rows) => Notebooks.Table.Of(rows);
 
     /// <summary>One matrix as a coloured block with its name, shape and values.</summary>
     public static BlockPicture Matrix(string name, Matrix<double> values) => Joined([[new Block(name, values)]], name);
@@ -51,14 +55,14 @@ public static class Show
         Block sum = ("sum", fromState.Values + fromInput.Values);
         return new BlockPicture(
             $"[W_aa | W_ax] · [a; x] = W_aa a + W_ax x: {Waa.RowCount} × {Waa.ColumnCount + Wax.ColumnCount} times {a.RowCount + x.RowCount} × {a.ColumnCount} gives {sum.Shape}",
-            Table([wide]), Sign("·"), Table([[tall[0]], [tall[1]]]), Sign("="),
-            Table([[fromState]]), Sign("+"), Table([[fromInput]]), Sign("="), Table([[sum]], "ax"));
+            MatrixTable.Table([wide]), Sign("·"), MatrixTable.Table([[tall[0]], [tall[1]]]), Sign("="),
+            MatrixTable.Table([[fromState]]), Sign("+"), MatrixTable.Table([[fromInput]]), Sign("="), MatrixTable.Table([[sum]], "ax"));
     }
 
     private static BlockPicture Joined(Block[][] grid, string name)
     {
         int rows = grid.Sum(row => row[0].Values.RowCount), columns = grid[0].Sum(block => block.Values.ColumnCount);
-        return new BlockPicture($"{name}: {rows} × {columns}", Table(grid));
+        return new BlockPicture($"{name}: {rows} × {columns}", MatrixTable.Table(grid));
     }
 
     private static void Same(Block[] blocks, string what, Func<Block, int> size)
