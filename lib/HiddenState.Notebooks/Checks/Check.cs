@@ -44,4 +44,43 @@ public static class Check
     public static CheckResult Forward(
         Func<RnnParameters, IReadOnlyList<Matrix<double>>, Matrix<double>, (IReadOnlyList<Matrix<double>> a, IReadOnlyList<Matrix<double>> yHat)> forward, long seed = 1) =>
         ForwardExercise.Exercise.Check(forward is null ? null : f => forward(f.P, f.X, f.A0), seed);
+
+    /// <summary>The gradients of one step, from da⟨t⟩ = ∂L/∂a⟨t⟩: with dz = da⟨t⟩ ∘ (1 − a⟨t⟩²), dW_aa = dz a⟨t−1⟩ᵀ and so on.</summary>
+    /// <param name="oneStepBackward">(p, xt, aPrev, at, da) → dW_aa, dW_ax, db_a, dx⟨t⟩, da⟨t−1⟩.</param>
+    /// <param name="seed">Other seeds try other networks.</param>
+    public static CheckResult OneStepBackward(
+        Func<RnnParameters, Matrix<double>, Matrix<double>, Matrix<double>, Matrix<double>,
+            (Matrix<double> dWaa, Matrix<double> dWax, Vector<double> dba, Matrix<double> dxt, Matrix<double> daPrev)> oneStepBackward, long seed = 1) =>
+        StepBackwardExercise.Exercise.Check(
+            oneStepBackward is null ? null : f => oneStepBackward(f.P, f.Xt, f.APrev, f.At, f.Da) is var d ? new(d.dWaa, d.dWax, d.dba, d.dxt, d.daPrev) : null!, seed);
+
+    /// <summary>Back-propagation through time, from the forward pass and dz_y⟨t⟩ = ∂L/∂z_y⟨t⟩, whatever the loss.</summary>
+    /// <param name="bptt">(forward, dzy) → the gradient of all parameters, and da⟨0⟩.</param>
+    /// <param name="seed">Other seeds try other networks.</param>
+    public static CheckResult Bptt(Func<RnnForward, IReadOnlyList<Matrix<double>>, (RnnParameters d, Matrix<double> da0)> bptt, long seed = 1) =>
+        BpttExercise.Exercise.Check(bptt is null ? null : f => bptt(f.Forward, f.Dzy), seed);
+
+    /// <summary>One step of learning a⟨0⟩, the vector from which all sequences of a batch start.</summary>
+    /// <param name="learnedStateUpdate">(a0, da0, learningRate) → the new a0; a0 has n_a numbers, da0 is (n_a, m).</param>
+    /// <param name="seed">Other seeds try other networks.</param>
+    public static CheckResult LearnedStateUpdate(Func<Vector<double>, Matrix<double>, double, Vector<double>> learnedStateUpdate, long seed = 1) =>
+        LearnedStateExercise.Exercise.Check(learnedStateUpdate is null ? null : f => learnedStateUpdate(f.A0, f.Da0, f.LearningRate), seed);
+
+    /// <summary>Clipping by norm: a gradient that is longer than the limit is scaled to that length, all five parts by one factor.</summary>
+    /// <param name="clip">(gradient, limit) → the gradient, clipped.</param>
+    /// <param name="seed">Other seeds try other networks.</param>
+    public static CheckResult Clip(Func<RnnParameters, double, RnnParameters> clip, long seed = 1) =>
+        ClipExercise.Exercise.Check(clip is null ? null : f => clip(f.D, f.Limit), seed);
+
+    /// <summary>The length of a gradient: the root of the sum of the squares of all its numbers.</summary>
+    /// <param name="gradientNorm">gradient → its norm.</param>
+    /// <param name="seed">Other seeds try other networks.</param>
+    public static CheckResult GradientNorm(Func<RnnParameters, double> gradientNorm, long seed = 1) =>
+        GradientNormExercise.Exercise.Check(gradientNorm is null ? null : f => gradientNorm(f.D), seed);
+
+    /// <summary>A gradient by central differences, (L(W + ε) − L(W − ε)) / 2ε for one number of W after the other.</summary>
+    /// <param name="numericalGradient">(loss, W, epsilon) → dW, of the shape of W.</param>
+    /// <param name="seed">Other seeds try other networks.</param>
+    public static CheckResult NumericalGradient(Func<Func<Matrix<double>, double>, Matrix<double>, double, Matrix<double>> numericalGradient, long seed = 1) =>
+        NumericalGradientExercise.Exercise.Check(numericalGradient is null ? null : f => numericalGradient(f.Loss, f.W, f.Epsilon), seed);
 }

@@ -9,11 +9,11 @@ internal static class Clue
     public static IEnumerable<string> All(IReadOnlyList<Part> right, IReadOnlyList<Part> got, double tolerance)
     {
         if (Agreement(right, got, tolerance) is { } agreement) yield return agreement;
-        foreach (var (expected, given) in right.Zip(got).Where(pair => !pair.First.SameAs(pair.Second, tolerance)))
-        {
+        var wrong = right.Zip(got).Where(pair => !pair.First.SameAs(pair.Second, tolerance)).ToList();
+        foreach (var (expected, given) in wrong)
             if (When(expected, given, tolerance) is { } when) yield return when;
-            if (Relation(expected, given, tolerance) is { } relation) yield return relation;
-        }
+        foreach (var group in wrong.GroupBy(pair => Relation(pair.First, pair.Second, tolerance), pair => pair.First.Name))
+            if (group.Key is { } relation) yield return $"{string.Join(", ", group)}: {relation}";
     }
 
     /// <summary>Which of several results are right.</summary>
@@ -45,36 +45,34 @@ internal static class Clue
     {
         if (got.Values is null || got.Values.Count != right.Values!.Count || got.Values.Any(value => value is null)) return null;
         var pairs = right.Values.Zip(got.Values, (expected, given) => (Expected: expected!, Given: given!)).ToList();
-        if (pairs.All(pair => Numbers.Same(pair.Expected.Transpose(), pair.Given, tolerance))) return $"What you return is {right.Name} with rows and columns exchanged.";
+        if (pairs.All(pair => Numbers.Same(pair.Expected.Transpose(), pair.Given, tolerance))) return "rows and columns are exchanged.";
         if (pairs.Any(pair => pair.Expected.RowCount != pair.Given.RowCount || pair.Expected.ColumnCount != pair.Given.ColumnCount)) return null;
         var entries = pairs.SelectMany(pair => pair.Expected.Enumerate().Zip(pair.Given.Enumerate())).ToList();
-        if (entries.All(entry => entry.Second == 0)) return $"Every number in {right.Name} is zero.";
-        return Factor(right.Name, entries) ?? Columns(right.Name, pairs, tolerance);
+        if (entries.All(entry => entry.Second == 0)) return "every number is zero.";
+        return Factor(entries) ?? Columns(pairs, tolerance);
     }
 
     /// <summary>got = c · expected.</summary>
-    private static string? Factor(string name, List<(double Expected, double Given)> entries)
+    private static string? Factor(List<(double Expected, double Given)> entries)
     {
         var (expected, given) = entries.MaxBy(entry => Math.Abs(entry.Expected));
         var factor = given / expected;
         if (Math.Abs(factor) < 1e-6 || entries.Any(entry => Math.Abs(entry.Given - factor * entry.Expected) > 1e-6 * Math.Max(1, Math.Abs(entry.Given)))) return null;
         return Math.Abs(factor + 1) < 1e-6
-            ? $"Every number in {name} has the wrong sign."
-            : entries.Count == 1
-                ? Invariant($"It is {factor:0.####} times the right number.")
-                : Invariant($"Every number in {name} is {factor:0.####} times the right one.");
+            ? "the sign is wrong."
+            : Invariant($"{(entries.Count == 1 ? "" : "every number is ")}{factor:0.####} times the right one.");
     }
 
     /// <summary>Some columns or rows right, others wrong.</summary>
-    private static string? Columns(string name, List<(Matrix<double> Expected, Matrix<double> Given)> pairs, double tolerance)
+    private static string? Columns(List<(Matrix<double> Expected, Matrix<double> Given)> pairs, double tolerance)
     {
         int rows = pairs[0].Expected.RowCount, columns = pairs[0].Expected.ColumnCount;
         bool ColumnIsRight(int j) => pairs.All(pair => Numbers.Same(pair.Expected.Column(j).ToColumnMatrix(), pair.Given.Column(j).ToColumnMatrix(), tolerance));
         bool RowIsRight(int i) => pairs.All(pair => Numbers.Same(pair.Expected.Row(i).ToRowMatrix(), pair.Given.Row(i).ToRowMatrix(), tolerance));
         var rightColumns = Enumerable.Range(0, columns).Count(ColumnIsRight);
         var rightRows = Enumerable.Range(0, rows).Count(RowIsRight);
-        return rightColumns > 0 && columns > 1 ? Invariant($"In {name} {rightColumns} of {columns} columns are right: does every column go through the same steps?")
-            : rightRows > 0 && rows > 1 ? Invariant($"In {name} {rightRows} of {rows} rows are right: does every row go through the same steps?")
+        return rightColumns > 0 && columns > 1 ? Invariant($"{rightColumns} of {columns} columns are right. Does every column go through the same steps?")
+            : rightRows > 0 && rows > 1 ? Invariant($"{rightRows} of {rows} rows are right. Does every row go through the same steps?")
             : null;
     }
 }

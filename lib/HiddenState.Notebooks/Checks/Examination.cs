@@ -4,14 +4,15 @@ namespace HiddenState.Notebooks;
 internal sealed class Examination<TFormula, TResult>(
     Exercise<TFormula, TResult> exercise, Func<TFormula, TResult> student, long seed, TimeSpan patience) where TFormula : notnull
 {
-    private const int Most = 40, ToConfirm = 9;
+    private const int Batch = 7, Most = Network.Tried + 5 * Batch;
     private readonly List<Trial> trials = [];
+    private readonly List<TFormula> untouched = [];    // what each trial was about, for the known mistakes
 
     public CheckResult Result()
     {
-        var stopped = StudentCode.Run(() => { for (var number = 0; number < Network.Tried; number++) Try(number); }, patience);
+        var stopped = Try(0, Network.Tried);
         var again = stopped is null && AllRight;
-        if (again) stopped = StudentCode.Run(() => Try(0), patience);    // the same inputs once more
+        if (again) stopped = Try(0, 1);    // the same inputs once more
 
         var report = new Report(exercise.Name, exercise.Tolerance, trials);
         if (trials.Any(trial => trial.Given.Thrown is NotImplementedException)) return report.Todo();
@@ -21,21 +22,21 @@ internal sealed class Examination<TFormula, TResult>(
         return again ? report.Unsteady() : report.Unknown();
     }
 
-    /// <summary>An exception is weak evidence by itself: numbers have to agree somewhere, or it is thrown whatever the sizes.</summary>
-    private bool OnlyThrew => trials.All(trial => trial.Given.Thrown is not null);
-
     private bool AllRight => trials.All(IsRight);
 
     private bool IsRight(Trial trial) => trial.Given.SameAs(trial.Right, exercise.Tolerance);
 
+    private string? Try(int first, int count) =>
+        StudentCode.Run(() => { for (var number = first; number < first + count; number++) Try(number); }, patience);
+
     private void Try(int number)
     {
         var network = new Network(seed, number);
-        var given = exercise.Draw(network);
+        TFormula given = exercise.Draw(new Network(seed, number)), own = exercise.Draw(network);
         var outcome = Outcome.Of(() => exercise.Parts(student(given)));
-        var untouched = exercise.Inputs(exercise.Draw(new Network(seed, number)));
-        var changed = exercise.Inputs(given).Zip(untouched).Where(pair => !pair.First.SameAs(pair.Second, exercise.Tolerance));
-        trials.Add(new(network, outcome, exercise.Expected(new Network(seed, number)), [.. changed.Select(pair => pair.Second.Whole)]));
+        var changed = exercise.Inputs(given).Zip(exercise.Inputs(own)).Where(pair => !pair.First.SameAs(pair.Second, exercise.Tolerance));
+        trials.Add(new(network, outcome, exercise.Expected(own), [.. changed.Select(pair => pair.Second.Whole)]));
+        untouched.Add(own);
     }
 
     /// <summary>The one known mistake, or the two at once, that give what the student's function gives, on every network.</summary>
@@ -45,20 +46,24 @@ internal sealed class Examination<TFormula, TResult>(
         return single.Count > 0 ? single : OnlyOne([.. Pairs()]);
     }
 
-    /// <summary>Draws networks until one candidate is left. Two that no network tells apart are neither.</summary>
+    /// <summary>
+    /// Draws networks until one candidate is left; some of them to confirm the last one, too.
+    /// Two candidates that no network tells apart are neither.
+    /// </summary>
     private IReadOnlyList<Mistake<TFormula>> OnlyOne(List<Mistake<TFormula>[]> candidates)
     {
-        foreach (var trial in trials.ToList()) Keep(candidates, trial);
-        while (Different(candidates) is var left && (left > 1 && trials.Count < Most || left == 1 && OnlyThrew && trials.Count < ToConfirm))
+        for (var index = 0; index < trials.Count; index++) Keep(candidates, index);
+        while (Different(candidates) is var left && (left > 1 && trials.Count < Most || left == 1 && trials.Count <= Network.Tried + 1))
         {
-            if (StudentCode.Run(() => Try(trials.Count), patience) is not null) return [];
-            Keep(candidates, trials[^1]);
+            var before = trials.Count;
+            if (Try(before, Batch) is not null) return [];
+            for (var index = before; index < trials.Count; index++) Keep(candidates, index);
         }
         return Different(candidates) == 1 ? candidates[0] : [];
     }
 
-    private void Keep(List<Mistake<TFormula>[]> candidates, Trial trial) =>
-        candidates.RemoveAll(mistakes => !exercise.Expected(new Network(seed, trial.Network.Number), mistakes).SameAs(trial.Given, exercise.Tolerance));
+    private void Keep(List<Mistake<TFormula>[]> candidates, int trial) =>
+        candidates.RemoveAll(mistakes => !exercise.Expected(untouched[trial], mistakes).SameAs(trials[trial].Given, exercise.Tolerance));
 
     /// <summary>Two mistakes in either order are the same two mistakes.</summary>
     private static int Different(List<Mistake<TFormula>[]> candidates) =>

@@ -38,10 +38,7 @@ internal sealed record Exercise<TFormula, TResult> where TFormula : notnull
             ? new CheckResult(Name, Verdict.Todo, "There is no function yet: what was passed in is null.")
             : new Examination<TFormula, TResult>(this, student, seed, patience ?? Patience).Result();
 
-    /// <summary>What the formula, or the formula with a mistake in it, gives on one network.</summary>
-    public Outcome Expected(Network network, params ReadOnlySpan<Mistake<TFormula>> mistakes)
-    {
-        var changes = mistakes.ToArray();
-        return Outcome.Of(() => Parts(Run(changes.Aggregate(Draw(network), (formula, mistake) => mistake.Change(formula)))));
-    }
+    /// <summary>What the formula, or the formula with mistakes in it, gives.</summary>
+    public Outcome Expected(TFormula formula, params IReadOnlyList<Mistake<TFormula>> mistakes) =>
+        Outcome.Of(() => Parts(Run(mistakes.Aggregate(formula, (changed, mistake) => mistake.Change(changed)))));
 }

@@ -19,8 +19,8 @@ public sealed class Subject
         CheckWith = (seed, mistakes) => exercise.Check(
             formula => exercise.Run(mistakes.Aggregate(formula, (changed, index) => exercise.Mistakes[index].Change(changed))), seed, TimeSpan.FromMinutes(5)),
         AreTheSame = (one, other) => Enumerable.Range(0, 30).All(number =>
-            exercise.Expected(new Network(99, number), [.. one.Select(index => exercise.Mistakes[index])])
-                .SameAs(exercise.Expected(new Network(99, number), [.. other.Select(index => exercise.Mistakes[index])]), exercise.Tolerance)),
+            exercise.Expected(exercise.Draw(new Network(99, number)), [.. one.Select(index => exercise.Mistakes[index])])
+                .SameAs(exercise.Expected(exercise.Draw(new Network(99, number)), [.. other.Select(index => exercise.Mistakes[index])]), exercise.Tolerance)),
     };
 
     public static IReadOnlyList<Subject> All { get; } =
@@ -31,6 +31,12 @@ public sealed class Subject
         Of(StepExercise.OneProduct),
         Of(InitialStateExercise.Exercise),
         Of(ForwardExercise.Exercise),
+        Of(StepBackwardExercise.Exercise),
+        Of(BpttExercise.Exercise),
+        Of(LearnedStateExercise.Exercise),
+        Of(ClipExercise.Exercise),
+        Of(GradientNormExercise.Exercise),
+        Of(NumericalGradientExercise.Exercise),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(subject => subject.Name)];

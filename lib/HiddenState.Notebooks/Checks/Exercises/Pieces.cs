@@ -20,7 +20,7 @@ internal static class Pieces
     public static Matrix<double> One(int rows, int columns) => Matrix<double>.Build.Dense(rows, columns, 1);
 
     /// <summary>The vector as m equal columns.</summary>
-    public static Matrix<double> Columns(this Vector<double> vector, int m) => Matrix<double>.Build.DenseOfColumns(Enumerable.Repeat(vector, m));
+    public static Matrix<double> Columns(this Vector<double> vector, int m) => Matrix<double>.Build.Dense(vector.Count, m, (i, _) => vector[i]);
 
     /// <summary>Each column replaced by the mean of all of them.</summary>
     public static Matrix<double> Averaged(this Matrix<double> matrix) => (matrix.RowSums() / matrix.ColumnCount).Columns(matrix.ColumnCount);

@@ -1,0 +1,93 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace HiddenState.Notebooks;
+
+/// <summary>Clipping by norm, with its inputs and the pieces it is made of.</summary>
+internal sealed record ClipFormula(RnnParameters D, double Limit)
+{
+    public GradientNormFormula Norm { get; init; } = new(D);
+    public Func<double, double, bool> IsTooLong { get; init; } = (norm, limit) => norm > limit;
+    public Func<double, double, double> Factor { get; init; } = (norm, limit) => limit / norm;
+    public Func<ClipFormula, RnnParameters, RnnParameters> Result { get; init; } = (_, d) => d;
+
+    /// <summary>d ← d · limit / ‖d‖ where ‖d‖ is above the limit</summary>
+    public RnnParameters Run() =>
+        Result(this, Norm.Run() is var norm && IsTooLong(norm, Limit) ? BpttFormula.Scale(D, Factor(norm, Limit)) : D);
+}
+
+/// <summary>Clipping by norm: shorter, the same direction.</summary>
+internal static class ClipExercise
+{
+    public static Exercise<ClipFormula, RnnParameters> Exercise { get; } = new()
+    {
+        Name = "Clip by norm",
+        Draw = Draw,
+        Run = f => f.Run(),
+        Inputs = f => f.D.Parts("d"),
+        Parts = d => d.Parts("d"),
+        Mistakes = [.. OfTheClip, .. GradientNormExercise.Mistakes<ClipFormula>((f, change) => f with { Norm = change(f.Norm) })],
+    };
+
+    /// <summary>Every other gradient is too long, by a little or up to a hundred times, the others too short by as much.</summary>
+    private static ClipFormula Draw(Network network)
+    {
+        var norm = new GradientNormFormula(network.P).Run();
+        var share = network.Random.NextDouble();
+        return new(network.P, norm * (network.Number % 2 == 0 ? 0.01 + 0.89 * share * share * share : 1.1 + 98 * share * share * share));
+    }
+
+    private static IReadOnlyList<Mistake<ClipFormula>> OfTheClip =>
+    [
+        new("you scale short gradients too: they come out as long as the limit",
+            "\"Clipping\" sounds like setting a length. It is an upper limit: what is below passes as it is.",
+            "What should happen to a gradient whose norm is below the limit?",
+            f => f with { IsTooLong = (_, _) => true }),
+        new("you clip short gradients and let long ones pass: the comparison is the wrong way round",
+            "Both directions compile.",
+            "Which gradients are too long: those with a norm above the limit, or below?",
+            f => f with { IsTooLong = (norm, limit) => !f.IsTooLong(norm, limit) }),
+        new("you never clip: the gradient comes back as it was",
+            "MathNet's `Multiply` does not change what it is called on: it gives a new value.",
+            "What do you do with the scaled parts?",
+            f => f with { IsTooLong = (_, _) => false }),
+        new("you clip each number by itself",
+            "That is clipping by value: it also bounds the gradient, but it turns its direction.",
+            "By how many different factors are the numbers of your gradient scaled?",
+            f => f with { Result = (g, _) => Map(g.D, matrix => matrix.Map(d => Math.Clamp(d, -g.Limit, g.Limit))) }),
+        new("you clip each of the five parts by its own norm",
+            "Each part then keeps its direction, but the gradient as a whole does not: some parts shrink more than others.",
+            "How many norms does the formula have?",
+            f => f with { Result = (g, _) => Map(g.D, matrix => matrix.FrobeniusNorm() is var norm && norm > g.Limit ? matrix * (g.Limit / norm) : matrix) }),
+        new("you divide long gradients by their norm: they come out with length 1",
+            "Dividing by the norm gives the direction alone. It still needs the length it is allowed to have.",
+            "Where does `limit` enter, beside the comparison?",
+            f => f with { Factor = (norm, _) => 1 / norm }),
+        new("you multiply long gradients by the limit and do not divide by the norm",
+            "The limit is a length, not a factor.",
+            "What is the norm of your result?",
+            f => f with { Factor = (_, limit) => limit }),
+        new("you divide long gradients by the limit",
+            "The limit is a length, not a factor.",
+            "What is the norm of your result?",
+            f => f with { Factor = (_, limit) => 1 / limit }),
+        new("the factor is upside down: ‖d‖ / limit makes long gradients longer",
+            "Both fractions look alike.",
+            "Is your factor above or below 1 when the gradient is too long?",
+            f => f with { Factor = (norm, limit) => 1 / f.Factor(norm, limit) }),
+        new("the biases are not scaled",
+            "A bias looks small beside a matrix of weights. If it keeps its length while the weights shrink, the direction turns.",
+            "How many parts has `RnnParameters`, and how many do you scale?",
+            f => f with { Result = (g, d) => f.Result(g, d) with { Ba = g.D.Ba, By = g.D.By } }),
+        new("W_ya and b_y are not scaled",
+            "The recurrent weights are what explodes. If the output's weights keep their length while the others shrink, the direction turns.",
+            "How many parts has `RnnParameters`, and how many do you scale?",
+            f => f with { Result = (g, d) => f.Result(g, d) with { Wya = g.D.Wya, By = g.D.By } }),
+        new("a gradient that is too long comes back as zero",
+            "Leaving a step out bounds it too, but it throws the direction away.",
+            "What should be the norm of a gradient that was too long?",
+            f => f with { Factor = (_, _) => 0 }),
+    ];
+
+    private static RnnParameters Map(RnnParameters d, Func<Matrix<double>, Matrix<double>> map) => new(
+        map(d.Waa), map(d.Wax), map(d.Wya), map(d.Ba.ToColumnMatrix()).Column(0), map(d.By.ToColumnMatrix()).Column(0));
+}
