@@ -1,0 +1,33 @@
+using System.Runtime.InteropServices.JavaScript;
+using System.Runtime.Versioning;
+using Kernel;
+
+namespace LivePage;
+
+/// <summary>What a page's worker calls. Outputs go over as JSON: the page's side knows no .NET.</summary>
+[SupportedOSPlatform("browser")]
+internal static partial class Page
+{
+    private static CSharpKernel? kernel;
+
+    private static void Main() { }
+
+    /// <summary>Makes a kernel in which nothing is declared yet, and starts its compiler.</summary>
+    /// <param name="assemblies">Simple names of those that every cell may use; others are asked for by <c>#r</c>.</param>
+    [JSExport]
+    internal static Task StartAsync(string[] assemblies)
+    {
+        kernel?.Dispose();
+        kernel = new CSharpKernel(new KernelOptions(new MemoryAssemblies(assemblies)) { Directory = "/" });
+        return kernel.WarmUpAsync();
+    }
+
+    /// <summary>Runs a cell; what it shows goes to <see cref="Output"/> as it comes.</summary>
+    /// <returns>Whether it ran to its end.</returns>
+    [JSExport]
+    internal static async Task<bool> RunAsync(string code) =>
+        (await kernel!.RunAsync(code, output => Output(Messages.Json(output)))).Succeeded;
+
+    [JSImport("output", "page")]
+    private static partial void Output(string json);
+}

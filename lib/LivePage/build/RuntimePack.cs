@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+/// <summary>
+/// All files of the runtime as one compressed stream, in the order in which a worker needs them, so that it can start
+/// while the rest is still coming. Written twice: as it is, for servers, and as a script, because a page that was
+/// opened from disk may load scripts but not fetch files. What runs while the project builds, never in a page.
+/// </summary>
+public sealed class RuntimePack : Task
+{
+    [Required] public ITaskItem[] Native { get; set; }
+    [Required] public ITaskItem[] Platform { get; set; }
+    [Required] public ITaskItem[] Libraries { get; set; }
+    [Required] public string[] Shared { get; set; }
+    [Required] public string Folder { get; set; }
+    [Required] public string Manifest { get; set; }
+
+    public override bool Execute()
+    {
+        string[] first = { "System.Private.CoreLib.dll", "System.Runtime.InteropServices.JavaScript.dll" };
+        var platform = Platform.Select(item => item.ItemSpec)
+            .OrderBy(path => Array.IndexOf(first, Path.GetFileName(path)) < 0).ThenBy(Path.GetFileName, StringComparer.Ordinal);
+        var libraries = Libraries.Select(item => item.ItemSpec).OrderBy(Path.GetFileName, StringComparer.Ordinal);
+        var files = new List<KeyValuePair<string, byte[]>>();
+        foreach (var path in Native.Select(item => item.ItemSpec).Concat(platform).Concat(libraries))
+            files.Add(new KeyValuePair<string, byte[]>(Path.GetFileName(path),
+                path.EndsWith(".js", StringComparison.Ordinal) ? ClassicScript(Path.GetFileName(path), File.ReadAllText(path)) : File.ReadAllBytes(path)));
+
+        var pack = new MemoryStream();
+        using (var gzip = new GZipStream(pack, (CompressionLevel)3 /* the smallest */, leaveOpen: true))
+            foreach (var file in files) gzip.Write(file.Value, 0, file.Value.Length);
+        var bytes = pack.ToArray();
+        var name = "runtime-" + Hash(bytes);
+
+        Directory.CreateDirectory(Folder);
+        foreach (var old in Directory.GetFiles(Folder, "runtime-*")) File.Delete(old);
+        File.WriteAllBytes(Path.Combine(Folder, name + ".bin"), bytes);
+        File.WriteAllText(Path.Combine(Folder, name + ".js"), "LivePageRuntime(\"" + Convert.ToBase64String(bytes) + "\")");
+        File.WriteAllText(Manifest, "{\"name\":\"" + name + "\",\"size\":" + bytes.Length
+            + ",\"files\":[" + string.Join(",", files.Select(file => "[\"" + file.Key + "\"," + file.Value.Length + "]"))
+            + "],\"shared\":[" + string.Join(",", files.Select(file => Path.GetFileNameWithoutExtension(file.Key)).Where(Shared.Contains).Select(n => "\"" + n + "\"")) + "]}");
+        Log.LogMessage(MessageImportance.High, "The pages' runtime: {0:F1} MB compressed.", bytes.Length / 1e6);
+        return true;
+    }
+
+    // A module that a worker can load from memory in every browser: its exports go to a promise under its name.
+    private static byte[] ClassicScript(string name, string module)
+    {
+        var script = Regex.Replace(module, @"export\s*\{([^}]*)\};?", match => "return {" + string.Join(",", match.Groups[1].Value.Split(',')
+            .Select(export => Regex.Split(export.Trim(), @"\s+as\s+")).Select(names => names.Last() + ":" + names.First())) + "};");
+        script = Regex.Replace(script, @"export default (\w+);(.*)", "$2\nreturn {default:$1};", RegexOptions.Singleline);
+        script = Regex.Replace(script, @"^//# sourceMappingURL=.*$", "", RegexOptions.Multiline)
+            .Replace("import.meta.url", "\"https://runtime.invalid/" + name + "\"");
+        return Encoding.UTF8.GetBytes("self.LivePageModules[\"" + name + "\"]=(async function(){" + script + "\n})();");
+    }
+
+    private static string Hash(byte[] bytes)
+    {
+        using (var sha = SHA256.Create())
+            return string.Concat(sha.ComputeHash(bytes).Take(8).Select(b => b.ToString("x2")));
+    }
+}

@@ -1,0 +1,123 @@
+// The worker: unpacks the runtime while it arrives, starts .NET, runs cells one at a time.
+// From the page: { start }, { run }. To the page: { progress }, { ready }, { output }, { done }, { failed }.
+"use strict";
+
+self.dotnetSidecar = true; // without this, .NET takes a worker for one of its own threads and waits for ever
+self.LivePageModules = {};
+
+let dotnet;
+let running;
+
+onmessage = async ({ data }) => {
+  try {
+    if (data.start) await start(data.start);
+    else await run(data.run);
+  } catch (error) {
+    fail(error);
+  }
+};
+
+async function start({ runtime, url, base64 }) {
+  const stream = (base64 ? new Response(await bytesOf(base64)) : await stored(url)).body;
+  const files = unpack(stream, runtime);
+  for (const name of ["dotnet.js", "dotnet.runtime.js", "dotnet.native.js"]) runScript(await files.get(name));
+  const modules = self.LivePageModules;
+
+  const asset = name => ({ name, virtualPath: name, resolvedUrl: name, buffer: files.get(name) });
+  const script = async name => ({ name, resolvedUrl: name, moduleExports: await modules[name] });
+  const webAssembly = files.get("dotnet.native.wasm").then(bytes => new Response(bytes, { headers: { "Content-Type": "application/wasm" } }));
+  const assemblies = runtime.files.map(([name]) => name).filter(name => name.endsWith(".dll"));
+  const core = assemblies.slice(0, 2);
+  const host = await (await modules["dotnet.js"]).dotnet
+    .withConfig({
+      mainAssemblyName: "LivePage", globalizationMode: "invariant", disableIntegrityCheck: true, debugLevel: 0,
+      resources: {
+        jsModuleNative: [await script("dotnet.native.js")], jsModuleRuntime: [await script("dotnet.runtime.js")],
+        wasmNative: [{ ...asset("dotnet.native.wasm"), buffer: undefined, pendingDownload: { name: "dotnet.native.wasm", url: "", response: webAssembly } }],
+        coreAssembly: core.map(asset), assembly: assemblies.slice(2).map(asset),
+      },
+    })
+    .withModuleConfig({ onAbort: fail, onExit: code => fail(`the runtime ended with code ${code}`) })
+    .create();
+  host.setModuleImports("page", { output: json => postMessage({ output: JSON.parse(json), cell: running }) });
+  dotnet = (await host.getAssemblyExports("LivePage.dll")).LivePage.Page;
+  postMessage({ progress: 1, stage: "compiler" });
+  await dotnet.StartAsync(runtime.shared);
+  postMessage({ ready: true });
+}
+
+async function run({ cell, code }) {
+  running = cell;
+  postMessage({ done: cell, succeeded: await dotnet.RunAsync(code) });
+}
+
+// After this the runtime cannot be trusted any more; the page ends this worker and starts another.
+function fail(error) {
+  postMessage({ failed: String(error?.message ?? error) });
+}
+
+// The files, each as a promise of its bytes, in the order in which the stream brings them.
+function unpack(stream, { files, size }) {
+  const arrived = new Map(files.map(([name]) => [name, Promise.withResolvers()]));
+  let packed = 0;
+  const counted = new TransformStream({
+    transform(chunk, next) {
+      packed += chunk.length;
+      postMessage({ progress: packed / size, stage: "loading" });
+      next.enqueue(chunk);
+    },
+  });
+  (async () => {
+    const reader = stream.pipeThrough(counted).pipeThrough(new DecompressionStream("gzip")).getReader();
+    let chunk = new Uint8Array();
+    for (const [name, length] of files) {
+      const file = new Uint8Array(length);
+      for (let filled = 0; filled < length;) {
+        if (chunk.length === 0) ({ value: chunk = new Uint8Array() } = await more(reader, name));
+        const part = chunk.subarray(0, length - filled);
+        file.set(part, filled);
+        filled += part.length;
+        chunk = chunk.subarray(part.length);
+      }
+      arrived.get(name).resolve(file.buffer);
+    }
+  })().catch(error => arrived.forEach(file => file.reject(error)));
+  return new Map([...arrived].map(([name, { promise }]) => [name, promise]));
+}
+
+async function more(reader, name) {
+  const next = await reader.read();
+  if (next.done) throw new Error(`the runtime's files ended before ${name} was complete`);
+  return next;
+}
+
+function runScript(bytes) {
+  const url = URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
+  importScripts(url);
+  URL.revokeObjectURL(url);
+}
+
+async function bytesOf(base64) {
+  return Uint8Array.fromBase64?.(base64) ?? (await fetch("data:application/octet-stream;base64," + base64)).arrayBuffer();
+}
+
+// From the browser's store if it was there before. Browsers keep a store for secure addresses and 127.0.0.1 only.
+async function stored(url) {
+  const store = await self.caches?.open("live-page").catch(() => undefined);
+  const kept = await store?.match(url);
+  if (kept) return kept;
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`the server answered ${response.status} for ${url}`);
+  if (store) keep(store, url, response.clone());
+  return response;
+}
+
+// The newest runtime of this course; older ones go.
+async function keep(store, url, response) {
+  try {
+    await store.put(url, response);
+    const folder = url.slice(0, url.lastIndexOf("/") + 1);
+    for (const { url: other } of await store.keys())
+      if (other !== url && other.startsWith(folder)) await store.delete(other);
+  } catch { /* no room: the next visit loads it again */ }
+}
