@@ -28,7 +28,7 @@ internal sealed class CellConsole : TextWriter
             Console.SetOut(Out);
         if (Console.Error != Error)
             Console.SetError(Error);
-        if (Console.In is not CellInput)
+        if (!OperatingSystem.IsBrowser() && Console.In is not CellInput)   // a browser has no input to stand in for
             Console.SetIn(new CellInput());
     }
 
