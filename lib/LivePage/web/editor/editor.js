@@ -1,0 +1,68 @@
+// The editor of a cell: CodeMirror with C#. Bundled when the project is built; pages load it when it is first needed.
+import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { setDiagnostics } from "@codemirror/lint";
+import { EditorState, StateEffect, StateField } from "@codemirror/state";
+import { Decoration, drawSelection, EditorView, keymap } from "@codemirror/view";
+import { tagHighlighter, tags } from "@lezer/highlight";
+import { csharp } from "@replit/codemirror-lang-csharp";
+
+// The names that the pages' own colours go by.
+const colours = tagHighlighter([
+  { tag: [tags.keyword, tags.bool, tags.null], class: "k" },
+  { tag: tags.string, class: "s" },
+  { tag: tags.number, class: "n" },
+  { tag: tags.comment, class: "c" },
+  { tag: tags.typeName, class: "t" },
+  { tag: tags.function(tags.variableName), class: "f" },
+]);
+
+const markLines = StateEffect.define();
+const faultyLine = Decoration.line({ class: "live-faulty" });
+const faultyLines = StateField.define({
+  create: () => Decoration.none,
+  update(marks, transaction) {
+    for (const effect of transaction.effects) if (effect.is(markLines)) return Decoration.set(effect.value.map(at => faultyLine.range(at)));
+    return transaction.docChanged ? Decoration.none : marks;
+  },
+  provide: field => EditorView.decorations.from(field),
+});
+
+window.LivePageEditor = ({ parent, text, label, onChange, onRun }) => {
+  const run = () => { onRun(); return true; };
+  const view = new EditorView({
+    parent,
+    state: EditorState.create({
+      doc: text,
+      extensions: [
+        keymap.of([{ key: "Shift-Enter", run }, { key: "Mod-Enter", run }]),
+        history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(), indentUnit.of("    "),
+        keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+        csharp(), syntaxHighlighting(colours), faultyLines,
+        EditorView.contentAttributes.of({ "aria-label": label, "aria-multiline": "true", spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
+        EditorView.updateListener.of(update => { if (update.docChanged) onChange(update.state.doc.toString()); }),
+      ],
+    }),
+  });
+  const position = (line, column = 1) => {
+    const { from, to } = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines));
+    return Math.min(from + column - 1, to);
+  };
+  return {
+    get text() { return view.state.doc.toString(); },
+    set text(value) { view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: value } }); },
+    focus(at) {
+      if (at !== undefined) view.dispatch({ selection: { anchor: Math.min(at, view.state.doc.length) }, scrollIntoView: true });
+      view.focus();
+    },
+    goTo(line, column) { this.focus(position(line, column)); },
+    mark(error) {
+      const at = error && position(error.line, error.column ?? 1);
+      const line = error && view.state.doc.lineAt(at);
+      const word = error && view.state.wordAt(at);
+      view.dispatch(setDiagnostics(view.state, error ? [{ from: at, to: word?.to ?? line.to, severity: "error", message: error.message }] : []));
+      view.dispatch({ effects: markLines.of(error ? [line.from] : []) });
+    },
+  };
+};

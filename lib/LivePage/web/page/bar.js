@@ -1,0 +1,72 @@
+// The buttons for the whole lesson and the one line that says what is going on, in the bar at the top of the page.
+class Bar {
+  #runtime = ""; #last = "";
+
+  constructor(lesson) {
+    this.runAll = button("live-run", "Run all", () => lesson.runAll());
+    this.stop = button("live-stop", "Stop", () => lesson.stop());
+    this.status = element("span", { className: "live-status" });
+    this.status.setAttribute("role", "status");
+    this.progress = element("progress", { max: 1 });
+    this.progress.setAttribute("aria-label", "Loading .NET");
+    this.more = element("details", { className: "live-more" }, element("summary", {}, "More"), element("div", {},
+      this.#choice("Restart and run all", () => lesson.restartAndRunAll()),
+      this.#choice("Reset all cells", () => lesson.resetAll()),
+      this.#choice("Download as notebook", () => lesson.download().catch(error => this.#say(error.message)))));
+    this.stop.hidden = this.progress.hidden = true;
+    this.more.addEventListener("keydown", event => { if (event.key === "Escape") this.#close(); });
+    document.addEventListener("click", event => { if (!this.more.contains(event.target)) this.more.open = false; });
+    const bar = element("div", { className: "live-bar" }, this.runAll, this.stop, this.more, this.status, this.progress);
+    bar.setAttribute("role", "group");
+    bar.setAttribute("aria-label", "Run this lesson");
+    document.querySelector("header.bar .home").after(bar);
+  }
+
+  #choice(text, act) {
+    return button("", text, () => { this.#close(); act(); });
+  }
+
+  #close() {
+    this.more.open = false;
+    this.more.firstElementChild.focus();
+  }
+
+  showRuntime({ stage, progress, problem }) {
+    this.progress.hidden = stage !== "loading" && stage !== "compiler";
+    if (progress !== undefined) this.progress.value = progress;
+    this.#runtime = { loading: "Loading .NET …", compiler: "Starting the compiler …" }[stage] ?? "";
+    if (stage === "ready" && !this.#last) this.#last = "Ready";
+    if (problem === "" ) this.#last = "";
+    this.#update();
+  }
+
+  showRun(cell, place, total) {
+    this.stop.hidden = false;
+    this.#say(total > 1 ? `Running ${cell.name} (${place} of ${total})` : `Running ${cell.name}`);
+  }
+
+  showEnd(ran, failed) {
+    this.stop.hidden = true;
+    if (failed) this.#sayAt(`failed after ${count(ran)}`, failed);
+    else this.#say(`${count(ran)} ran`);
+  }
+
+  showLoss(text, cell) {
+    this.stop.hidden = true;
+    this.#sayAt(`· ${text}`, cell);
+  }
+
+  #say(text) { this.#last = text; this.#update(); }
+
+  #sayAt(text, cell) {
+    this.#last = "";
+    this.status.replaceChildren(button("live-line", upperFirst(cell.name), () => cell.scrollTo()), " ", text);
+  }
+
+  // While the runtime starts, that is the news.
+  #update() { if (this.#runtime || this.#last) this.status.textContent = this.#runtime || this.#last; }
+}
+
+function count(cells) { return cells === 1 ? "1 cell" : `${cells} cells`; }
+
+function upperFirst(text) { return text[0].toUpperCase() + text.slice(1); }

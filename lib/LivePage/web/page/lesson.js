@@ -1,0 +1,129 @@
+// A lesson: its cells share one runtime and run one after the other.
+class Lesson {
+  #queue = []; #running;
+
+  constructor(article) {
+    this.name = article.dataset.notebook;
+    this.edits = new Edits(this.name);
+    this.bar = new Bar(this);
+    this.runtime = new Runtime(status => this.bar.showRuntime(status));
+    this.cells = [...article.querySelectorAll("section.program[data-language=csharp]")]
+      .filter(section => !section.dataset.tags.split(" ").includes("plotly-net"))
+      .map(section => new Cell(section, this));
+    for (const text of article.querySelectorAll("section[data-role=solution]")) this.#offerSolution(text);
+    if (rememberVisit()) addEventListener("load", () => setTimeout(() => this.prepare(), 200));
+  }
+
+  // Starts the runtime before it is asked for: a reader who clicks into code will run it.
+  prepare() { this.runtime.start().catch(() => { }); }
+
+  // A cell needs what stands above it: what has not run yet in this runtime runs first.
+  run(cell) {
+    const above = this.cells.slice(0, this.cells.indexOf(cell)).filter(other => !other.hasRun && !this.#queue.includes(other) && other !== this.#running);
+    return this.#add([...above, cell]);
+  }
+
+  runAll() { return this.#add(this.cells, true); }
+
+  async restartAndRunAll() {
+    this.#giveUp();
+    return this.runAll();
+  }
+
+  // The cell that runs is given up, with all that wait.
+  stop() { this.#giveUp("Stopped."); this.prepare(); }
+
+  #giveUp(note) {
+    if (note && this.#running) this.noteOnLoss = note;
+    this.runtime.stop();
+  }
+
+  async #add(cells, untilFailure = false) {
+    rememberVisit(true);
+    for (const cell of cells) if (!this.#queue.includes(cell)) { this.#queue.push(cell); if (cell !== this.#running) cell.wait(); }
+    this.untilFailure = untilFailure;
+    return this.#working ??= this.#work().finally(() => { this.#working = undefined; });
+  }
+
+  #working;
+
+  async #work() {
+    const total = () => ran + this.#queue.length + 1;
+    let ran = 0, failed;
+    while (this.#queue.length) {
+      const cell = this.#running = this.#queue.shift();
+      this.bar.showRun(cell, ran + 1, total());
+      try {
+        await this.runtime.start();
+        const start = cell.begin();
+        const succeeded = await this.runtime.run(cell.text, output => cell.add(output));
+        cell.end(start, succeeded);
+        ran++;
+        if (!succeeded && !cell.mayFail) failed ??= cell;
+        if (failed && this.untilFailure) this.#clear();
+      } catch (error) {
+        this.#lost(cell, error);
+        return;
+      } finally {
+        this.#running = undefined;
+      }
+    }
+    this.bar.showEnd(ran, failed);
+  }
+
+  #lost(cell, error) {
+    const stopped = error instanceof RuntimeLost && !error.message;
+    for (const other of this.cells) other.forget();
+    this.#clear();
+    cell.leave(stopped ? "Stopped. What the cells had declared is gone; those above run again when they are needed."
+      : error instanceof RuntimeLost ? `The runtime broke down in this cell: ${error.message}. It starts again; the cells above run again when they are needed.`
+        : `The runtime could not be started: ${error.message}`);
+    this.bar.showLoss(stopped ? "Stopped" : "The runtime broke down", cell);
+    if (error instanceof RuntimeLost) this.prepare();
+  }
+
+  #clear() {
+    for (const cell of this.#queue.splice(0)) cell.leave();
+  }
+
+  #offerSolution(text) {
+    const stub = this.cells.find(cell => cell.role === "exercise" && cell.exercise === text.dataset.exercise);
+    const check = this.cells.find(cell => cell.role === "check" && cell.exercise === text.dataset.exercise);
+    const source = text.querySelector("script.source");
+    if (!stub || !source) return;
+    const put = button("live-solution", check ? "Put it into the cell and check" : "Put it into the cell", async () => {
+      await stub.set(JSON.parse(source.textContent));
+      stub.forget();
+      this.run(check ?? stub);
+      (check ?? stub).scrollTo();
+    });
+    (text.querySelector("details") ?? text).append(put);
+  }
+
+  resetAll() {
+    for (const cell of this.cells) if (cell.isEdited) cell.set(cell.original);
+  }
+
+  // The notebook as the lesson's author wrote it, with the reader's text in the cells.
+  async download() {
+    const notebook = await new Promise((resolve, reject) => {
+      window.LivePageNotebook = json => { delete window.LivePageNotebook; resolve(json); };
+      loadScript(new URL(`${encodeURIComponent(this.name)}.js`, FOLDER).href).catch(reject);
+    });
+    for (const cell of this.cells) {
+      const json = notebook.cells.find((json, index) => (json.id ?? `cell-${index + 1}`) === cell.id);
+      if (json) json.source = cell.text.split(/(?<=\n)/);
+    }
+    const link = element("a", { download: `${this.name}.ipynb`, href: URL.createObjectURL(new Blob([JSON.stringify(notebook, null, 1) + "\n"], { type: "application/x-ipynb+json" })) });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }
+}
+
+// Whether cells ran in an earlier page of this visit: then the runtime starts as soon as the page stands.
+function rememberVisit(ran) {
+  try {
+    if (ran) sessionStorage.setItem("live", "on");
+    return sessionStorage.getItem("live") === "on";
+  } catch { return false; }
+}

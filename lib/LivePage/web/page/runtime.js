@@ -1,0 +1,76 @@
+// The runtime of this page: one worker with .NET inside, started when it is first needed, ended to stop a cell.
+class Runtime {
+  #worker; #ready; #cell;
+
+  // show({ stage: "off" | "loading" | "compiler" | "ready", progress, problem })
+  constructor(show) { this.show = show; }
+
+  get isOn() { return this.#ready !== undefined; }
+
+  start() { return this.#ready ??= this.#start(); }
+
+  async #start() {
+    this.show({ stage: "loading", progress: 0 });
+    const worker = this.#worker = new Worker(URL.createObjectURL(new Blob([WORKER], { type: "text/javascript" })));
+    const ready = new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => {
+        if (data.ready) resolve();
+        else if (data.failed) { reject(new Error(data.failed)); this.#end(new RuntimeLost(data.failed)); }
+        else if (data.stage) this.show(data);
+        else if (data.output) this.#cell?.output(data.output);
+        else if (data.done) this.#cell?.resolve(data.succeeded);
+      };
+      worker.onerror = event => { reject(new Error(event.message)); this.#end(new RuntimeLost(event.message)); };
+    });
+    ready.catch(() => { });
+    const address = new URL(RUNTIME.name, FOLDER).href;
+    if (location.protocol === "file:") worker.postMessage({ start: { runtime: RUNTIME, base64: await fromScript(address + ".js") } });
+    else worker.postMessage({ start: { runtime: RUNTIME, url: address + ".bin" } });
+    await ready;
+    this.show({ stage: "ready" });
+  }
+
+  // Resolves to whether the cell ran to its end.
+  async run(code, output) {
+    await this.start();
+    try {
+      return await new Promise((resolve, reject) => {
+        this.#cell = { output, resolve, reject };
+        this.#worker.postMessage({ run: { cell: crypto.getRandomValues(new Uint32Array(1))[0] + 1, code } });
+      });
+    } finally {
+      this.#cell = undefined;
+    }
+  }
+
+  // .NET in a page has a single thread: the only way to stop it is to end it. What the cells declared goes with it.
+  stop() { this.#end(new RuntimeLost()); }
+
+  #end(reason) {
+    this.#worker?.terminate();
+    this.#worker = this.#ready = undefined;
+    this.#cell?.reject(reason);
+    this.show({ stage: "off", problem: reason.message });
+  }
+}
+
+// The worker is gone: it was stopped (no message), or it broke down.
+class RuntimeLost extends Error { }
+
+// A page that was opened from disk may not fetch files, but it may load scripts.
+function fromScript(address) {
+  return new Promise((resolve, reject) => {
+    window.LivePageRuntime = base64 => { delete window.LivePageRuntime; resolve(base64); };
+    loadScript(address).catch(reject);
+  });
+}
+
+function loadScript(address) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = () => { script.remove(); resolve(); };
+    script.onerror = () => { script.remove(); reject(new Error(`${address} cannot be loaded`)); };
+    document.head.append(script);
+  });
+}
