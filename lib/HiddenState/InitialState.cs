@@ -2,8 +2,11 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace HiddenState;
 
-/// <summary>A way to choose a⟨0⟩. <see cref="Create"/> gives the (n_a, m) matrix: one column for each sequence of the batch.</summary>
-public abstract record InitialState
+/// <summary>
+/// A way to choose a⟨0⟩. <see cref="Create"/> gives the (n_a, m) matrix: one column for each sequence of the batch.
+/// A way that can be learned has numbers θ of its own (<see cref="Theta"/>) and says what its gradient is.
+/// </summary>
+public abstract partial record InitialState
 {
     private protected InitialState() { }
 
@@ -30,16 +33,47 @@ public abstract record InitialState
     /// <summary>A new random vector for each sequence of each batch.</summary>
     /// <param name="seed">The same seed gives the same bits on each machine.</param>
     /// <param name="scale">The standard deviation of the normal entries.</param>
-    public static InitialState RandomPerSequence(long seed, double scale = 1)
+    public static InitialState RandomPerSequence(long seed, double scale = 1) => Noisy(Zero, seed, scale);
+
+    /// <summary>Another way to start, plus new noise for each sequence of each batch; without the noise for testing.</summary>
+    /// <param name="inner">The other way.</param>
+    /// <param name="seed">The same seed gives the same bits on each machine.</param>
+    /// <param name="scale">The standard deviation of the normal noise.</param>
+    public static InitialState Noisy(InitialState inner, long seed, double scale)
     {
+        ArgumentNullException.ThrowIfNull(inner);
         Shape.RequireFinite(scale);
-        return new RandomPerSequenceState(seed, scale);
+        return new NoisyState(inner, seed, scale);
     }
+
+    /// <summary>A vector that is learned like a weight: every column of a⟨0⟩ is θ, so dθ = Σ_j da⟨0⟩_j.</summary>
+    /// <param name="theta">Where learning starts, n_a. Held, not copied.</param>
+    public static InitialState Learned(Vector<double> theta)
+    {
+        ArgumentNullException.ThrowIfNull(theta);
+        return new LearnedState(theta);
+    }
+
+    /// <summary>
+    /// A weight matrix W (n_a, 1) and the constant input 1 (1, m): a⟨0⟩ = W · 1, so dW = da⟨0⟩ · 1ᵀ.
+    /// The same numbers as <see cref="Learned"/>, by the rules for weights and inputs.
+    /// </summary>
+    /// <param name="W">Where learning starts, (n_a, 1). Held, not copied.</param>
+    /// <exception cref="ArgumentException">W has more than one column.</exception>
+    public static InitialState OneTimesW(Matrix<double> W)
+    {
+        ArgumentNullException.ThrowIfNull(W);
+        Shape.Require(W, "n_a x 1", W.RowCount, 1, "the constant input 1 has one row");
+        return new OneTimesWState(W);
+    }
+
+    /// <summary>The state in which the batch before ended. No gradient goes back into that batch. Zero where there was none.</summary>
+    public static InitialState Carried { get; } = new CarriedState(null);
 
     /// <summary>a⟨0⟩ for a batch.</summary>
     /// <param name="na">n_a, at least 1.</param>
     /// <param name="m">m, at least 1.</param>
-    /// <param name="batch">Which batch it is for; only <see cref="RandomPerSequence"/> gives each its own.</param>
+    /// <param name="batch">Which batch it is for; only where there is new noise for each does it matter.</param>
     /// <returns>(n_a, m), a new matrix.</returns>
     /// <exception cref="ArgumentException">A size is below 1, or does not fit this state.</exception>
     public Matrix<double> Create(int na, int m, int batch = 0)
@@ -49,25 +83,34 @@ public abstract record InitialState
         return Make(na, m, batch);
     }
 
+    /// <summary>θ, the numbers that are learned, or null where there are none.</summary>
+    public virtual Vector<double>? Theta => null;
+
+    /// <summary>The same way to start with other numbers; itself where nothing is learned.</summary>
+    /// <param name="theta">θ, as long as <see cref="Theta"/>. Held, not copied.</param>
+    /// <exception cref="ArgumentException">The length differs.</exception>
+    public InitialState WithTheta(Vector<double> theta)
+    {
+        if (Theta is not { } own) return this;
+        Shape.Require(theta, "n_a", own.Count, $"theta has {own.Count} numbers");
+        return With(theta);
+    }
+
+    /// <summary>dθ from da⟨0⟩, or null where nothing is learned: then da⟨0⟩ ends here.</summary>
+    /// <param name="da0">∂L/∂a⟨0⟩, (n_a, m).</param>
+    public virtual Vector<double>? Gradient(Matrix<double> da0) => null;
+
+    /// <summary>The way to start the batch that follows one which ended in a⟨T⟩; itself unless the state is carried.</summary>
+    /// <param name="aT">a⟨T⟩, (n_a, m). Held, not copied.</param>
+    public virtual InitialState After(Matrix<double> aT) => this;
+
+    /// <summary>The way to start a sequence that has nothing to do with the batch before: forgets what was carried.</summary>
+    public virtual InitialState Anew => this;
+
+    /// <summary>What to start from when the network is tested: without noise.</summary>
+    public virtual InitialState ForTesting => this;
+
     private protected abstract Matrix<double> Make(int na, int m, int batch);
 
-    private sealed record ConstantState(double Value) : InitialState
-    {
-        private protected override Matrix<double> Make(int na, int m, int batch) => Matrix<double>.Build.Dense(na, m, Value);
-        public override string ToString() => Value == 0 ? "zero" : FormattableString.Invariant($"constant {Value}");
-    }
-
-    private sealed record RandomFixedState(long Seed, double Scale) : InitialState
-    {
-        private protected override Matrix<double> Make(int na, int m, int batch) =>
-            new SeededRandom(Seed).Normal(na, 1, Scale).Column(0).Repeat(m);
-        public override string ToString() => FormattableString.Invariant($"random, fixed (scale {Scale}, seed {Seed})");
-    }
-
-    private sealed record RandomPerSequenceState(long Seed, double Scale) : InitialState
-    {
-        private protected override Matrix<double> Make(int na, int m, int batch) =>
-            new SeededRandom(Seed, part: batch).Normal(na, m, Scale);
-        public override string ToString() => FormattableString.Invariant($"random for each sequence (scale {Scale}, seed {Seed})");
-    }
+    private protected virtual InitialState With(Vector<double> theta) => this;
 }

@@ -1,0 +1,32 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace HiddenState;
+
+/// <summary>Where NaN or infinity appears first in a training step, in the order in which the step computes.</summary>
+internal static class NotFinite
+{
+    public static string? In(RnnForward forward, int k)
+    {
+        for (var t = 1; t <= forward.T; t++)
+            if ((Find("a", forward.A[t], t, k) ?? Find("z_y", forward.Zy[t - 1], t, k)) is { } found) return found;
+        return null;
+    }
+
+    public static string? In(LossValue loss, RnnBackward backward, int k)
+    {
+        if (!double.IsFinite(loss.Value)) return FormattableString.Invariant($"the loss became {loss.Value} at step {k}");
+        for (var t = backward.Forward.T; t >= 0; t--)
+            if (Find("da", backward.DA[t], t, k) is { } found) return found;
+        return In("the gradient", backward.DParameters.ToVector(), k);
+    }
+
+    public static string? In(string quantity, Vector<double> values, int k) =>
+        Shape.FirstNotFinite(values.AsArray() ?? values.ToArray()) is >= 0 and var i
+            ? FormattableString.Invariant($"{quantity} became {values[i]} at step {k}")
+            : null;
+
+    private static string? Find(string symbol, Matrix<double> values, int t, int k) =>
+        Shape.FirstNotFinite(values.Columns()) is >= 0 and var i
+            ? FormattableString.Invariant($"{symbol}<{t}>[{i % values.RowCount}, {i / values.RowCount}] became {values.Columns()[i]} at step {k}")
+            : null;
+}

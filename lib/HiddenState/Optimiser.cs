@@ -1,0 +1,82 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace HiddenState;
+
+/// <summary>
+/// A rule that makes better numbers θ from a gradient. What it remembers is part of its value:
+/// a step returns the new numbers and the rule for the step after, and changes nothing.
+/// </summary>
+public abstract record Optimiser
+{
+    private protected Optimiser() { }
+
+    /// <summary>θ ← θ − η dθ.</summary>
+    /// <param name="rate">η, the learning rate: finite and above 0.</param>
+    public static Optimiser Sgd(double rate) => new MomentumRule(CheckedRate(rate), 0, null);
+
+    /// <summary>v ← β v + dθ, θ ← θ − η v.</summary>
+    /// <param name="rate">η, the learning rate: finite and above 0.</param>
+    /// <param name="beta">β in [0, 1).</param>
+    public static Optimiser Momentum(double rate, double beta = 0.9) => new MomentumRule(CheckedRate(rate), CheckedDecay(beta), null);
+
+    /// <summary>
+    /// m ← β₁ m + (1 − β₁) dθ, v ← β₂ v + (1 − β₂) dθ², θ ← θ − η (m / (1 − β₁ᵏ)) / (√(v / (1 − β₂ᵏ)) + 1e-8) at step k
+    /// (Kingma and Ba, 2015).
+    /// </summary>
+    /// <param name="rate">η, the learning rate: finite and above 0.</param>
+    /// <param name="beta1">β₁ in [0, 1).</param>
+    /// <param name="beta2">β₂ in [0, 1).</param>
+    public static Optimiser Adam(double rate = 0.001, double beta1 = 0.9, double beta2 = 0.999) =>
+        new AdamRule(CheckedRate(rate), CheckedDecay(beta1), CheckedDecay(beta2), null, null, 1, 1);
+
+    /// <summary>One step.</summary>
+    /// <param name="theta">θ, any length.</param>
+    /// <param name="gradient">dθ, as long as θ.</param>
+    /// <returns>The new θ and the rule for the next step; nothing given is changed.</returns>
+    /// <exception cref="ArgumentException">The lengths differ, or a number is NaN or infinite.</exception>
+    public OptimiserStep Step(Vector<double> theta, Vector<double> gradient)
+    {
+        ArgumentNullException.ThrowIfNull(theta);
+        Shape.Require(theta, "its length", theta.Count, "");
+        Shape.Require(gradient, "the length of theta", theta.Count, $"theta has {theta.Count} numbers");
+        return Next(theta, gradient);
+    }
+
+    private protected abstract OptimiserStep Next(Vector<double> theta, Vector<double> gradient);
+
+    private static double CheckedRate(double rate) => double.IsFinite(rate) && rate > 0 ? rate
+        : throw new ArgumentOutOfRangeException(nameof(rate), FormattableString.Invariant($"The learning rate is {rate}; expected a finite number above 0."));
+
+    private static double CheckedDecay(double beta) => beta is >= 0 and < 1 ? beta
+        : throw new ArgumentOutOfRangeException(nameof(beta), FormattableString.Invariant($"beta is {beta}; expected a number in [0, 1)."));
+
+    private sealed record MomentumRule(double Rate, double Beta, Vector<double>? V) : Optimiser
+    {
+        private protected override OptimiserStep Next(Vector<double> theta, Vector<double> gradient)
+        {
+            var v = V is null || Beta == 0 ? gradient : Beta * V + gradient;
+            return new(theta - Rate * v, this with { V = v });
+        }
+
+        public override string ToString() => FormattableString.Invariant($"{(Beta == 0 ? "SGD" : $"momentum {Beta}")}, rate {Rate}");
+    }
+
+    private sealed record AdamRule(double Rate, double Beta1, double Beta2, double[]? M, double[]? V, double Power1, double Power2) : Optimiser
+    {
+        private protected override OptimiserStep Next(Vector<double> theta, Vector<double> gradient)
+        {
+            var (m, v, next) = (new double[theta.Count], new double[theta.Count], theta.ToArray());
+            var (power1, power2) = (Power1 * Beta1, Power2 * Beta2);
+            for (var i = 0; i < next.Length; i++)
+            {
+                var d = gradient[i];
+                m[i] = Beta1 * (M?[i] ?? 0) + (1 - Beta1) * d;
+                v[i] = Beta2 * (V?[i] ?? 0) + (1 - Beta2) * d * d;
+                next[i] -= Rate * (m[i] / (1 - power1)) / (Math.Sqrt(v[i] / (1 - power2)) + 1e-8);
+            }
+            return new(Vector<double>.Build.Dense(next), this with { M = m, V = v, Power1 = power1, Power2 = power2 });
+        }
+
+        public override string ToString() => FormattableString.Invariant($"Adam, rate {Rate}");
+    }
+}

@@ -1,0 +1,54 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace HiddenState;
+
+/// <summary>A task for a recurrent network: a generator of batches. The same seed gives the same bits on each machine (the last digit of a sine apart).</summary>
+public abstract partial record SequenceTask
+{
+    private protected SequenceTask(int nx, int ny, int T, Loss loss)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(T, 1);
+        (Nx, Ny, this.T, Loss) = (nx, ny, T, loss);
+    }
+
+    /// <summary>n_x, the size of an input.</summary>
+    public int Nx { get; }
+
+    /// <summary>n_y, the size of an answer.</summary>
+    public int Ny { get; }
+
+    /// <summary>T, the number of time steps.</summary>
+    public int T { get; }
+
+    /// <summary>The loss that goes with the answers.</summary>
+    public Loss Loss { get; }
+
+    /// <summary>A batch.</summary>
+    /// <param name="m">The number of sequences, at least 1.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="number">The number of the batch: each has sequences of its own.</param>
+    /// <exception cref="ArgumentOutOfRangeException">m is below 1.</exception>
+    public Batch Batch(int m, long seed, int number = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(m, 1);
+        var random = new SeededRandom(seed, number);
+        Matrix<double>[] x = Empty(Nx, m), y = Empty(Ny, m);
+        for (var j = 0; j < m; j++) Fill(random, (i, t, value) => x[t - 1][i, j] = value, (i, t, value) => y[t - 1][i, j] = value);
+        return new(x, [.. y.Select((yt, k) => Asks(k + 1) ? yt : null)], StartsAnew: true);
+    }
+
+    /// <summary>Whether there is a target at step t = 1 … T.</summary>
+    /// <param name="t">The time step.</param>
+    public virtual bool Asks(int t) => true;
+
+    /// <summary>Writes one sequence: x(i, t, value) and y(i, t, value) with t = 1 … T; what is not written is 0.</summary>
+    private protected abstract void Fill(SeededRandom random, Action<int, int, double> x, Action<int, int, double> y);
+
+    private Matrix<double>[] Empty(int n, int m) => [.. Enumerable.Range(0, T).Select(_ => Matrix<double>.Build.Dense(n, m))];
+
+    private static int AtLeast1(int value)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+        return value;
+    }
+}

@@ -1,0 +1,70 @@
+namespace HiddenState;
+
+/// <summary>
+/// A training loop: forward, loss, back-propagation, clipping, optimiser, again and again.
+/// A value that says how to train; <see cref="Train"/> is a pure function of it, the start and the batches.
+/// </summary>
+/// <param name="Steps">How many updates, at least 1.</param>
+/// <param name="Loss">The loss.</param>
+/// <param name="Optimiser">The optimiser.</param>
+public sealed record Trainer(int Steps, Loss Loss, Optimiser Optimiser)
+{
+    /// <summary>How gradients are clipped before the optimiser sees them; not at all if not given.</summary>
+    public Clip Clip { get; init; } = Clip.None;
+
+    /// <summary>g; tanh if not given.</summary>
+    public Activation Activation { get; init; } = Activation.Tanh;
+
+    /// <summary>Which parameters move: the gradient is passed through this. For example <c>d => d with { Waa = 0 * d.Waa }</c> keeps W_aa.</summary>
+    public Func<RnnParameters, RnnParameters> Moving { get; init; } = gradient => gradient;
+
+    /// <summary>Trains the parameters, and the initial state where it can be learned.</summary>
+    /// <param name="p">The parameters to start with.</param>
+    /// <param name="start">How a⟨0⟩ is chosen.</param>
+    /// <param name="batches">The batch for step k = 0, 1, …, for example <c>k => task.Batch(m: 20, seed: 1, number: k)</c>.</param>
+    /// <param name="progress">Told the loss and the length of the gradient after each step. Called at once, on this thread.</param>
+    /// <param name="cancellationToken">Stops after the step that is under way; what was reached is returned.</param>
+    /// <returns>What was reached, the losses on the way, and why it ended. Nothing given is changed.</returns>
+    /// <exception cref="ArgumentException">A shape does not fit, a target is out of range, or a number given is NaN or infinite.
+    /// A number that <em>becomes</em> NaN or infinite is no exception: it ends the training and is named in the result.</exception>
+    public TrainingRun Train(
+        RnnParameters p, InitialState start, Func<int, Batch> batches,
+        Action<TrainingStep>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(p);
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(batches);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Steps, 1);
+        p.Checked();
+        var (optimiser, optimiserOfStart) = (Optimiser, Optimiser);
+        List<TrainingStep> history = [];
+        for (var k = 0; k < Steps; k++)
+        {
+            if (cancellationToken.IsCancellationRequested) return new(p, start, history, "cancelled");
+            var batch = batches(k);
+            if (batch.StartsAnew) start = start.Anew;
+
+            var forward = Rnn.Forward(p, batch.X, start.Create(p.Na, batch.M, k), Activation);
+            if (NotFinite.In(forward, k) is { } inForward) return new(p, start, history, inForward);
+            var loss = Loss.Of(forward.Zy, batch.Y);
+            var backward = Rnn.Backward(forward, loss.DZy);
+            if (NotFinite.In(loss, backward, k) is { } inGradient) return new(p, start, history, inGradient);
+
+            var gradient = Moving(backward.DParameters).ToVector();
+            var updated = optimiser.Step(p.ToVector(), Clip.Of(gradient));
+            if (NotFinite.In("the updated parameters", updated.Theta, k) is { } inUpdate) return new(p, start, history, inUpdate);
+            (p, optimiser) = (p.WithVector(updated.Theta), updated.Next);
+            if (start.Gradient(backward.DA0) is { } dTheta)
+            {
+                var moved = optimiserOfStart.Step(start.Theta!, Clip.Of(dTheta));
+                if (NotFinite.In("the initial state", moved.Theta, k) is { } inStart) return new(p, start, history, inStart);
+                (start, optimiserOfStart) = (start.WithTheta(moved.Theta), moved.Next);
+            }
+            start = start.After(forward.A[^1]);
+
+            history.Add(new(k, loss.Value, gradient.L2Norm()));
+            progress?.Invoke(history[^1]);
+        }
+        return new(p, start, history, null);
+    }
+}

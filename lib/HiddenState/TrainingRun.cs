@@ -1,0 +1,21 @@
+namespace HiddenState;
+
+/// <summary>What a training reached.</summary>
+/// <param name="Parameters">The parameters after the last complete step: always finite.</param>
+/// <param name="Start">How a⟨0⟩ is chosen after the last step: learned, or carried, or as it was.</param>
+/// <param name="Steps">Loss and gradient norm of each complete step.</param>
+/// <param name="Stopped">Null where all steps were made; else "cancelled", or what became NaN or infinite and at which step.</param>
+public sealed record TrainingRun(RnnParameters Parameters, InitialState Start, IReadOnlyList<TrainingStep> Steps, string? Stopped)
+{
+    /// <summary>The loss of each step.</summary>
+    public IReadOnlyList<double> Losses => [.. Steps.Select(step => step.Loss)];
+
+    /// <summary>The mean loss of the last steps.</summary>
+    /// <param name="count">How many steps, at least 1; all where there were fewer.</param>
+    public double FinalLoss(int count = 50) => Steps.TakeLast(count).Average(step => step.Loss);
+
+    /// <summary>How many steps, the final loss, and why it ended if early.</summary>
+    public override string ToString() => Steps.Count == 0
+        ? $"no step: {Stopped}"
+        : FormattableString.Invariant($"{Steps.Count} steps, loss {Steps[0].Loss:G4} -> {FinalLoss():G4}{(Stopped is null ? "" : "; stopped: " + Stopped)}");
+}

@@ -1,0 +1,178 @@
+using static HiddenState.Tests.LossTests;
+
+namespace HiddenState.Tests;
+
+public class TrainingTests
+{
+    [Fact]
+    public void Eight_units_learn_temporal_xor_and_a_feedforward_network_stays_near_chance()
+    {
+        var task = SequenceTask.TemporalXor(T: 30);
+        var trainer = new Trainer(400, task.Loss, Optimiser.Adam(0.01)) { Clip = Clip.Norm(1) };
+        var p = RnnParameters.Glorot(task.Nx, na: 8, task.Ny, seed: 1);
+
+        var recurrent = trainer.Train(p, InitialState.Zero, k => task.Batch(32, seed: 1, k));
+        var feedforward = (trainer with { Moving = d => d with { Waa = 0 * d.Waa } })
+            .Train(p with { Waa = 0 * p.Waa }, InitialState.Zero, k => task.Batch(32, seed: 1, k));
+
+        Assert.InRange(RightWhereKnown(recurrent), 0.97, 1);
+        Assert.InRange(RightWhereKnown(feedforward), 0.4, 0.6);
+        Assert.Equal(0, feedforward.Parameters.Waa.FrobeniusNorm());
+
+        double RightWhereKnown(TrainingRun run)
+        {
+            var test = task.Batch(200, seed: 2);
+            return Accuracy.Of(Rnn.Forward(run.Parameters, test.X, run.Start.Create(8, 200)).Zy, test.Y, SequenceTask.CanBeKnown);
+        }
+    }
+
+    [Fact]
+    public void A_learned_initial_state_beats_zero_at_the_first_steps_of_a_sine_with_a_fixed_phase()
+    {
+        var task = SequenceTask.Sine();
+        var trainer = new Trainer(600, task.Loss, Optimiser.Adam(0.01)) { Clip = Clip.Norm(1) };
+
+        var zero = Enumerable.Range(1, 10).Select(seed => FirstSteps(InitialState.Zero, seed)).ToArray();
+        var learned = Enumerable.Range(1, 10).Select(seed => FirstSteps(InitialState.Learned(Vector<double>.Build.Dense(3)), seed)).ToArray();
+
+        Assert.True(learned.Average() < zero.Average() - Math.Log(2),
+            $"mean ln(loss of the first five steps): zero {zero.Average():F2}, learned {learned.Average():F2}; expected to halve at least");
+        Assert.InRange(zero.Zip(learned).Count(pair => pair.Second < pair.First), 7, 10);
+
+        double FirstSteps(InitialState start, int seed)
+        {
+            var run = trainer.Train(RnnParameters.Glorot(1, na: 3, 1, seed), start, k => task.Batch(1, seed: 1));
+            var forward = Rnn.Forward(run.Parameters, task.Batch(1, seed: 1).X, run.Start.Create(3, 1));
+            return Math.Log(task.Loss.Of(forward.Zy, task.Batch(1, seed: 1).Y).PerStep.Take(5).Average());
+        }
+    }
+
+    [Fact]
+    public void Human_numbers_are_learned_far_beyond_the_commonest_word()
+    {
+        var batches = HumanNumbers.Batches([.. HumanNumbers.Tokens.Take(20_000)], m: 32, T: 16);
+        var trainer = new Trainer(3 * batches.Count, Loss.CrossEntropy, Optimiser.Adam(0.005)) { Clip = Clip.Norm(1) };
+
+        var run = trainer.Train(RnnParameters.Orthogonal(30, na: 32, 30, seed: 1), InitialState.Carried, k => batches[k % batches.Count]);
+
+        Assert.Null(run.Stopped);
+        Assert.InRange(run.FinalLoss(20), 0, 1.2);                    // ln 30 = 3.4 knows nothing
+    }
+
+    [Fact]
+    public void A_state_learned_as_one_times_W_gets_the_same_numbers_as_a_learned_state()
+    {
+        var task = SequenceTask.Echo(delay: 2, T: 8);
+        var theta = new SeededRandom(1).Normal(5, 1);
+        var p = RnnParameters.Glorot(1, 5, 1, seed: 1);
+        var trainer = new Trainer(50, task.Loss, Optimiser.Adam(0.01));
+
+        var learned = trainer.Train(p, InitialState.Learned(theta.Column(0)), k => task.Batch(4, seed: 1, k));
+        var oneTimesW = trainer.Train(p, InitialState.OneTimesW(theta), k => task.Batch(4, seed: 1, k));
+
+        Near.Equal(learned.Start.Theta!, oneTimesW.Start.Theta!, 1e-12, "theta");
+        Near.Equal(learned.Parameters, oneTimesW.Parameters, 1e-12, "parameters");
+        Assert.True((learned.Start.Theta! - theta.Column(0)).L2Norm() > 0.01, "theta must have moved");
+    }
+
+    [Fact]
+    public void The_gradient_of_a_learned_state_equals_central_differences()
+    {
+        var s = Sample.Of(nx: 4, na: 5, ny: 2, m: 3, T: 4, seed: 8);
+        var start = InitialState.Noisy(InitialState.Learned(V5), seed: 3, scale: 0.2);
+        var da0 = Rnn.Backward(Rnn.Forward(s.P, s.X, start.Create(5, 3)), s.Y, s.Loss).DA0;
+
+        var check = GradientCheck.Of("theta", theta => s.Loss.Of(
+            Rnn.Forward(s.P, s.X, start.WithTheta(theta.Column(0)).Create(5, 3)).Zy, s.Y).Value,
+            V5.ToColumnMatrix(), start.Gradient(da0)!.ToColumnMatrix());
+
+        Assert.True(check.Passed, check.ToString());
+        Near.Equal(V5.ToColumnMatrix(), start.ForTesting.Create(5, 1), 0, "without noise");
+    }
+
+    [Fact]
+    public void A_carried_state_goes_on_where_the_batch_before_ended_and_starts_anew_when_told()
+    {
+        var aT = new SeededRandom(1).Normal(5, 3);
+        var carried = InitialState.Carried.After(aT);
+
+        Near.Equal(Matrix<double>.Build.Dense(5, 3), InitialState.Carried.Create(5, 3), 0, "at first");
+        Near.Equal(aT, carried.Create(5, 3), 0, "after a batch");
+        Near.Equal(Matrix<double>.Build.Dense(5, 3), carried.Anew.Create(5, 3), 0, "anew");
+        Assert.Null(carried.Gradient(aT));
+        Refused("the carried state has shape 5x3; expected n_a x m = 5x2, because the state asked for is 5x2.", () => carried.Create(5, 2));
+    }
+
+    [Fact]
+    public void Training_is_the_same_each_time_reports_its_steps_and_can_be_stopped()
+    {
+        var task = SequenceTask.Parity(T: 5);
+        var trainer = new Trainer(20, task.Loss, Optimiser.Momentum(0.1)) { Clip = Clip.Value(0.5) };
+        var p = RnnParameters.Glorot(1, 4, 2, seed: 1);
+        using var stop = new CancellationTokenSource();
+        List<TrainingStep> seen = [];
+
+        var first = trainer.Train(p, InitialState.Zero, k => task.Batch(4, seed: 1, k), seen.Add);
+        var second = trainer.Train(p, InitialState.Zero, k => task.Batch(4, seed: 1, k));
+        var stopped = trainer.Train(p, InitialState.Zero, k => task.Batch(4, seed: 1, k), step => { if (step.Step == 6) stop.Cancel(); }, stop.Token);
+
+        Near.Equal(first.Parameters, second.Parameters, 0, "the same training twice");
+        Assert.Equal(first.Steps, seen);
+        Assert.Equal("cancelled", stopped.Stopped);
+        Assert.Equal(first.Steps.Take(7), stopped.Steps);
+    }
+
+    [Fact]
+    public void Numbers_that_overflow_end_the_training_with_the_step_and_the_quantity()
+    {
+        var task = SequenceTask.Echo(delay: 1, T: 30);
+        var p = RnnParameters.Identity(1, 4, 1, seed: 1, scale: 3);
+
+        var run = new Trainer(500, task.Loss, Optimiser.Sgd(1e3)) { Activation = Activation.Identity }
+            .Train(p, InitialState.Zero, k => task.Batch(4, seed: 1, k));
+
+        Assert.Matches(@"^(a<\d+>\[\d, \d\]|z_y<\d+>\[\d, \d\]|da<\d+>\[\d, \d\]|the (loss|gradient|updated parameters)) became (NaN|∞|-∞|Infinity|-Infinity) at step \d+$", run.Stopped);
+        run.Parameters.Checked();
+        Assert.Equal(int.Parse(run.Stopped!.Split(' ')[^1]), run.Steps.Count);
+    }
+
+    [Fact]
+    public void Optimisers_by_hand()
+    {
+        var (theta, d) = (ForwardTests.V(1, 2), ForwardTests.V(0.5, -4));
+
+        Near.Equal(ForwardTests.V(0.95, 2.4), Optimiser.Sgd(0.1).Step(theta, d).Theta, 1e-15, "SGD");
+
+        var momentum = Optimiser.Momentum(0.1, beta: 0.5).Step(theta, d);
+        Near.Equal(ForwardTests.V(0.875, 3), momentum.Next.Step(momentum.Theta, d).Theta, 1e-15, "momentum after two steps");
+
+        var adam = Optimiser.Adam(0.1).Step(theta, d);
+        Near.Equal(ForwardTests.V(0.9, 2.1), adam.Theta, 1e-8, "Adam's first step is the rate");
+        Near.Equal(ForwardTests.V(0.8, 2.2), adam.Next.Step(adam.Theta, d).Theta, 1e-8, "Adam under a constant gradient");
+    }
+
+    [Fact]
+    public void Clipping_by_norm_keeps_the_direction_and_by_value_does_not()
+    {
+        var d = ForwardTests.V(3, -4);
+
+        Near.Equal(ForwardTests.V(0.6, -0.8), Clip.Norm(1).Of(d), 1e-15, "by norm");
+        Near.Equal(d, Clip.Norm(6).Of(d), 0, "short enough");
+        Near.Equal(ForwardTests.V(3, -3.5), Clip.Value(3.5).Of(d), 0, "by value");
+        Refused("gradient[0, 0] is NaN; expected a finite number.", () => Clip.Norm(1).Of(ForwardTests.V(double.NaN)));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_learning_rate_that_cannot_work_is_refused(double rate)
+    {
+        foreach (var make in new Func<double, Optimiser>[] { Optimiser.Sgd, r => Optimiser.Momentum(r), r => Optimiser.Adam(r) })
+            Refused(FormattableString.Invariant($"The learning rate is {rate}; expected a finite number above 0."), () => make(rate));
+        Refused(FormattableString.Invariant($"The limit is {rate}; expected a finite number above 0."), () => Clip.Norm(rate));
+    }
+
+    private static Vector<double> V5 => ForwardTests.V(0.1, -0.2, 0.3, -0.4, 0.5);
+}
