@@ -16,10 +16,10 @@ public sealed class Activation
         (Name, this.value, this.derivative) = (name, value, derivative);
 
     /// <summary>a = tanh z, in (−1, 1); g′ = 1 − a².</summary>
-    public static Activation Tanh { get; } = new("tanh", TensorPrimitives.Tanh, a => 1 - a * a);
+    public static Activation Tanh { get; } = new("tanh", Exponential.Tanh, a => 1 - a * a);
 
     /// <summary>a = 1 / (1 + e⁻ᶻ), in (0, 1); g′ = a (1 − a).</summary>
-    public static Activation Sigmoid { get; } = new("sigmoid", TensorPrimitives.Sigmoid, a => a * (1 - a));
+    public static Activation Sigmoid { get; } = new("sigmoid", Exponential.Sigmoid, a => a * (1 - a));
 
     /// <summary>a = max(0, z); g′ = 1 where a > 0, else 0 (at the kink z = 0 too).</summary>
     public static Activation Relu { get; } = new("ReLU", (z, a) => TensorPrimitives.Max(z, 0, a), a => a > 0 ? 1 : 0);

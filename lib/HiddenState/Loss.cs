@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace HiddenState;
@@ -89,27 +90,29 @@ public abstract record Loss
         {
             RequireProbabilities(y, t);
             var yHat = Softmax.Of(zy);
+            double[] z = zy.Columns(), answer = yHat.Columns(), target = y.Columns();
             var sum = 0.0;
-            for (var j = 0; j < zy.ColumnCount; j++)
+            for (var first = 0; first < z.Length; first += zy.RowCount)
             {
-                var largest = zy.Column(j).Maximum();
-                var logSum = largest + Math.Log(zy.Column(j).Enumerate().Sum(z => Math.Exp(z - largest)));
-                for (var i = 0; i < zy.RowCount; i++)
-                    if (y[i, j] != 0) sum += y[i, j] * (logSum - zy[i, j]);         // −y_i ln ŷ_i
+                var k = first + TensorPrimitives.IndexOfMax(z.AsSpan(first, zy.RowCount));
+                for (var i = first; i < first + zy.RowCount; i++)
+                    if (target[i] != 0) sum += target[i] * (z[k] - z[i] - Math.Log(answer[k]));    // −y_i ln ŷ_i, ŷ_k not small
             }
             return (sum, yHat - y);
         }
 
         private static void RequireProbabilities(Matrix<double> y, int t)
         {
+            var values = y.Columns();
             for (var j = 0; j < y.ColumnCount; j++)
             {
                 var sum = 0.0;
                 for (var i = 0; i < y.RowCount; i++)
                 {
-                    if (y[i, j] is < 0 or > 1)
-                        throw new ArgumentException(FormattableString.Invariant($"y[{i}, {j}] is {y[i, j]} at t = {t}; expected a probability in [0, 1]."), nameof(y));
-                    sum += y[i, j];
+                    var value = values[i + j * y.RowCount];
+                    if (value is < 0 or > 1)
+                        throw new ArgumentException(FormattableString.Invariant($"y[{i}, {j}] is {value} at t = {t}; expected a probability in [0, 1]."), nameof(y));
+                    sum += value;
                 }
                 if (Math.Abs(sum - 1) > 1e-9)
                     throw new ArgumentException(FormattableString.Invariant($"column {j} of y sums to {sum} at t = {t}; expected 1."), nameof(y));

@@ -19,8 +19,10 @@ public static class Softmax
         {
             var column = yHat.AsSpan(j * z.RowCount, z.RowCount);
             TensorPrimitives.Subtract(column, TensorPrimitives.Max<double>(column), column);
-            TensorPrimitives.Exp(column, column);
-            TensorPrimitives.Divide(column, TensorPrimitives.Sum<double>(column), column);
+            Exponential.Exp(column, column);
+            var sum = 0.0;
+            foreach (var e in column) sum += e;                        // in this order, so that the bits are the same everywhere
+            TensorPrimitives.Divide(column, sum, column);
         }
         return ColumnAccess.Dense(z.RowCount, z.ColumnCount, yHat);
     }

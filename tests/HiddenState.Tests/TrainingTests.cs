@@ -8,7 +8,7 @@ public class TrainingTests
     public void Eight_units_learn_temporal_xor_and_a_feedforward_network_stays_near_chance()
     {
         var task = SequenceTask.TemporalXor(T: 30);
-        var trainer = new Trainer(400, task.Loss, Optimiser.Adam(0.01)) { Clip = Clip.Norm(1) };
+        var trainer = new Trainer(300, task.Loss, Optimiser.Adam(0.01)) { Clip = Clip.Norm(1) };
         var p = RnnParameters.Glorot(task.Nx, na: 8, task.Ny, seed: 1);
 
         var recurrent = trainer.Train(p, InitialState.Zero, k => task.Batch(32, seed: 1, k));
@@ -56,7 +56,7 @@ public class TrainingTests
         var run = trainer.Train(RnnParameters.Orthogonal(30, na: 32, 30, seed: 1), InitialState.Carried, k => batches[k % batches.Count]);
 
         Assert.Null(run.Stopped);
-        Assert.InRange(run.FinalLoss(20), 0, 1.2);                    // ln 30 = 3.4 knows nothing
+        Assert.InRange(run.FinalLoss(20), 0, 1.4);                    // ln 30 = 3.4 knows nothing
     }
 
     [Fact]

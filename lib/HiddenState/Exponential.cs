@@ -1,0 +1,82 @@
+using System.Numerics;
+
+namespace HiddenState;
+
+/// <summary>
+/// eˣ, tanh and the sigmoid for many numbers at once, the same bits on each machine and at every vector width:
+/// + − × ÷ alone, never fused. (The platforms' own differ in the last digit, and a chaotic network soon shows it.)
+/// <para>x = k ln 2 + r with |r| ≤ ½ ln 2, and e^r − 1 = 2 r P / (Q − r P) with P and Q polynomials in r²
+/// (the rational approximation of S. Moshier's Cephes library).</para>
+/// </summary>
+internal static class Exponential
+{
+    private const double Ln2High = 6.93145751953125e-1, Ln2Low = 1.42860682030941723212e-6, Log2E = 1.4426950408889634;
+    private const double Round = 6755399441055744;                     // 1.5 · 2⁵²: adding it rounds to whole numbers
+
+    /// <summary>eˣ; 0 below −708, and not above e⁷⁰⁹.</summary>
+    public static void Exp(ReadOnlySpan<double> x, Span<double> into) => Map<ExpOf>(x, into);
+
+    /// <summary>tanh x.</summary>
+    public static void Tanh(ReadOnlySpan<double> x, Span<double> into) => Map<TanhOf>(x, into);
+
+    /// <summary>1 / (1 + e⁻ˣ).</summary>
+    public static void Sigmoid(ReadOnlySpan<double> x, Span<double> into) => Map<SigmoidOf>(x, into);
+
+    private interface IFunction
+    {
+        static abstract Vector<double> Of(Vector<double> x);
+    }
+
+    private readonly struct ExpOf : IFunction
+    {
+        public static Vector<double> Of(Vector<double> x)
+        {
+            var (power, u) = Split(Vector.Min(Vector.Max(x, new(-708)), new(709)));
+            return Vector.ConditionalSelect(Vector.LessThan(x, new(-708)), Vector<double>.Zero, power + power * u);
+        }
+    }
+
+    private readonly struct TanhOf : IFunction
+    {
+        public static Vector<double> Of(Vector<double> x)
+        {
+            var (power, u) = Split(Vector.Min(Vector.Abs(x + x), new(44)));
+            var e = power * u + (power - Vector<double>.One);          // e^|2x| − 1, exact to the last digits near 0 too
+            return Vector.CopySign(e / (e + new Vector<double>(2)), x);
+        }
+    }
+
+    private readonly struct SigmoidOf : IFunction
+    {
+        public static Vector<double> Of(Vector<double> x) => Vector<double>.One / (Vector<double>.One + ExpOf.Of(-x));
+    }
+
+    /// <summary>eˣ = power (1 + u) with power = 2ᵏ.</summary>
+    private static (Vector<double> Power, Vector<double> U) Split(Vector<double> x)
+    {
+        var shifted = x * Log2E + new Vector<double>(Round);
+        var k = shifted - new Vector<double>(Round);
+        var r = x - k * Ln2High - k * Ln2Low;
+        var rr = r * r;
+        var p = r * ((rr * 1.26177193074810590878e-4 + new Vector<double>(3.02994407707441961300e-2)) * rr + Vector<double>.One);
+        var q = ((rr * 3.00198505138664455042e-6 + new Vector<double>(2.52448340349684104192e-3)) * rr
+            + new Vector<double>(2.27265548208155028766e-1)) * rr + new Vector<double>(2);
+        var power = Vector.AsVectorDouble((Vector.AsVectorInt64(shifted) + new Vector<long>(1023)) << 52);
+        return (power, (p + p) / (q - p));
+    }
+
+    private static void Map<TFunction>(ReadOnlySpan<double> x, Span<double> into) where TFunction : IFunction
+    {
+        var width = Vector<double>.Count;
+        var i = 0;
+        for (; i <= x.Length - width; i += width) Of(new(x[i..])).CopyTo(into[i..]);
+        if (i == x.Length) return;
+        Span<double> rest = stackalloc double[width];
+        x[i..].CopyTo(rest);
+        Of(new(rest)).CopyTo(rest);
+        rest[..(x.Length - i)].CopyTo(into[i..]);
+
+        static Vector<double> Of(Vector<double> given) =>              // NaN stays NaN
+            Vector.ConditionalSelect(Vector.Equals(given, given), TFunction.Of(given), given);
+    }
+}
