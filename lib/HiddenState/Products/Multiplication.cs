@@ -18,7 +18,10 @@ internal static unsafe class Multiplication
     public const int SameBitsUpTo = 64;
 
     /// <summary>As many k at a time as keep a panel of A and eight columns of B in the nearest cache.</summary>
-    private const int InnerBlock = 256;
+    internal const int InnerBlock = 128;
+
+    /// <summary>As many columns at a time as keep their part of B near while A's panels go by.</summary>
+    private const int ColumnBlock = 64;
 
     /// <summary>C ← C + A·B.</summary>
     /// <param name="a">A, (n, K).</param>
@@ -27,50 +30,65 @@ internal static unsafe class Multiplication
     /// <param name="lanes">The width of the vectors, 8, 4, 2 or 1; what the processor has if not given.</param>
     public static void Add(Slice a, Slice b, Span<double> c, int? lanes = null)
     {
-        if (a.Columns != b.Rows || c.Length != (long)a.Rows * b.Columns)
-            throw new ArgumentException(FormattableString.Invariant(
-                $"A is {a.Rows}x{a.Columns}, B is {b.Rows}x{b.Columns}, C has {c.Length} numbers."), nameof(c));
+        Require(a.Rows, a.Columns, b, c);
         var width = lanes ?? Panels.Widest;
-        if (a.Rows > SameBitsUpTo && RoundedOnce.IsFast) Add<RoundedOnce>(a, b, c, width);
-        else Add<RoundedTwice>(a, b, c, width);
-    }
-
-    private static void Add<TRounding>(Slice a, Slice b, Span<double> c, int lanes) where TRounding : IRounding
-    {
-        int n = a.Rows, m = b.Columns, block = Math.Min(a.Columns, InnerBlock);
-        var packsA = a.RowStep != 1 || n * block > 2048 && m >= 16;
-        var packsB = b.RowStep != 1 && m * block > 2048 && n >= 48;
-        var rented = packsA || packsB ? ArrayPool<double>.Shared.Rent((packsA ? n * block : 0) + (packsB ? m * block : 0)) : [];
-        fixed (double* a0 = a.Values, b0 = b.Values, c0 = c, panels = rented)
+        int n = a.Rows, block = Math.Min(a.Columns, InnerBlock);
+        var rented = Pays(a, b.Columns) ? ArrayPool<double>.Shared.Rent(n * block) : [];
+        fixed (double* first = a.Values, panels = rented)
             for (var k = 0; k < a.Columns; k += block)
             {
                 var inner = Math.Min(block, a.Columns - k);
-                double* left = a0 + (nint)k * a.ColumnStep, right = b0 + (nint)k * b.RowStep, free = panels;
-                if (packsA) free = PackLeft(left, a, n, inner, lanes, free);
-                if (packsB) PackRight(right, b, m, inner, free);
-                AddBlock<TRounding>(
-                    packsA ? panels : left, packsA ? 0 : a.ColumnStep,
-                    packsB ? Right.InPanels(free, inner) : Right.AsItIs(right, b.RowStep, b.ColumnStep),
-                    c0, n, inner, m, lanes);
+                var left = first + (nint)k * a.ColumnStep;
+                if (rented.Length > 0) Panels.PackLeft(left, a, inner, width, panels);
+                if (rented.Length > 0) AddBlock(panels, 0, n, k, inner, b, c, width);
+                else AddBlock(left, a.ColumnStep, n, k, inner, b, c, width);
             }
         if (rented.Length > 0) ArrayPool<double>.Shared.Return(rented);
     }
 
-    private static double* PackLeft(double* from, Slice a, int n, int inner, int lanes, double* to)
+    /// <summary>C ← C + A·B for an A that was laid out once for many products.</summary>
+    public static void Add(Factor a, Slice b, Span<double> c)
     {
-        for (int i = 0, height; i < n; i += height)
-            to = Panels.Pack(from + (nint)i * a.RowStep, height = Panels.Rows(n - i, lanes), inner, a.RowStep, a.ColumnStep, to);
-        return to;
+        Require(a.Rows, a.Columns, b, c);
+        fixed (double* first = a.Values)
+            for (int k = 0, inner; k < a.Columns; k += inner)
+            {
+                inner = Math.Min(InnerBlock, a.Columns - k);
+                AddBlock(first + (nint)k * a.Rows, a.InPanels ? 0 : a.Rows, a.Rows, k, inner, b, c, Panels.Widest);
+            }
     }
 
-    private static void PackRight(double* from, Slice b, int m, int inner, double* to)
+    /// <summary>Copying A into panels costs about as much as a product with a few columns.</summary>
+    private static bool Pays(Slice a, int columns) =>
+        a.RowStep != 1 || a.Rows * Math.Min(a.Columns, InnerBlock) > 2048 && columns >= 16;
+
+    private static void Require(int rows, int inner, Slice b, Span<double> c)
     {
-        for (int j = 0, width; j < m; j += width)
-            to = Panels.Pack(from + (nint)j * b.ColumnStep, width = Panels.Columns(m - j), inner, b.ColumnStep, b.RowStep, to);
+        if (inner != b.Rows || c.Length != (long)rows * b.Columns)
+            throw new ArgumentException(FormattableString.Invariant(
+                $"A is {rows}x{inner}, B is {b.Rows}x{b.Columns}, C has {c.Length} numbers."), nameof(c));
     }
 
-    /// <summary>The panels of A one under the other. A step of 0 says that A is packed.</summary>
-    private static void AddBlock<TRounding>(double* a, nint aStep, Right b, double* c, int n, int inner, int m, int lanes)
+    /// <summary>The k from <paramref name="k"/> on, some columns of B at a time. A step of 0 says that A is in panels.</summary>
+    private static void AddBlock(double* a, nint aStep, int n, int k, int inner, Slice b, Span<double> c, int lanes)
+    {
+        var packs = b.RowStep != 1 && b.Columns * inner > 2048 && n >= 48;
+        var rented = packs ? ArrayPool<double>.Shared.Rent(Math.Min(b.Columns, ColumnBlock) * inner) : [];
+        fixed (double* b0 = b.Values, c0 = c, panels = rented)
+            for (int j = 0, columns; j < b.Columns; j += columns)
+            {
+                columns = Math.Min(ColumnBlock, b.Columns - j);
+                var right = b0 + (nint)k * b.RowStep + (nint)j * b.ColumnStep;
+                if (packs) Panels.PackRight(right, b, columns, inner, panels);
+                var where = packs ? Right.InPanels(panels, inner) : Right.AsItIs(right, b.RowStep, b.ColumnStep);
+                if (n > SameBitsUpTo && RoundedOnce.IsFast) AddRows<RoundedOnce>(a, aStep, where, c0 + (nint)j * n, n, inner, columns, lanes);
+                else AddRows<RoundedTwice>(a, aStep, where, c0 + (nint)j * n, n, inner, columns, lanes);
+            }
+        if (packs) ArrayPool<double>.Shared.Return(rented);
+    }
+
+    /// <summary>The panels of A one under the other.</summary>
+    private static void AddRows<TRounding>(double* a, nint aStep, Right b, double* c, int n, int inner, int m, int lanes)
         where TRounding : IRounding
     {
         for (int i = 0, height; i < n; i += height)

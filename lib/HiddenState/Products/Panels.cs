@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -25,13 +26,32 @@ internal static unsafe class Panels
     /// <summary>The columns of the next tile: eight, or one.</summary>
     public static int Columns(int left) => left >= 8 ? 8 : 1;
 
+    /// <summary>Copies A, column step by column step, into panels one after the other.</summary>
+    public static void PackLeft(double* from, Slice a, int inner, int lanes, double* to)
+    {
+        for (int i = 0, height; i < a.Rows; i += height)
+            to = Pack(from + (nint)i * a.RowStep, height = Rows(a.Rows - i, lanes), inner, a.RowStep, a.ColumnStep, to);
+    }
+
+    /// <summary>Copies some columns of B into panels one after the other.</summary>
+    public static void PackRight(double* from, Slice b, int columns, int inner, double* to)
+    {
+        for (int j = 0, width; j < columns; j += width)
+            to = Pack(from + (nint)j * b.ColumnStep, width = Columns(columns - j), inner, b.ColumnStep, b.RowStep, to);
+    }
+
     /// <summary>Copies one panel. Entry (r, k) is at r · rowStep + k · step.</summary>
-    public static double* Pack(double* from, int height, int inner, nint rowStep, nint step, double* to)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double* Pack(double* from, int height, int inner, nint rowStep, nint step, double* to)
     {
         for (var k = 0; k < inner; k++, from += step, to += height)
-            if (rowStep == 1) new ReadOnlySpan<double>(from, height).CopyTo(new(to, height));
-            else
-                for (var r = 0; r < height; r++) to[r] = from[r * rowStep];
+        {
+            var r = 0;
+            if (rowStep == 1)
+                for (; r <= height - 4; r += 4) Vector256.Load(from + r).Store(to + r);
+            for (; r <= height - 2; r += 2) Vector128.Create(from[r * rowStep], from[(r + 1) * rowStep]).Store(to + r);
+            if (r < height) to[r] = from[r * rowStep];
+        }
         return to;
     }
 }

@@ -1,0 +1,29 @@
+namespace HiddenState.Products;
+
+/// <summary>
+/// A left factor that is laid out once and multiplied many times: W_aa for every time step, W_aaᵀ on the way back.
+/// Large or transposed ones are copied into panels, <see cref="Multiplication.InnerBlock"/> columns after another.
+/// </summary>
+internal sealed unsafe class Factor
+{
+    public Factor(Slice a)
+    {
+        (Rows, Columns) = (a.Rows, a.Columns);
+        InPanels = true;
+        Values = new double[Rows * Columns];
+        fixed (double* from = a.Values, to = Values)
+            for (int k = 0, inner; k < Columns; k += inner)
+            {
+                inner = Math.Min(Multiplication.InnerBlock, Columns - k);
+                Panels.PackLeft(from + (nint)k * a.ColumnStep, a, inner, Panels.Widest, to + (nint)k * Rows);
+            }
+    }
+
+    /// <summary>A matrix that is used where it stands, column by column.</summary>
+    public Factor(double[] values, int rows, int columns) => (Values, Rows, Columns) = (values, rows, columns);
+
+    public double[] Values { get; }
+    public int Rows { get; }
+    public int Columns { get; }
+    public bool InPanels { get; }
+}
