@@ -53,10 +53,13 @@ public sealed class Activation
     /// <summary>Replaces z by g(z).</summary>
     internal void Apply(Span<double> z) => value(z, z);
 
-    /// <summary>Replaces da by dz = da ∘ g′(z), from a = g(z).</summary>
-    internal void TimesDerivative(ReadOnlySpan<double> a, Span<double> da)
+    /// <summary>dz = da ∘ g′(z), from a = g(z): a new matrix.</summary>
+    internal Matrix<double> TimesDerivative(Matrix<double> a, Matrix<double> da)
     {
-        for (var i = 0; i < da.Length; i++) da[i] *= derivative(a[i]);
+        double[] left = a.Columns(), right = da.Columns();
+        var dz = GC.AllocateUninitializedArray<double>(left.Length);
+        for (var i = 0; i < dz.Length; i++) dz[i] = right[i] * derivative(left[i]);
+        return ColumnAccess.Dense(a.RowCount, a.ColumnCount, dz);
     }
 
     /// <summary>The name, for example "tanh".</summary>

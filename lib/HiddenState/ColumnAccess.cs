@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace HiddenState;
@@ -8,38 +9,29 @@ internal static class ColumnAccess
     /// <summary>The numbers themselves where the matrix is dense (reading only), else a copy.</summary>
     public static double[] Columns(this Matrix<double> matrix) => matrix.AsColumnMajorArray() ?? matrix.ToColumnMajorArray();
 
-    /// <summary>All time steps side by side, [x⟨1⟩ | … | x⟨T⟩]: (n, T m), a copy.</summary>
-    public static Matrix<double> SideBySide(this IEnumerable<Matrix<double>> steps, int rows, int columns, int count)
-    {
-        var values = new double[rows * columns * count];
-        var offset = 0;
-        foreach (var step in steps.Take(count))
-        {
-            step.Columns().CopyTo(values, offset);
-            offset += rows * columns;
-        }
-        return Dense(rows, columns * count, values);
-    }
-
     /// <summary>A dense matrix around these very numbers, which nobody else may hold.</summary>
     public static Matrix<double> Dense(int rows, int columns, double[] values) =>
         Matrix<double>.Build.Dense(rows, columns, values);
 
-    /// <summary>The t-th of several blocks that stand side by side (t from 0), a copy.</summary>
-    public static Matrix<double> Block(this Matrix<double> steps, int columns, int t) =>
-        Dense(steps.RowCount, columns, steps.Columns().AsSpan(t * columns * steps.RowCount, columns * steps.RowCount).ToArray());
-
-    /// <summary>All blocks that stand side by side, copies.</summary>
-    public static IReadOnlyList<Matrix<double>> Blocks(this Matrix<double> steps, int columns, int count) =>
-        [.. Enumerable.Range(0, count).Select(t => steps.Block(columns, t))];
+    /// <summary>A dense copy.</summary>
+    public static Matrix<double> Copy(Matrix<double> matrix) => Dense(matrix.RowCount, matrix.ColumnCount, matrix.ToColumnMajorArray());
 
     /// <summary>The vector as a matrix of <paramref name="columns"/> equal columns.</summary>
     public static Matrix<double> Repeat(this Vector<double> vector, int columns)
     {
-        var values = new double[vector.Count * columns];
-        for (var j = 0; j < columns; j++)
-            for (var i = 0; i < vector.Count; i++)
-                values[i + j * vector.Count] = vector[i];
-        return Dense(vector.Count, columns, values);
+        var column = vector.AsArray() ?? vector.ToArray();
+        var values = GC.AllocateUninitializedArray<double>(column.Length * columns);
+        for (var j = 0; j < columns; j++) column.CopyTo(values, j * column.Length);
+        return Dense(column.Length, columns, values);
+    }
+
+    /// <summary>The sum of all columns of all steps, in this order.</summary>
+    public static Vector<double> RowSums(this IReadOnlyList<Matrix<double>> steps)
+    {
+        var sum = new double[steps[0].RowCount];
+        foreach (var step in steps)
+            for (var j = 0; j < step.ColumnCount; j++)
+                TensorPrimitives.Add(sum, step.Columns().AsSpan(j * sum.Length, sum.Length), sum);
+        return Vector<double>.Build.Dense(sum);
     }
 }

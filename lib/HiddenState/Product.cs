@@ -6,21 +6,57 @@ namespace HiddenState;
 /// <summary>The matrix products of the formulas, in one place.</summary>
 internal static class Product
 {
+    /// <summary>W, laid out for many products.</summary>
+    public static Factor Prepare(Matrix<double> W) => Factor.Of(W.Columns(), W.RowCount, W.ColumnCount);
+
+    /// <summary>Wᵀ, laid out for many products.</summary>
+    public static Factor PrepareTranspose(Matrix<double> W) => new(W.Slice().Transposed);
+
     /// <summary>W x.</summary>
     public static Matrix<double> Of(Matrix<double> W, Matrix<double> x) => Add(W, x, Zero(W.RowCount, x.ColumnCount));
+
+    /// <summary>W x.</summary>
+    public static Matrix<double> Of(Factor W, Matrix<double> x) => Add(W, x, Zero(W.Rows, x.ColumnCount));
 
     /// <summary>W x + z, written into z, which the caller has just made.</summary>
     public static Matrix<double> Add(Matrix<double> W, Matrix<double> x, Matrix<double> z) => Add(W.Slice(), x.Slice(), z);
 
-    /// <summary>Wᵀ d.</summary>
-    public static Matrix<double> TransposeLeft(Matrix<double> W, Matrix<double> d) => AddTransposeLeft(W, d, Zero(W.ColumnCount, d.ColumnCount));
+    /// <summary>W x + z, written into z, which the caller has just made.</summary>
+    public static Matrix<double> Add(Factor W, Matrix<double> x, Matrix<double> z)
+    {
+        Multiplication.Add(W, x.Slice(), z.Columns());
+        return z;
+    }
 
-    /// <summary>Wᵀ d + z, written into z, which the caller has just made.</summary>
-    public static Matrix<double> AddTransposeLeft(Matrix<double> W, Matrix<double> d, Matrix<double> z) => Add(W.Slice().Transposed, d.Slice(), z);
+    /// <summary>Wᵀ d.</summary>
+    public static Matrix<double> TransposeLeft(Matrix<double> W, Matrix<double> d) =>
+        Add(W.Slice().Transposed, d.Slice(), Zero(W.ColumnCount, d.ColumnCount));
 
     /// <summary>d xᵀ.</summary>
     public static Matrix<double> TransposeRight(Matrix<double> d, Matrix<double> x) =>
         Add(d.Slice(), x.Slice().Transposed, Zero(d.RowCount, x.RowCount));
+
+    /// <summary>z⟨t⟩ + W x⟨t⟩ for all t, written into the z⟨t⟩: W [x⟨1⟩ | … | x⟨T⟩] as few products.</summary>
+    public static void AddEach(Factor W, IReadOnlyList<Matrix<double>> x, IReadOnlyList<Matrix<double>> z)
+    {
+        using var inputs = new Strip(x, W.Columns);
+        using var results = new Strip(z, W.Rows);
+        while (inputs.Next() && results.Next())
+        {
+            Multiplication.Add(W, inputs.Slice, results.Values);
+            results.WriteBack();
+        }
+    }
+
+    /// <summary>Σ_t d⟨t⟩ x⟨t⟩ᵀ = [d⟨1⟩ | … | d⟨T⟩] [x⟨1⟩ | … | x⟨T⟩]ᵀ as few products.</summary>
+    public static Matrix<double> SumOfOuter(IReadOnlyList<Matrix<double>> d, IReadOnlyList<Matrix<double>> x)
+    {
+        var sum = Zero(d[0].RowCount, x[0].RowCount);
+        using var left = new Strip(d, d[0].RowCount);
+        using var right = new Strip(x, x[0].RowCount);
+        while (left.Next() && right.Next()) Multiplication.Add(left.Slice, right.Slice.Transposed, sum.Columns());
+        return sum;
+    }
 
     private static Matrix<double> Add(Slice left, Slice right, Matrix<double> z)
     {

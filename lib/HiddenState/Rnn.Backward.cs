@@ -31,8 +31,9 @@ public static partial class Rnn
     public static RnnBackward Backward(RnnForward forward, IReadOnlyList<Matrix<double>> dzy)
     {
         ArgumentNullException.ThrowIfNull(forward);
-        var dZy = Joined(forward, dzy, forward.Parameters.Ny, "n_y x m");
-        return ThroughTime(forward, dZy, Product.TransposeLeft(forward.Parameters.Wya, dZy));
+        Check(forward, dzy, forward.Parameters.Ny, "n_y x m");
+        var da = FromOutputs(forward, dzy);
+        return ThroughTime(forward, dzy, da, FromOutputsWhenAsked(forward, dzy));
     }
 
     /// <summary>
@@ -46,56 +47,63 @@ public static partial class Rnn
     public static RnnBackward BackwardFromStates(RnnForward forward, IReadOnlyList<Matrix<double>> da)
     {
         ArgumentNullException.ThrowIfNull(forward);
-        var dZy = Matrix<double>.Build.Dense(forward.Parameters.Ny, forward.T * forward.M);
-        return ThroughTime(forward, dZy, Joined(forward, da, forward.Parameters.Na, "n_a x m"));
+        Check(forward, da, forward.Parameters.Na, "n_a x m");
+        var dzy = Steps(forward.T, _ => Matrix<double>.Build.Dense(forward.Parameters.Ny, forward.M));
+        return ThroughTime(forward, dzy, Steps(forward.T + 1, t => ColumnAccess.Copy(t == 0 ? forward.A[0] : da[t - 1])), da);
     }
 
-    private static RnnBackward ThroughTime(RnnForward forward, Matrix<double> dZy, Matrix<double> fromOutputs)
+    /// <param name="forward">The forward pass.</param>
+    /// <param name="dzy">dz_y⟨1⟩ … dz_y⟨T⟩.</param>
+    /// <param name="da">At t = 1 … T what reaches a⟨t⟩ from outside, in matrices made for this: they become da⟨0⟩ … da⟨T⟩.</param>
+    /// <param name="fromOutside">The same, to be shown beside the result.</param>
+    private static RnnBackward ThroughTime(
+        RnnForward forward, IReadOnlyList<Matrix<double>> dzy, Matrix<double>[] da, IReadOnlyList<Matrix<double>> fromOutside)
     {
         var (p, _, a, _, g) = forward;
-        int T = forward.T, m = forward.M;
-        var da = new Matrix<double>[T + 1];
-        var dz = new Matrix<double>[T + 1];
+        var T = forward.T;
+        var WaaT = Product.PrepareTranspose(p.Waa);
+        var dz = new Matrix<double>[T];
         for (var t = T; t >= 1; t--)
         {
-            da[t] = fromOutputs.Block(m, t - 1);                                    // what comes from the output at t
-            if (t < T) Product.AddTransposeLeft(p.Waa, dz[t + 1], da[t]);           // + W_aaᵀ dz⟨t+1⟩, the carry
-            dz[t] = TimesDerivative(g, a[t], da[t]);                                // dz⟨t⟩ = da⟨t⟩ ∘ g′(z⟨t⟩)
+            if (t < T) Product.Add(WaaT, dz[t], da[t]);                             // da⟨t⟩ = from outside + W_aaᵀ dz⟨t+1⟩, the carry
+            dz[t - 1] = g.TimesDerivative(a[t], da[t]);                             // dz⟨t⟩ = da⟨t⟩ ∘ g′(z⟨t⟩)
         }
-        da[0] = Product.TransposeLeft(p.Waa, dz[1]);                                // da⟨0⟩ = W_aaᵀ dz⟨1⟩
-        return Gradients(forward, dZy, fromOutputs, da, dz);
+        da[0] = Product.Of(WaaT, dz[0]);                                            // da⟨0⟩ = W_aaᵀ dz⟨1⟩
+        return Gradients(forward, dzy, da, dz, fromOutside);
     }
 
-    /// <summary>The weights are shared: their gradients are sums over t, here as products of all steps side by side.</summary>
-    private static RnnBackward Gradients(RnnForward forward, Matrix<double> dZy, Matrix<double> fromOutputs, Matrix<double>[] da, Matrix<double>[] dz)
+    /// <summary>The weights are shared: their gradients are sums over t, here as products of many steps side by side.</summary>
+    private static RnnBackward Gradients(
+        RnnForward forward, IReadOnlyList<Matrix<double>> dzy, Matrix<double>[] da, Matrix<double>[] dz, IReadOnlyList<Matrix<double>> fromOutside)
     {
         var (p, x, a, _, _) = forward;
-        int T = forward.T, m = forward.M;
-        var dZ = dz.Skip(1).SideBySide(p.Na, m, T);
         var parameters = new RnnParameters(
-            Product.TransposeRight(dZ, a.SideBySide(p.Na, m, T)),                   // dW_aa = Σ dz⟨t⟩ a⟨t−1⟩ᵀ
-            Product.TransposeRight(dZ, x.SideBySide(p.Nx, m, T)),                   // dW_ax = Σ dz⟨t⟩ x⟨t⟩ᵀ
-            Product.TransposeRight(dZy, a.Skip(1).SideBySide(p.Na, m, T)),          // dW_ya = Σ dz_y⟨t⟩ a⟨t⟩ᵀ
-            dZ.RowSums(),                                                           // db_a = Σ dz⟨t⟩
-            dZy.RowSums());                                                         // db_y = Σ dz_y⟨t⟩
-        var dX = Product.TransposeLeft(p.Wax, dZ);                                  // dx⟨t⟩ = W_axᵀ dz⟨t⟩
-        return new(forward, parameters, dX.Blocks(m, T), da[0], da, dz[1..], dZy.Blocks(m, T), fromOutputs.Blocks(m, T));
+            Product.SumOfOuter(dz, [.. a.SkipLast(1)]),                             // dW_aa = Σ dz⟨t⟩ a⟨t−1⟩ᵀ
+            Product.SumOfOuter(dz, x),                                              // dW_ax = Σ dz⟨t⟩ x⟨t⟩ᵀ
+            Product.SumOfOuter(dzy, [.. a.Skip(1)]),                                // dW_ya = Σ dz_y⟨t⟩ a⟨t⟩ᵀ
+            dz.RowSums(),                                                           // db_a = Σ dz⟨t⟩
+            dzy.RowSums());                                                         // db_y = Σ dz_y⟨t⟩
+        var dx = new StepsWhenAsked(forward.T, t => Product.TransposeLeft(p.Wax, dz[t]));    // dx⟨t⟩ = W_axᵀ dz⟨t⟩
+        return new(forward, parameters, dx, da[0], da, dz, dzy, fromOutside);
     }
 
-    private static Matrix<double> TimesDerivative(Activation g, Matrix<double> a, Matrix<double> da)
+    /// <summary>W_yaᵀ dz_y⟨t⟩ at t = 1 … T, made for all t at once, in matrices that may be written to.</summary>
+    private static Matrix<double>[] FromOutputs(RnnForward forward, IReadOnlyList<Matrix<double>> dzy)
     {
-        var dz = (double[])da.Columns().Clone();
-        g.TimesDerivative(a.Columns(), dz);
-        return ColumnAccess.Dense(da.RowCount, da.ColumnCount, dz);
+        var da = Steps(forward.T + 1, t => Matrix<double>.Build.Dense(forward.Parameters.Na, forward.M));
+        Product.AddEach(Product.PrepareTranspose(forward.Parameters.Wya), dzy, da[1..]);
+        return da;
     }
 
-    private static Matrix<double> Joined(RnnForward forward, IReadOnlyList<Matrix<double>> steps, int rows, string symbols)
+    private static StepsWhenAsked FromOutputsWhenAsked(RnnForward forward, IReadOnlyList<Matrix<double>> dzy) =>
+        new(forward.T, t => Product.TransposeLeft(forward.Parameters.Wya, dzy[t]));
+
+    private static void Check(RnnForward forward, IReadOnlyList<Matrix<double>> steps, int rows, string symbols)
     {
         Shape.RequireSteps(steps);
         if (steps.Count != forward.T)
             throw new ArgumentException($"{steps.Count} gradients were given; expected T = {forward.T}, one for each time step.", nameof(steps));
         for (var t = 1; t <= forward.T; t++)
             Shape.Require(steps[t - 1], symbols, rows, forward.M, $"the forward pass is {forward}", t, nameof(steps), "gradient");
-        return steps.SideBySide(rows, forward.M, forward.T);
     }
 }

@@ -19,19 +19,20 @@ public static partial class Rnn
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
         var (p, _, a, _, g) = forward;
         int T = forward.T, m = forward.M;
-        var dZy = Joined(forward, dzy, p.Ny, "n_y x m");
-        var fromOutputs = Product.TransposeLeft(p.Wya, dZy);
-        var da = Enumerable.Range(0, T + 1).Select(_ => Matrix<double>.Build.Dense(p.Na, m)).ToArray();
+        Check(forward, dzy, p.Ny, "n_y x m");
+        var fromOutputs = FromOutputs(forward, dzy);
+        var WaaT = Product.PrepareTranspose(p.Waa);
+        var da = Steps(T + 1, _ => Matrix<double>.Build.Dense(p.Na, m));
         for (var from = T; from >= 1; from--)
         {
-            var step = fromOutputs.Block(m, from - 1);
+            var step = fromOutputs[from];
             for (var t = from; t >= 0 && (t > from - k || t == 0); t--)             // k cells; a⟨0⟩ lies before the first
             {
                 da[t] += step;
-                if (t > 0) step = Product.TransposeLeft(p.Waa, TimesDerivative(g, a[t], step));
+                if (t > 0) step = Product.Of(WaaT, g.TimesDerivative(a[t], step));
             }
         }
-        var dz = da.Select((d, t) => t == 0 ? d : TimesDerivative(g, a[t], d)).ToArray();
-        return Gradients(forward, dZy, fromOutputs, da, dz);
+        var dz = Steps(T, t => g.TimesDerivative(a[t + 1], da[t + 1]));
+        return Gradients(forward, dzy, da, dz, FromOutputsWhenAsked(forward, dzy));
     }
 }

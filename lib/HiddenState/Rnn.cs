@@ -1,3 +1,4 @@
+using HiddenState.Products;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace HiddenState;
@@ -21,16 +22,24 @@ public static partial class Rnn
         var g = activation ?? Activation.Tanh;
         int T = x.Count, m = a0.ColumnCount;
 
-        var u = Product.Add(p.Wax, x.SideBySide(p.Nx, m, T), p.Ba.Repeat(T * m));   // W_ax x⟨t⟩ + b_a, all t
-        var a = new Matrix<double>[T + 1];
-        a[0] = a0;
+        Factor Waa = Product.Prepare(p.Waa), Wax = Product.Prepare(p.Wax), Wya = Product.Prepare(p.Wya);
+        var a = Steps(T + 1, t => t == 0 ? a0 : p.Ba.Repeat(m));
+        Product.AddEach(Wax, x, a[1..]);                                            // W_ax x⟨t⟩ + b_a, all t
         for (var t = 1; t <= T; t++)
         {
-            a[t] = Product.Add(p.Waa, a[t - 1], u.Block(m, t - 1));                 // z⟨t⟩ = W_aa a⟨t−1⟩ + W_ax x⟨t⟩ + b_a
+            Product.Add(Waa, a[t - 1], a[t]);                                       // z⟨t⟩ = W_aa a⟨t−1⟩ + W_ax x⟨t⟩ + b_a
             g.Apply(a[t].Columns());                                                // a⟨t⟩ = g(z⟨t⟩)
         }
-        var zy = Product.Add(p.Wya, a.Skip(1).SideBySide(p.Na, m, T), p.By.Repeat(T * m));
-        return new(p, x, a, zy.Blocks(m, T), g);
+        var zy = Steps(T, _ => p.By.Repeat(m));
+        Product.AddEach(Wya, a[1..], zy);                                           // z_y⟨t⟩ = W_ya a⟨t⟩ + b_y, all t
+        return new(p, x, a, zy, g);
+    }
+
+    private static Matrix<double>[] Steps(int count, Func<int, Matrix<double>> step)
+    {
+        var steps = new Matrix<double>[count];
+        for (var t = 0; t < count; t++) steps[t] = step(t);
+        return steps;
     }
 
     private static void Check(RnnParameters p, IReadOnlyList<Matrix<double>> x, Matrix<double> a0)

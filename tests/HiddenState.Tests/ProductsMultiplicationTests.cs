@@ -50,7 +50,7 @@ public sealed class ProductsMultiplicationTests
     [Fact]
     public void Factors_that_do_not_fit_are_refused() =>
         Assert.StartsWith("A is 2x3, B is 4x5, C has 10 numbers.",
-            Assert.Throws<ArgumentException>(() => Multiplication.Add(new(new double[6], 2, 3), new(new double[20], 4, 5), new double[10])).Message,
+            Assert.Throws<ArgumentException>(() => Multiplication.Add(new Slice(new double[6], 2, 3), new(new double[20], 4, 5), new double[10])).Message,
             StringComparison.Ordinal);
 
     /// <summary>The bits of <paramref name="forms"/>: A transposed, B transposed, blocks with room between their columns, C not zero.</summary>
@@ -68,6 +68,9 @@ public sealed class ProductsMultiplicationTests
 
         Slice left = new(a, rowsA, columnsA, 1, stepA), right = new(b, rowsB, columnsB, 1, stepB);
         Multiplication.Add(ta ? left.Transposed : left, tb ? right.Transposed : right, c, lanes);
+        var again = (double[])before.Clone();
+        Multiplication.Add(new Factor(ta ? left.Transposed : left), tb ? right.Transposed : right, again);
+        Assert.True(c.AsSpan().SequenceEqual(again), $"laid out once, {n}x{k}x{m}, forms {forms}, {lanes} lanes, seed {seed}");
 
         var once = n > Multiplication.SameBitsUpTo && RoundedOnce.IsFast;
         for (var i = 0; i < n; i++)

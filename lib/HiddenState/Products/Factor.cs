@@ -8,8 +8,7 @@ internal sealed unsafe class Factor
 {
     public Factor(Slice a)
     {
-        (Rows, Columns) = (a.Rows, a.Columns);
-        InPanels = true;
+        (Rows, Columns, InPanels) = (a.Rows, a.Columns, true);
         Values = new double[Rows * Columns];
         fixed (double* from = a.Values, to = Values)
             for (int k = 0, inner; k < Columns; k += inner)
@@ -19,8 +18,11 @@ internal sealed unsafe class Factor
             }
     }
 
-    /// <summary>A matrix that is used where it stands, column by column.</summary>
-    public Factor(double[] values, int rows, int columns) => (Values, Rows, Columns) = (values, rows, columns);
+    private Factor(double[] values, int rows, int columns) => (Values, Rows, Columns) = (values, rows, columns);
+
+    /// <summary>A matrix that stands column by column: small enough, it is used where it stands.</summary>
+    public static Factor Of(double[] values, int rows, int columns) =>
+        values.Length <= Multiplication.SmallEnough ? new(values, rows, columns) : new(new Slice(values, rows, columns));
 
     public double[] Values { get; }
     public int Rows { get; }

@@ -20,6 +20,9 @@ internal static unsafe class Multiplication
     /// <summary>As many k at a time as keep a panel of A and eight columns of B in the nearest cache.</summary>
     internal const int InnerBlock = 128;
 
+    /// <summary>So many numbers are read quickly enough where they stand.</summary>
+    internal const int SmallEnough = 2048;
+
     /// <summary>As many columns at a time as keep their part of B near while A's panels go by.</summary>
     private const int ColumnBlock = 64;
 
@@ -60,7 +63,7 @@ internal static unsafe class Multiplication
 
     /// <summary>Copying A into panels costs about as much as a product with a few columns.</summary>
     private static bool Pays(Slice a, int columns) =>
-        a.RowStep != 1 || a.Rows * Math.Min(a.Columns, InnerBlock) > 2048 && columns >= 16;
+        a.RowStep != 1 || a.Rows * Math.Min(a.Columns, InnerBlock) > SmallEnough && columns >= 16;
 
     private static void Require(int rows, int inner, Slice b, Span<double> c)
     {
@@ -72,7 +75,7 @@ internal static unsafe class Multiplication
     /// <summary>The k from <paramref name="k"/> on, some columns of B at a time. A step of 0 says that A is in panels.</summary>
     private static void AddBlock(double* a, nint aStep, int n, int k, int inner, Slice b, Span<double> c, int lanes)
     {
-        var packs = b.RowStep != 1 && b.Columns * inner > 2048 && n >= 48;
+        var packs = b.RowStep != 1 && b.Columns * inner > SmallEnough && n >= 48;
         var rented = packs ? ArrayPool<double>.Shared.Rent(Math.Min(b.Columns, ColumnBlock) * inner) : [];
         fixed (double* b0 = b.Values, c0 = c, panels = rented)
             for (int j = 0, columns; j < b.Columns; j += columns)
