@@ -31,6 +31,19 @@ internal static class Markup
         _ => Finite(value),
     };
 
+    /// <summary>How to write the numbers of one table: with as many decimals each, so that they can be compared at a glance.</summary>
+    internal static Func<double, string> Alike(IEnumerable<double> values)
+    {
+        double[] finite = [.. values.Where(double.IsFinite)];
+        double most = finite.Select(Math.Abs).DefaultIfEmpty().Max();
+        bool whole = finite.All(value => value == Math.Round(value));
+        if (most is >= 1e5 or < 1e-3) return Number;
+        int decimals = whole ? 0 : most < 10 ? 3 : most < 100 ? 2 : 1;
+        return value => !double.IsFinite(value) || (value != 0 && Math.Abs(value) < 0.5 * Math.Pow(10, -decimals))
+            ? Number(value)
+            : value.ToString("F" + decimals, CultureInfo.InvariantCulture).Replace('-', '−');
+    }
+
     private static string Finite(double value)
     {
         double size = Math.Abs(value);

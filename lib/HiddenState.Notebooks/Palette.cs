@@ -12,9 +12,19 @@ internal static class Palette
     internal static readonly string[] Dashes = ["solid", "dash", "dot", "dashdot", "longdash", "longdashdot"];
     internal static readonly string[] Markers = ["circle", "square", "diamond", "triangle-up", "cross", "x", "star"];
 
+    /// <summary>The colour of a line, thin enough that bands may lie on one another.</summary>
+    internal static string Tint(int i)
+    {
+        int rgb = Convert.ToInt32(Lines[i % Lines.Length][1..], 16);
+        return $"rgba({rgb >> 16},{rgb >> 8 & 255},{rgb & 255},0.2)";
+    }
+
     /// <summary>Negative to positive; nothing at zero, so it fits a light and a dark page.</summary>
     internal static readonly object[] Diverging =
         [new object[] { 0, "rgb(208,89,12)" }, new object[] { 0.5, "rgba(208,89,12,0)" }, new object[] { 0.5, "rgba(43,117,194,0)" }, new object[] { 1, "rgb(43,117,194)" }];
+
+    /// <summary>Early to late, seen on a light and a dark page and in grey.</summary>
+    internal static readonly object[] Time = [new object[] { 0, "#5b3fa0" }, new object[] { 0.5, "#c2407c" }, new object[] { 1, "#e3a01b" }];
 
     /// <summary>The part of the network that a name belongs to: a, x, y, b, or 0 for none of them.</summary>
     internal static string Role(string name)

@@ -15,7 +15,7 @@ public static class Show
     public static Table Table<T>(IEnumerable<T> rows) => Notebooks.Table.Of(rows);
 
     /// <summary>One matrix as a coloured block with its name, shape and values.</summary>
-    public static BlockPicture Matrix(string name, Matrix<double> values) => Joined([[new Block(name, values)]], name);
+    public static BlockPicture Matrix(string name, Matrix<double> values) => SideBySide((name, values));
 
     /// <summary>Matrices side by side, [left | right], each with its colour: <c>Show.SideBySide(("W_aa", Waa), ("W_ax", Wax))</c>.</summary>
     /// <param name="blocks">Names and matrices with the same number of rows.</param>
@@ -23,7 +23,8 @@ public static class Show
     public static BlockPicture SideBySide(params Block[] blocks)
     {
         Same(blocks, "rows", block => block.Values.RowCount);
-        return Joined([blocks], $"[{string.Join(" | ", blocks.Select(block => block.Name))}]");
+        int columns = blocks.Sum(block => block.Values.ColumnCount);
+        return new BlockPicture($"{Joined(blocks, " | ")}: {blocks[0].Values.RowCount} × {columns}", MatrixTable.SideBySide(blocks));
     }
 
     /// <summary>Matrices on top of one another, [top; bottom], each with its colour: <c>Show.Stacked(("a", a), ("x", x))</c>.</summary>
@@ -32,7 +33,8 @@ public static class Show
     public static BlockPicture Stacked(params Block[] blocks)
     {
         Same(blocks, "columns", block => block.Values.ColumnCount);
-        return Joined([.. blocks.Select(block => new[] { block })], $"[{string.Join("; ", blocks.Select(block => block.Name))}]");
+        int rows = blocks.Sum(block => block.Values.RowCount);
+        return new BlockPicture($"{Joined(blocks, "; ")}: {rows} × {blocks[0].Values.ColumnCount}", MatrixTable.Stacked(blocks));
     }
 
     /// <summary>
@@ -55,15 +57,23 @@ public static class Show
         Block sum = ("sum", fromState.Values + fromInput.Values);
         return new BlockPicture(
             $"[W_aa | W_ax] · [a; x] = W_aa a + W_ax x: {Waa.RowCount} × {Waa.ColumnCount + Wax.ColumnCount} times {a.RowCount + x.RowCount} × {a.ColumnCount} gives {sum.Shape}",
-            MatrixTable.Table([wide]), Sign("·"), MatrixTable.Table([[tall[0]], [tall[1]]]), Sign("="),
-            MatrixTable.Table([[fromState]]), Sign("+"), MatrixTable.Table([[fromInput]]), Sign("="), MatrixTable.Table([[sum]], "ax"));
+            MatrixTable.SideBySide(wide), Sign("·"), MatrixTable.Stacked(tall), Sign("="),
+            MatrixTable.SideBySide([fromState]), Sign("+"), MatrixTable.SideBySide([fromInput]), Sign("="), MatrixTable.SideBySide([sum], "ax"));
     }
 
-    private static BlockPicture Joined(Block[][] grid, string name)
+    /// <summary>The network unrolled in time as a diagram, with the shapes of this very network.</summary>
+    /// <param name="p">The network.</param>
+    /// <param name="steps">How many time steps, from 1; many are shortened.</param>
+    /// <param name="m">How many sequences in the batch, from 1.</param>
+    public static Unrolled Unrolled(RnnParameters p, int steps = 3, int m = 1)
     {
-        int rows = grid.Sum(row => row[0].Values.RowCount), columns = grid[0].Sum(block => block.Values.ColumnCount);
-        return new BlockPicture($"{name}: {rows} × {columns}", MatrixTable.Table(grid));
+        ArgumentNullException.ThrowIfNull(p);
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(m, 1);
+        return new(p.Checked(), steps, m);
     }
+
+    private static string Joined(Block[] blocks, string by) => blocks.Length == 1 ? blocks[0].Name : $"[{string.Join(by, blocks.Select(block => block.Name))}]";
 
     private static void Same(Block[] blocks, string what, Func<Block, int> size)
     {

@@ -4,7 +4,7 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace HiddenState.Notebooks;
 
-/// <summary>Teaches Microsoft.DotNet.Interactive.Formatting MathNet's types, as soon as this library is used.</summary>
+/// <summary>Teaches Microsoft.DotNet.Interactive.Formatting MathNet's types and the network's, as soon as this library is used.</summary>
 internal static class ValueFormatters
 {
 #pragma warning disable CA2255 // Nothing has to be called after the set-up cell.
@@ -12,9 +12,15 @@ internal static class ValueFormatters
 #pragma warning restore CA2255
     internal static void Register()
     {
-        Formatter.Register<Matrix<double>>((matrix, writer) => writer.Write(new Bare(MatrixTable.Html(matrix)).ToHtml()), "text/html");
-        Formatter.Register<Vector<double>>((vector, writer) => writer.Write(new Bare(MatrixTable.Html(vector)).ToHtml()), "text/html");
+        Show<Matrix<double>>(MatrixTable.Html);
+        Show<Vector<double>>(MatrixTable.Html);
+        Show<RnnParameters>(NetworkTables.Html);
+        Show<RnnForward>(NetworkTables.Html);
+        Show<RnnBackward>(NetworkTables.Html);
     }
+
+    private static void Show<T>(Func<T, string> body) =>
+        Formatter.Register<T>((value, writer) => writer.Write(new Bare(body(value)).ToHtml()), "text/html");
 
     private sealed class Bare(string html) : Shown
     {

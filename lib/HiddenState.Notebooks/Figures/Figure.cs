@@ -72,14 +72,22 @@ public sealed class Figure : Shown
     public override string ToString() => $"Figure: {Alternative}";
 
     internal override string Body() => $"""
-        <figure class="hs-figure" aria-label="{Markup.Text(Alternative)}"><hidden-state-figure>
+        <figure class="hs-figure" aria-label="{Markup.Text(Alternative)}">{Caption()}<hidden-state-figure>
         <p class="hs-late">This picture is not drawn: plotly.js is not on this page. Run the first cell of the lesson, or scroll to it once.</p>
         <script type="application/json">{ToJson().ToJsonString()}</script>
-        </hidden-state-figure>
-        <details><summary>In words and numbers</summary><p>{Markup.Text(Alternative)}</p>{GapsInWords()}</details></figure>
+        </hidden-state-figure>{Notes()}
+        <details><summary>In words and numbers</summary><p>{Markup.Text(Alternative)}</p>{FigureTable.Html(data, layout)}</details></figure>
         """;
 
-    private string GapsInWords() => Gaps == 0 ? "" : $"<p>{Gaps} {(Gaps == 1 ? "number is" : "numbers are")} NaN or infinite: a gap in the picture.</p>";
+    private string Caption() => FigureTable.Title(layout) is { } title ? $"<figcaption>{Markup.Text(title)}</figcaption>" : "";
+
+    private string Notes() => (FigureTable.Count(data), Gaps) switch
+    {
+        (0, 0) => "<p class=\"hs-note\">There are no numbers to draw.</p>",
+        (0, _) => $"<p class=\"hs-note\">There are no finite numbers to draw: all {Gaps} are NaN or infinite.</p>",
+        (_, 0) => "",
+        _ => $"<p class=\"hs-note\">{Gaps} {(Gaps == 1 ? "number is" : "numbers are")} NaN or infinite: {(Gaps == 1 ? "a gap" : "gaps")} in the picture.</p>",
+    };
 
     private static void Merge(JsonObject target, JsonObject more)
     {

@@ -1,0 +1,79 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace HiddenState.Notebooks;
+
+/// <summary>The plane of two units under a constant input: flow, nullclines, fixed points.</summary>
+internal sealed class Plane
+{
+    private const int Arrows = 17, Fine = 81;
+
+    private readonly RnnParameters p;
+    private readonly Vector<double> input;
+    private readonly Activation activation;
+    private readonly double range;
+
+    internal Plane(RnnParameters p, Vector<double>? input, Activation? activation, double range)
+    {
+        ArgumentNullException.ThrowIfNull(p);
+        if (p.Na != 2) throw new ArgumentException($"The network has n_a = {p.Na}; a plane shows n_a = 2.", nameof(p));
+        if (!(range > 0 && double.IsFinite(range))) throw new ArgumentException(FormattableString.Invariant($"The plane goes from -range to range: expected a positive number, got {range}."), nameof(range));
+        if (input is not null && input.Count != p.Nx) throw new ArgumentException($"The input has {input.Count} numbers; expected n_x = {p.Nx}, because W_ax is {p.Wax.RowCount}x{p.Wax.ColumnCount}.", nameof(input));
+        (this.p, this.input, this.activation, this.range) = (p, input ?? Vector<double>.Build.Dense(p.Nx), activation ?? Activation.Tanh, range);
+    }
+
+    internal string Words =>
+        $"The plane of two units: arrows show where each state goes in one step, two lines show where unit 1 and unit 2 stay as they are.";
+
+    internal object Layout(string? title) => Parts.Layout(title, Side("unit 1"), Side("unit 2"), 2, height: 520);
+
+    internal IEnumerable<object> Traces()
+    {
+        yield return Flow();
+        var places = Line(Fine);
+        var change = Change(places);
+        for (int unit = 0; unit < 2; unit++)
+            yield return new
+            {
+                type = "contour", name = $"unit {unit + 1} stays", x = places, y = places, z = change[unit], showscale = false, showlegend = true, hoverinfo = "skip", meta = "drawn only",
+                contours = new { start = 0, end = 0, size = 1, coloring = "none" }, line = new { color = Palette.Lines[unit == 0 ? 2 : 3], width = 2, dash = Palette.Dashes[unit + 1] },
+            };
+    }
+
+    /// <summary>Arrows from a towards g(W_aa a + W_ax x + b_a), all shortened alike, so that the longest fits between its neighbours.</summary>
+    private object Flow()
+    {
+        var places = Line(Arrows);
+        var change = Change(places);
+        double longest = change.SelectMany(rows => rows).SelectMany(row => row).Select(Math.Abs).Append(1e-300).Max(), step = 2 * range / (Arrows - 1);
+        var ends = from i in Enumerable.Range(0, Arrows)
+                   from j in Enumerable.Range(0, Arrows)
+                   select (X: places[j], Y: places[i], Right: change[0][i][j], Up: change[1][i][j]);
+        // Small steps are drawn larger than they are: the direction is what one reads.
+        var arrows = ends.Select(e => (e, Scale: step * 0.8 / Math.Sqrt(Math.Max(Math.Sqrt(e.Right * e.Right + e.Up * e.Up), 1e-12) * longest) )).ToArray();
+        return new
+        {
+            type = "scatter", mode = "lines+markers", name = "flow", hoverinfo = "skip", showlegend = false, meta = "drawn only",
+            x = arrows.SelectMany(a => new double?[] { Short(a.e.X), Short(a.e.X + a.e.Right * a.Scale), null }),
+            y = arrows.SelectMany(a => new double?[] { Short(a.e.Y), Short(a.e.Y + a.e.Up * a.Scale), null }),
+            line = new { color = "rgba(128,128,128,0.7)", width = 1 },
+            marker = new { symbol = "arrow", angleref = "previous", size = arrows.SelectMany(_ => new[] { 0, 7, 0 }), color = "rgba(128,128,128,0.9)" },
+        };
+    }
+
+    /// <summary>F(a) − a for each unit on a grid: rows upwards, columns to the right.</summary>
+    private double[][][] Change(double[] places)
+    {
+        int n = places.Length;
+        var a = Matrix<double>.Build.Dense(2, n * n, (unit, k) => unit == 0 ? places[k % n] : places[k / n]);
+        var x = Matrix<double>.Build.Dense(p.Nx, n * n, (i, _) => input[i]);
+        var change = RnnCell.Step(p, x, a, activation) - a;
+        return [.. Enumerable.Range(0, 2).Select(unit => Enumerable.Range(0, n).Select(i => Enumerable.Range(0, n).Select(j => Short(change[unit, i * n + j])).ToArray()).ToArray())];
+    }
+
+    private double[] Line(int n) => [.. Enumerable.Range(0, n).Select(k => Short(-range + 2 * range * k / (n - 1)))];
+
+    private object Side(string name) => new { title = new { text = name }, range = new[] { -range, range }, zeroline = false };
+
+    /// <summary>Five digits: more cannot be seen, and a saved notebook stays small.</summary>
+    private static double Short(double value) => Math.Round(value, 5);
+}

@@ -1,0 +1,60 @@
+using MathNet.Numerics.Statistics;
+using static HiddenState.Notebooks.Parts;
+
+namespace HiddenState.Notebooks;
+
+public static partial class Plot
+{
+    /// <summary>
+    /// Loss over training, for each way of training the median over seeds as a line, and as a band the middle of the seeds.
+    /// </summary>
+    /// <param name="runs">Names and one loss curve per seed: <c>("a⟨0⟩ = 0", losses)</c> with <c>double[][] losses</c>, seeds × steps.</param>
+    public static Figure LossCurves(params IEnumerable<Runs> runs) => LossCurves(0.8, null, null, runs);
+
+    /// <inheritdoc cref="LossCurves(IEnumerable{Runs})"/>
+    /// <param name="middle">Which part of the seeds the band holds: 0.8 leaves out the lowest and the highest tenth.</param>
+    /// <param name="title">A title, or none.</param>
+    /// <param name="alternative">What is to be seen, in words; without it, first and last medians are named.</param>
+    /// <param name="runs">Names and one loss curve per seed.</param>
+    /// <exception cref="ArgumentException">Curves of one name differ in length, or the middle is not between 0 and 1.</exception>
+    public static Figure LossCurves(double middle, string? title, string? alternative, params IEnumerable<Runs> runs)
+    {
+        if (!(middle is >= 0 and <= 1)) throw new ArgumentException(FormattableString.Invariant($"The middle of the seeds is a part of them: expected 0 to 1, got {middle}."), nameof(middle));
+        Runs[] all = [.. runs];
+        foreach (var run in all)
+            if (run.Values.FirstOrDefault(values => values.Count != run.Values[0].Count) is { } other)
+                throw new ArgumentException($"{run.Name}: one seed has {other.Count} values; expected {run.Values[0].Count}, as the first one has.", nameof(runs));
+        var curves = all.Select(run => new { run.Name, Seeds = run.Values.Count, Low = Quantile(run, (1 - middle) / 2), Median = Quantile(run, 0.5), High = Quantile(run, (1 + middle) / 2) }).ToArray();
+        string ends = string.Join("; ", curves.Where(curve => curve.Median.Length > 0).Select(curve => $"{curve.Name} ({curve.Seeds} seeds): median from {Markup.Number(curve.Median[0])} to {Markup.Number(curve.Median[^1])}, at the end between {Markup.Number(curve.Low[^1])} and {Markup.Number(curve.High[^1])}"));
+        return new Figure(
+            alternative ?? $"Loss over training steps, median over seeds with a band that holds the middle {Math.Round(100 * middle)} % of them. {ends}.",
+            curves.SelectMany((curve, i) => new[] { Band(curve.Low, curve.High, i), Line(curve.Name, [.. Enumerable.Range(0, curve.Median.Length)], curve.Median, i) }),
+            Layout(title, Axis("training step"), Axis("loss"), all.Length));
+    }
+
+    /// <summary>How large the gradient is that reaches back over a distance in time, on a logarithmic axis: a line down is vanishing, a line up exploding.</summary>
+    /// <param name="curves">Names and norms, for example ‖∂a⟨T⟩/∂a⟨T−k⟩‖, the first value of each at distance k = 0.</param>
+    public static Figure GradientNorms(params IEnumerable<Curve> curves) => GradientNorms(null, null, curves);
+
+    /// <inheritdoc cref="GradientNorms(IEnumerable{Curve})"/>
+    /// <param name="title">A title, or none.</param>
+    /// <param name="alternative">What is to be seen, in words; without it, first and last values are named.</param>
+    /// <param name="curves">Names and norms, the first value of each at distance 0.</param>
+    public static Figure GradientNorms(string? title, string? alternative, params IEnumerable<Curve> curves) =>
+        Logarithmic(title, alternative, "Norms of gradients against the distance in time", "steps back in time", "norm of the gradient", [.. curves]);
+
+    /// <summary>The same quantile at each step; a step where some seed is not finite is a gap.</summary>
+    private static double[] Quantile(Runs run, double part) =>
+        [.. Enumerable.Range(0, run.Values.Count == 0 ? 0 : run.Values[0].Count).Select(step => run.Values.Select(seed => seed[step]).ToArray() is var values && values.All(double.IsFinite) ? values.Quantile(part) : double.NaN)];
+
+    private static Dictionary<string, object?> Band(double[] low, double[] high, int i)
+    {
+        int[] steps = [.. Enumerable.Range(0, low.Length).Where(step => double.IsFinite(low[step]))];
+        return new()
+        {
+            ["type"] = "scatter", ["mode"] = "lines", ["fill"] = "toself", ["hoverinfo"] = "skip", ["showlegend"] = false, ["meta"] = "drawn only",
+            ["x"] = steps.Concat(steps.Reverse()), ["y"] = steps.Select(step => low[step]).Concat(steps.Reverse().Select(step => high[step])),
+            ["line"] = new { width = 0, color = Palette.Lines[i % Palette.Lines.Length] }, ["fillcolor"] = Palette.Tint(i),
+        };
+    }
+}

@@ -1,0 +1,110 @@
+using MathNet.Numerics.LinearAlgebra;
+using static HiddenState.Notebooks.Parts;
+
+namespace HiddenState.Notebooks;
+
+public static partial class Plot
+{
+    /// <summary>The states as a path in the plane of two units: where the network is, and where it came from.</summary>
+    /// <param name="states">The states a⟨t⟩, each n_a × m with n_a ≥ 2, one per time step.</param>
+    /// <param name="sequence">Which sequence of the batch: a column, from 0 to m − 1.</param>
+    /// <param name="first">The unit to the right, counted from 0.</param>
+    /// <param name="second">The unit upwards, counted from 0.</param>
+    /// <param name="from">The time of the first state in the list.</param>
+    /// <param name="title">A title, or none.</param>
+    /// <param name="alternative">What is to be seen, in words; without it, start and end are named.</param>
+    /// <exception cref="ArgumentException">There is no state, no such unit or no such sequence.</exception>
+    public static Figure Path(IReadOnlyList<Matrix<double>> states, int sequence = 0, int first = 0, int second = 1, int from = 0, string? title = null, string? alternative = null)
+    {
+        var units = Units(states, sequence);
+        foreach (int unit in new[] { first, second })
+            if (unit < 0 || unit >= units.Length) throw new ArgumentException($"There is no unit {unit}: n_a = {units.Length}, so expected 0 to {units.Length - 1}.", unit == first ? nameof(first) : nameof(second));
+        return Path($"unit {first + 1}", $"unit {second + 1}", units[first], units[second], from, title, alternative);
+    }
+
+    /// <summary>A path in any two coordinates, for example the first two principal components.</summary>
+    /// <param name="right">The name of the coordinate to the right.</param>
+    /// <param name="up">The name of the coordinate upwards.</param>
+    /// <param name="x">The values to the right, one per time step.</param>
+    /// <param name="y">The values upwards, one per time step.</param>
+    /// <param name="from">The time of the first value.</param>
+    /// <param name="title">A title, or none.</param>
+    /// <param name="alternative">What is to be seen, in words; without it, start and end are named.</param>
+    /// <exception cref="ArgumentException">There are not as many values upwards as to the right.</exception>
+    public static Figure Path(string right, string up, IReadOnlyList<double> x, IReadOnlyList<double> y, int from = 0, string? title = null, string? alternative = null)
+    {
+        if (x.Count != y.Count) throw new ArgumentException($"There are {x.Count} values to the right and {y.Count} upwards; expected as many.", nameof(y));
+        string ends = x.Count == 0 ? "" : $" from ({Markup.Number(x[0])}, {Markup.Number(y[0])}) to ({Markup.Number(x[^1])}, {Markup.Number(y[^1])})";
+        int[] times = [.. Enumerable.Range(from, x.Count)];
+        return new Figure(
+            alternative ?? $"The states of {x.Count} time steps as a path in the plane of {right} and {up}{ends}; later steps are drawn brighter.",
+            [
+                new
+                {
+                    type = "scatter", mode = "lines+markers", name = "path", x, y, customdata = times, hovertemplate = "t = %{customdata}: (%{x:.4f}, %{y:.4f})<extra></extra>",
+                    line = new { color = "rgba(128,128,128,0.6)", width = 1.5 },
+                    marker = new { size = 7, color = times, colorscale = Palette.Time, showscale = true, colorbar = new { title = new { text = "t" }, thickness = 14 } },
+                },
+                .. x.Count == 0 ? Array.Empty<object>() : [End(x[0], y[0], $"a⟨{from}⟩", "top center"), End(x[^1], y[^1], $"a⟨{times[^1]}⟩", "bottom center")],
+            ],
+            Layout(title, Axis(right), Axis(up), 1, height: 440));
+    }
+
+    /// <summary>
+    /// The phase plane of two units under a constant input: arrows from a to the next state, and for each unit the line on which it stays as it is.
+    /// Where both lines cross, the network stands still.
+    /// </summary>
+    /// <param name="p">A network with n_a = 2.</param>
+    /// <param name="input">The constant input, n_x; without it 0.</param>
+    /// <param name="activation">g; without it tanh.</param>
+    /// <param name="paths">Named states to draw as paths, each a list of n_a × m: the first sequence is drawn.</param>
+    /// <param name="range">The plane goes from −range to range.</param>
+    /// <param name="title">A title, or none.</param>
+    /// <param name="alternative">What is to be seen, in words; without it, fixed points are named.</param>
+    /// <exception cref="ArgumentException">The network does not have two units, or the input has another length than n_x.</exception>
+    public static Figure PhasePlane(RnnParameters p, Vector<double>? input = null, Activation? activation = null, IEnumerable<(string Name, IReadOnlyList<Matrix<double>> States)>? paths = null, double range = 1.1, string? title = null, string? alternative = null)
+    {
+        var plane = new Plane(p, input, activation, range);
+        var drawn = (paths ?? []).Select((path, i) => PathIn(path.Name, Units(path.States, 0), i)).ToArray();
+        return new Figure(alternative ?? plane.Words, [.. plane.Traces(), .. drawn], plane.Layout(title));
+    }
+
+    /// <summary>
+    /// The phase plane with a⟨0⟩ as a point that the reader drags, by mouse, by touch or with the arrow keys; the trajectory follows at once, without a kernel.
+    /// </summary>
+    /// <param name="p">A network with n_a = 2.</param>
+    /// <param name="x">The inputs x⟨1⟩ … x⟨T⟩, each n_x × m: the first sequence is used. The flow is drawn for their mean.</param>
+    /// <param name="a0">Where a⟨0⟩ is at first, n_a × m: the first sequence is used.</param>
+    /// <param name="activation">g; without it tanh.</param>
+    /// <param name="range">The plane goes from −range to range.</param>
+    /// <param name="title">A title, or none.</param>
+    /// <param name="alternative">What is to be seen, in words; without it, fixed points are named.</param>
+    /// <exception cref="ArgumentException">The network does not have two units, or a shape does not fit.</exception>
+    public static Figure DragInitialState(RnnParameters p, IReadOnlyList<Matrix<double>> x, Matrix<double> a0, Activation? activation = null, double range = 1.1, string? title = null, string? alternative = null)
+    {
+        var g = activation ?? Activation.Tanh;
+        var inputs = x.Select(xt => xt.Column(0)).ToArray();
+        var states = Rnn.Forward(p, [.. inputs.Select(xt => xt.ToColumnMatrix())], a0.Column(0).ToColumnMatrix(), g).A;
+        var plane = new Plane(p, inputs.Aggregate((sum, xt) => sum + xt) / inputs.Length, g, range);
+        object[] traces = [.. plane.Traces()];
+        return new Figure(
+            alternative ?? $"{plane.Words} A point a⟨0⟩ that can be dragged, and the path of {inputs.Length} steps that starts there.",
+            [.. traces, PathIn("a⟨t⟩", Units(states, 0), 1)],
+            plane.Layout(title)).With(new
+            {
+                meta = new { drag = new { a0 = a0.Column(0), path = traces.Length, waa = p.Waa, wax = p.Wax, ba = p.Ba, x = inputs, activation = g.Name } },
+            });
+    }
+
+    private static object PathIn(string name, double[][] units, int i) => new
+    {
+        type = "scatter", mode = "lines+markers", name = Label.Plain(name), x = units[0], y = units[1],
+        line = new { color = Palette.Lines[i % Palette.Lines.Length], width = 2 }, marker = new { size = 6, symbol = Palette.Markers[i % Palette.Markers.Length] },
+    };
+
+    private static object End(double x, double y, string name, string position) => new
+    {
+        type = "scatter", mode = "markers+text", x = new[] { x }, y = new[] { y }, text = new[] { name }, textposition = position,
+        marker = new { size = 12, symbol = "circle-open", color = Palette.X, line = new { width = 2 } }, showlegend = false, hoverinfo = "skip", meta = "drawn only", name,
+    };
+}
