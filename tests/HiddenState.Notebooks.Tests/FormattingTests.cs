@@ -26,8 +26,8 @@ public class FormattingTests
         string html = Vector<double>.Build.Dense([1.5, -2, double.NaN]).ToDisplayString("text/html");
 
         Assert.Contains("vector of 3", html);
-        Assert.Contains(">1.5</td>", html);
-        Assert.Contains(">−2</td>", html);
+        Assert.Contains(">1.500</td>", html);
+        Assert.Contains(">−2.000</td>", html);
         Assert.Contains(">NaN</td>", html);
     }
 
