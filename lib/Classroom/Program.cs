@@ -1,1 +1,1 @@
-Console.WriteLine("");
+return await Classroom.Commands.ClassroomCommand.RunAsync(args);

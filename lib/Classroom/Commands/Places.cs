@@ -1,0 +1,37 @@
+using Classroom.Notebooks;
+
+namespace Classroom.Commands;
+
+/// <summary>Where things are: the notebooks from the current folder upward or else beside the project, and the course beside them.</summary>
+internal static class Places
+{
+    /// <exception cref="NotebookException">There are none.</exception>
+    public static IReadOnlyList<string> Notebooks(IReadOnlyList<string> given)
+    {
+        if (given.Count == 0) return In(NotebooksFolder());
+        string[] files = [.. given.SelectMany(path => Directory.Exists(path) ? In(path) : [path]).DistinctBy(Path.GetFullPath)];
+        var twice = files.GroupBy(Path.GetFileNameWithoutExtension).FirstOrDefault(group => group.Count() > 1);
+        return twice is null ? files
+            : throw new NotebookException(twice.Last(), $"another notebook is called {twice.Key} too; the pages need different names.");
+    }
+
+    /// <summary>The folder that holds the folder of notebooks: files that lessons link to are taken from it.</summary>
+    public static string Root(IReadOnlyList<string> notebooks) =>
+        Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(notebooks[0]))!) ?? Path.GetPathRoot(Path.GetFullPath(notebooks[0]))!;
+
+    public static string Course(IReadOnlyList<string> notebooks) => Path.Combine(Root(notebooks), "artifacts", "course");
+
+    private static string[] In(string folder) => Directory.GetFiles(folder, "*.ipynb") is { Length: > 0 } files
+        ? [.. files.Order(StringComparer.Ordinal)]
+        : throw new NotebookException(folder, "holds no notebooks (*.ipynb).");
+
+    private static string NotebooksFolder()
+    {
+        foreach (var start in (string[])[Environment.CurrentDirectory, AppContext.BaseDirectory])
+            for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+                if (Path.Combine(folder.FullName, "notebooks") is var candidate && Directory.Exists(candidate) && Directory.EnumerateFiles(candidate, "*.ipynb").Any())
+                    return candidate;
+        throw new NotebookException(Environment.CurrentDirectory,
+            "no folder \"notebooks\" with *.ipynb files, here or further up; name the files to run.");
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Classroom.Notebooks;
+using Classroom.Running;
+
+namespace Classroom.Course;
+
+/// <summary>
+/// A cell as HTML. What a script needs to take a code cell over stands in its attributes:
+/// data-id, data-number, data-in (its place among the code cells), data-language, data-tags, data-outcome;
+/// data-exercise and data-role (exercise, check, solution) say which cells belong together;
+/// and the exact source, or the solution's, is the JSON string in its script element.
+/// </summary>
+internal sealed class CellHtml(CodeHtml code, MarkdownHtml markdown, MimeHtml outputs, IReadOnlyList<Exercise> exercises)
+{
+    public string Markdown(Cell cell)
+    {
+        var exercise = exercises.FirstOrDefault(exercise => exercise.Solution == cell);
+        var solution = exercise?.SolutionCode is { } text ? Source(text) : "";
+        return $"<section class=\"cell text\" {Identity(cell)}{Role(exercise, "solution")}>\n{markdown.Render(cell.Source, cell.Id)}{solution}</section>\n";
+    }
+
+    public string Code(CellRun run)
+    {
+        var cell = run.Cell;
+        var exercise = exercises.FirstOrDefault(exercise => exercise.Stub == cell || exercise.Check == cell);
+        var role = exercise?.Stub == cell ? Tag.Exercise : Tag.Check;
+        return $"""
+        <section class="cell program" {Identity(cell)} data-in="{cell.CodeNumber}" data-language="{Page.Text(cell.Language)}" data-outcome="{Name(run.Outcome)}"{Role(exercise, role)} aria-label="Code {cell.CodeNumber}">
+        {Label(exercise, role)}{CodeBox.Html(code.Highlight(cell.Source), cell.Language)}{Source(cell.Source)}<div class="outputs">{string.Concat(run.Outputs.Select(outputs.Html))}{Note(run)}</div>
+        </section>
+
+        """;
+    }
+
+    private static string Identity(Cell cell) =>
+        $"id=\"cell-{Page.Text(cell.Id)}\" data-id=\"{Page.Text(cell.Id)}\" data-number=\"{cell.Number}\" data-tags=\"{Page.Text(string.Join(' ', cell.Tags))}\"";
+
+    private static string Role(Exercise? exercise, string role) =>
+        exercise is null ? "" : $" data-exercise=\"{exercise.Number}\" data-role=\"{role}\"";
+
+    private string Label(Exercise? exercise, string role) => exercise is null ? "" :
+        $"<p class=\"label\">{(role == Tag.Exercise ? "Exercise" : "Check of exercise")}{(exercises.Count > 1 ? $" {exercise.Number}" : "")}</p>\n";
+
+    /// <summary>The text as JSON, written so that nothing in it can end the script element.</summary>
+    private static string Source(string text) =>
+        $"<script type=\"application/json\" class=\"source\">{JsonSerializer.Serialize(text, SourceJson)}</script>\n";
+
+    private static readonly JsonSerializerOptions SourceJson = new() { Encoder = JavaScriptEncoder.Default };
+
+    private static string Note(CellRun run) => run.Outcome switch
+    {
+        CellOutcome.Failed when run.Outputs.Count == 0 || run.Outputs[^1] is not Kernel.ErrorOutput =>
+            $"<p class=\"note failed\">{Page.Text(run.Error ?? "")}</p>",
+        CellOutcome.Skipped => $"<p class=\"note skipped\">{Page.Text(run.Error ?? "")}</p>",
+        CellOutcome.NotRun => "<p class=\"note\">Not run: the run of this lesson stopped at an earlier cell.</p>",
+        _ => "",
+    };
+
+    private static string Name(CellOutcome outcome) => outcome switch
+    {
+        CellOutcome.Succeeded => "succeeded",
+        CellOutcome.Failed => "failed",
+        CellOutcome.Skipped => "skipped",
+        _ => "not-run",
+    };
+}

@@ -1,0 +1,29 @@
+using Classroom.Notebooks;
+using Classroom.Running;
+using Markdig;
+using Markdig.Syntax;
+
+namespace Classroom.Course;
+
+/// <summary>
+/// The course as a whole: its title and introduction from README.md beside the notebooks, and its lessons in order.
+/// Where there is no such file, the title is all there is to say.
+/// </summary>
+/// <param name="Introduction">Markdown, without the title; empty if there is none.</param>
+/// <param name="Unreadable">Notebooks that could not be run at all: name and reason.</param>
+internal sealed record CourseOutline(string Title, string Introduction, string Folder, IReadOnlyList<Lesson> Lessons, IReadOnlyList<LessonRun> Unreadable)
+{
+    public static CourseOutline Of(IReadOnlyList<LessonRun> runs)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(runs[0].Path))!;
+        var readme = Path.Combine(folder, "README.md");
+        var text = File.Exists(readme) ? File.ReadAllText(readme).ReplaceLineEndings("\n") : "";
+        var heading = Markdown.Parse(text, MarkdownHtml.Pipeline).OfType<HeadingBlock>().FirstOrDefault(heading => heading.Level == 1);
+        return new CourseOutline(
+            heading is null ? "Lessons" : MarkdownHtml.PlainText(heading),
+            heading is null ? text : text[(heading.Span.End + 1)..].Trim(),
+            folder,
+            [.. runs.Where(run => run.Notebook is not null).Select(Lesson.Of)],
+            [.. runs.Where(run => run.Notebook is null)]);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text;
+using Classroom.Notebooks;
+using Classroom.Running;
+
+namespace Classroom.Course;
+
+/// <summary>
+/// Writes the course: index.html, a page for each lesson, the executed notebook beside it, the notebook as it was
+/// under notebooks/, files that lessons link to under files/, what all pages share under assets/.
+/// </summary>
+internal static class CourseWriter
+{
+    /// <param name="root">The folder that linked files may be taken from.</param>
+    public static void Write(IReadOnlyList<LessonRun> runs, string root, string folder)
+    {
+        var course = CourseOutline.Of(runs);
+        WholeFolder.Write(folder, IsCourse, fresh => Fill(course, root, fresh));
+    }
+
+    public static bool IsCourse(string folder) => Path.Combine(folder, "index.html") is var index && File.Exists(index)
+        && File.ReadAllText(index).Contains(Page.Generator, StringComparison.Ordinal);
+
+    private static void Fill(CourseOutline course, string root, string fresh)
+    {
+        var scripts = new SharedScripts();
+        var links = new LinkMap(course.Folder, root, course.Lessons.Select(lesson => Path.GetFullPath(lesson.Notebook.Path)).ToHashSet());
+        Write(fresh, "index.html", IndexPage.Html(course, links));
+        foreach (var (index, lesson) in course.Lessons.Index())
+        {
+            Write(fresh, lesson.PageName, LessonPage.Html(course, index, scripts, links));
+            Write(fresh, lesson.Notebook.Name + ".ipynb", ExecutedNotebook.Text(lesson.Run));
+            Copy(lesson.Notebook.Path, fresh, $"notebooks/{lesson.Notebook.Name}.ipynb");
+        }
+        foreach (var (place, path) in links.Files)
+            if (place.EndsWith(".html", StringComparison.Ordinal) && SourcePage.Shows(path))
+                Write(fresh, place, SourcePage.Html(path, place, course.Title));
+            else
+                Copy(path, fresh, place);
+        foreach (var (name, text) in WebAssets.Files().Concat(scripts.Files))
+            Write(fresh, $"{WebAssets.Folder}/{name}", text);
+    }
+
+    private static void Write(string folder, string place, string text) =>
+        File.WriteAllText(Prepare(folder, place), text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+
+    private static void Copy(string path, string folder, string place) => File.WriteAllBytes(Prepare(folder, place), File.ReadAllBytes(path));
+
+    private static string Prepare(string folder, string place)
+    {
+        var path = Path.Combine(folder, Path.Combine(place.Split('/')));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return path;
+    }
+}

@@ -1,0 +1,15 @@
+using Classroom.Notebooks;
+using Classroom.Running;
+
+namespace Classroom.Course;
+
+/// <summary>A lesson that was run, as the course shows it.</summary>
+internal sealed record Lesson(LessonRun Run, Notebook Notebook, LessonFacts Facts)
+{
+    public string PageName => Notebook.Name + ".html";
+    public string PageUrl => Uri.EscapeDataString(Notebook.Name) + ".html";
+    public string ExecutedUrl => Uri.EscapeDataString(Notebook.Name) + ".ipynb";
+    public string SourceUrl => "notebooks/" + ExecutedUrl;
+
+    public static Lesson Of(LessonRun run) => new(run, run.Notebook!, LessonFacts.Of(run.Notebook!));
+}

@@ -1,0 +1,62 @@
+using System.Text;
+using Classroom.Notebooks;
+
+namespace Classroom.Course;
+
+/// <summary>The page of a lesson: its cells in order, a table of contents, the way to the lessons beside it.</summary>
+internal static class LessonPage
+{
+    public static string Html(CourseOutline course, int index, SharedScripts scripts, LinkMap links)
+    {
+        var lesson = course.Lessons[index];
+        var code = new CodeHtml();
+        var markdown = new MarkdownHtml(code, links);
+        var cells = new CellHtml(code, markdown, new MimeHtml(scripts), Exercise.Of(lesson.Notebook));
+        var runs = lesson.Run.Cells.ToDictionary(run => run.Cell.Number);
+        var article = new StringBuilder();
+        foreach (var cell in lesson.Notebook.Cells)
+            if (cell.IsMarkdown) article.Append(cells.Markdown(cell));
+            else if (cell.IsCode) article.Append(cells.Code(runs[cell.Number]));
+
+        var main = $"""
+        {Facts(course, index)}{Problem(lesson)}<article class="lesson" data-notebook="{Page.Text(lesson.Notebook.Name)}">
+        {article}</article>
+        {Neighbours(course, index)}
+        """;
+        return new Page(lesson.Facts.Title, course.Title, main, Sidebar: Contents(markdown.Headings), BodyClass: "lesson-page").Html();
+    }
+
+    private static string Facts(CourseOutline course, int index)
+    {
+        var lesson = course.Lessons[index];
+        var minutes = lesson.Facts.Minutes is { } number ? $"<span>{number} minutes</span>" : "";
+        return $"""
+        <div class="facts"><span>Lesson {index + 1} of {course.Lessons.Count}</span>{minutes}<a href="{lesson.SourceUrl}" download>Notebook</a><a href="{lesson.ExecutedUrl}" download>Notebook with results</a></div>
+
+        """;
+    }
+
+    private static string Problem(Lesson lesson) => lesson.Run.FailedCell is not { } failed ? "" :
+        $"<p class=\"note failed\">The run of this lesson stopped at <a href=\"#cell-{Page.Text(failed.Cell.Id)}\">{Page.Text(failed.Cell.ToString())}</a>: {Page.Text(failed.Error ?? "")}</p>\n";
+
+    private static string Contents(IReadOnlyList<Heading> headings)
+    {
+        var entries = headings.Where(heading => heading.Level is 2 or 3).ToList();
+        return entries.Count == 0 ? "" : $"""
+        <nav class="contents" aria-label="Contents of this lesson"><details><summary>Contents</summary><ol>
+        {string.Concat(entries.Select(heading => $"<li class=\"level-{heading.Level}\"><a href=\"#{Uri.EscapeDataString(heading.Id)}\">{heading.Html}</a></li>\n"))}</ol></details></nav>
+
+        """;
+    }
+
+    private static string Neighbours(CourseOutline course, int index)
+    {
+        string Link(int other, string rel, string label) => other < 0 || other >= course.Lessons.Count ? "" :
+            $"<a rel=\"{rel}\" href=\"{course.Lessons[other].PageUrl}\"><span>{label}</span> {Page.Text(course.Lessons[other].Facts.Title)}</a>\n";
+        return $"""
+        <nav class="neighbours" aria-label="Other lessons">
+        {Link(index - 1, "prev", "Previous")}{Link(index + 1, "next", "Next")}</nav>
+
+        """;
+    }
+}

@@ -1,0 +1,31 @@
+namespace Classroom.Course;
+
+/// <summary>
+/// Where a lesson's relative links lead in the course: to another lesson's page, or to a copy of the file,
+/// which is collected here and written beside the pages. So the course stays whole when it is moved.
+/// </summary>
+/// <param name="notebooks">The lessons of the course.</param>
+/// <param name="root">The folder that files may be taken from.</param>
+internal sealed class LinkMap(string folder, string root, IReadOnlySet<string> notebooks)
+{
+    private readonly Dictionary<string, string> files = [];
+
+    /// <summary>Files to copy: full path by place in the course.</summary>
+    public IReadOnlyDictionary<string, string> Files => files;
+
+    public string Target(string url, bool isImage)
+    {
+        if (url.Length == 0 || url[0] is '#' or '/' || Uri.TryCreate(url, UriKind.Absolute, out _)) return url;
+        var parts = url.Split('#', 2);
+        var path = Path.GetFullPath(Path.Combine(folder, Uri.UnescapeDataString(parts[0])));
+        var fragment = parts.Length == 2 ? "#" + parts[1] : "";
+        if (notebooks.Contains(path))
+            return Uri.EscapeDataString(Path.GetFileNameWithoutExtension(path)) + ".html" + fragment;
+        var inside = Path.GetRelativePath(root, path).Replace('\\', '/');
+        if (inside.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(inside) || !File.Exists(path)) return url;
+        var isSource = !isImage && SourcePage.Shows(path);
+        var place = "files/" + inside + (isSource ? ".html" : "");
+        files[place] = path;
+        return string.Join('/', place.Split('/').Select(Uri.EscapeDataString)) + fragment;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Net;
+using Markdig;
+using Markdig.Extensions.Mathematics;
+using Markdig.Extensions.Tables;
+using Markdig.Helpers;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Classroom.Course;
+
+/// <summary>A heading of a lesson, for its table of contents.</summary>
+internal sealed record Heading(int Level, string Id, string Html);
+
+/// <summary>Markdown as HTML. One per page, so that the ids of its headings are unique in it.</summary>
+internal sealed class MarkdownHtml(CodeHtml code, LinkMap links)
+{
+    public static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables().UseGridTables().UseFootnotes().UseDefinitionLists().UseTaskLists()
+        .UseEmphasisExtras().UseMathematics().Use<Formulas>().Build();
+
+    private readonly HashSet<string> ids = [];
+    private readonly List<Heading> headings = [];
+
+    /// <summary>The headings of everything rendered so far, in order.</summary>
+    public IReadOnlyList<Heading> Headings => headings;
+
+    /// <param name="scope">Makes the ids of this text's footnotes unique in the page.</param>
+    public string Render(string markdown, string scope)
+    {
+        var document = Markdown.Parse(markdown, Pipeline);
+        foreach (var paragraph in document.OfType<ParagraphBlock>().Where(IsNavigation).ToList())
+            document.Remove(paragraph);
+        foreach (var link in document.Descendants<LinkInline>().ToList())
+            link.Url = links.Target(link.Url ?? "", link.IsImage);
+        foreach (var heading in document.Descendants<HeadingBlock>().ToList())
+            Name(heading);
+        var html = Write(renderer => renderer.Render(document));
+        return html.Replace("\"fn:", $"\"fn-{scope}:").Replace("\"#fn:", $"\"#fn-{scope}:")
+            .Replace("\"fnref:", $"\"fnref-{scope}:").Replace("\"#fnref:", $"\"#fnref-{scope}:");
+    }
+
+    /// <summary>The way to the next notebook, which a page has anyway.</summary>
+    private static bool IsNavigation(ParagraphBlock paragraph) => PlainText(paragraph) is var text
+        && (text.StartsWith('←') || text.EndsWith('→')) && paragraph.Inline!.Descendants<LinkInline>().Any();
+
+    private void Name(HeadingBlock heading)
+    {
+        var html = heading.Inline is { } inline ? Write(renderer => renderer.WriteChildren(inline)) : "";
+        var slug = LinkHelper.UrilizeAsGfm(PlainText(heading));
+        var id = slug.Length == 0 ? "section" : slug;
+        for (var i = 2; !ids.Add(id); i++) id = $"{slug}-{i}";
+        heading.GetAttributes().Id = id;
+        headings.Add(new Heading(heading.Level, id, html));
+    }
+
+    public static string PlainText(LeafBlock block) => block.Inline is null ? "" : string.Concat(
+        block.Inline.Descendants().Select(inline => inline switch
+        {
+            LiteralInline literal => literal.Content.ToString(),
+            CodeInline codeInline => codeInline.Content,
+            MathInline math => math.Content.ToString(),
+            HtmlEntityInline entity => entity.Transcoded.ToString(),
+            LineBreakInline => " ",
+            _ => "",
+        }));
+
+    private string Write(Action<HtmlRenderer> write)
+    {
+        var text = new StringWriter { NewLine = "\n" };
+        var renderer = new HtmlRenderer(text);
+        Pipeline.Setup(renderer);
+        renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new FenceRenderer(code));
+        renderer.ObjectRenderers.ReplaceOrAdd<HtmlTableRenderer>(new ScrollingTable());
+        write(renderer);
+        renderer.Writer.Flush();
+        return text.ToString();
+    }
+
+    /// <summary>Fences: C# highlighted, everything else as it is.</summary>
+    private sealed class FenceRenderer(CodeHtml code) : HtmlObjectRenderer<CodeBlock>
+    {
+        protected override void Write(HtmlRenderer renderer, CodeBlock block)
+        {
+            var source = block.Lines.ToString();
+            var language = (block as FencedCodeBlock)?.Info ?? "";
+            renderer.Write(CodeBox.Html(language is "csharp" ? code.Highlight(source) : WebUtility.HtmlEncode(source), language));
+        }
+    }
+
+    /// <summary>A wide table scrolls in a box of its own; the page does not.</summary>
+    private sealed class ScrollingTable : HtmlTableRenderer
+    {
+        protected override void Write(HtmlRenderer renderer, Table table)
+        {
+            renderer.Write("<div class=\"scroll table\">");
+            base.Write(renderer, table);
+            renderer.Write("</div>\n");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Net;
+
+namespace Classroom.Course;
+
+/// <summary>What every page has: the head, the bar above, a way past it for the keyboard.</summary>
+/// <param name="ToRoot">The way from this page to the course's folder: "" or "../".</param>
+internal sealed record Page(string Title, string CourseTitle, string Main, string ToRoot = "", string Sidebar = "", string BodyClass = "", bool IsIndex = false)
+{
+    /// <summary>By this a folder is recognised as one that was written here and may be replaced.</summary>
+    public const string Generator = "<meta name=\"generator\" content=\"Classroom\">";
+
+    public string Html()
+    {
+        var assets = ToRoot + WebAssets.Folder;
+        return $"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        {Generator}
+        <title>{Text(IsIndex ? Title : $"{Title} · {CourseTitle}")}</title>
+        <script src="{assets}/theme.js"></script>
+        <link rel="stylesheet" href="{assets}/fonts.css">
+        <link rel="stylesheet" href="{(WebAssets.HasKatex ? assets + "/katex.css" : WebAssets.PublicKatex + ".css")}">
+        <link rel="stylesheet" href="{assets}/page.css">
+        <script defer src="{(WebAssets.HasKatex ? assets + "/katex.js" : WebAssets.PublicKatex + ".js")}"></script>
+        <script defer src="{assets}/page.js"></script>
+        <link rel="icon" href="data:,">
+        </head>
+        <body class="{BodyClass}">
+        <a class="skip" href="#main">Skip to the text</a>
+        <header class="bar">
+        <a class="home" href="{ToRoot}index.html"{(IsIndex ? " aria-current=\"page\"" : "")}>{Text(CourseTitle)}</a>
+        <button type="button" class="theme" hidden>Dark</button>
+        </header>
+        <div class="sheet">
+        {Sidebar}<main id="main" tabindex="-1">
+        {Main}</main>
+        </div>
+        </body>
+        </html>
+
+        """;
+    }
+
+    public static string Text(string text) => WebUtility.HtmlEncode(text);
+}

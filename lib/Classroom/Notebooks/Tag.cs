@@ -1,0 +1,20 @@
+namespace Classroom.Notebooks;
+
+/// <summary>The cell tags that mean something here.</summary>
+internal static class Tag
+{
+    /// <summary>The stub that a student fills in.</summary>
+    public const string Exercise = "exercise";
+
+    /// <summary>The code cell that checks the exercise before it.</summary>
+    public const string Check = "check";
+
+    /// <summary>The markdown cell with the folded solution of the exercise before it, in a csharp fence.</summary>
+    public const string Solution = "solution";
+
+    /// <summary>Needs the package Plotly.NET; skipped where it cannot be restored.</summary>
+    public const string PlotlyNet = "plotly-net";
+
+    /// <summary>May throw, as Jupyter understands the tag: shows an error on purpose.</summary>
+    public const string RaisesException = "raises-exception";
+}

@@ -1,0 +1,29 @@
+using Classroom.Notebooks;
+using Kernel;
+
+namespace Classroom.Running;
+
+/// <summary>How it went with a cell.</summary>
+internal enum CellOutcome
+{
+    /// <summary>It ran to its end, or threw where its tags allow that.</summary>
+    Succeeded,
+
+    /// <summary>It did not compile, threw, took too long, or ended its process.</summary>
+    Failed,
+
+    /// <summary>It needs a package that cannot be restored here.</summary>
+    Skipped,
+
+    /// <summary>The run stopped at an earlier cell.</summary>
+    NotRun,
+}
+
+/// <summary>A code cell and what came of it.</summary>
+/// <param name="Error">Of a failed cell: the error in one line, as the kernel gave it.</param>
+/// <param name="Line">Of a failed cell: where in the cell, from 1, if that is known.</param>
+internal sealed record CellRun(
+    Cell Cell, CellOutcome Outcome, IReadOnlyList<CellOutput> Outputs, TimeSpan Duration, string? Error = null, int? Line = null)
+{
+    public static CellRun NotRun(Cell cell) => new(cell, CellOutcome.NotRun, [], TimeSpan.Zero);
+}

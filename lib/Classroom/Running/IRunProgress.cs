@@ -1,0 +1,11 @@
+namespace Classroom.Running;
+
+/// <summary>Is told how a run gets on; from any thread.</summary>
+internal interface IRunProgress
+{
+    void Started(string lesson, int cells);
+
+    void Advanced(string lesson, int cellsDone);
+
+    void Finished(LessonRun lesson);
+}

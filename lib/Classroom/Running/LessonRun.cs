@@ -1,0 +1,22 @@
+using Classroom.Notebooks;
+
+namespace Classroom.Running;
+
+/// <summary>A notebook and what came of its code cells; or the reason why it could not be run at all.</summary>
+internal sealed record LessonRun(string Path, Notebook? Notebook, IReadOnlyList<CellRun> Cells, TimeSpan Duration, string? Problem = null)
+{
+    public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
+
+    public bool Succeeded => Problem is null && Cells.All(cell => cell.Outcome is CellOutcome.Succeeded or CellOutcome.Skipped);
+
+    public CellRun? FailedCell => Cells.FirstOrDefault(cell => cell.Outcome == CellOutcome.Failed);
+
+    public int Ran => Cells.Count(cell => cell.Outcome is CellOutcome.Succeeded or CellOutcome.Failed);
+
+    public int Skipped => Cells.Count(cell => cell.Outcome == CellOutcome.Skipped);
+
+    /// <summary>What went wrong, in one line with file, cell and line; null if nothing did.</summary>
+    public string? Message => Problem ?? (FailedCell is { } failed
+        ? $"{Paths.Shown(Path)}: {failed.Cell}{(failed.Line is { } line ? $", line {line}" : "")}: {failed.Error}"
+        : null);
+}

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Globalization;
+using Classroom.Notebooks;
+using Kernel;
+
+namespace Classroom.Running;
+
+/// <summary>Runs the code cells of a notebook in order, up to the first that fails.</summary>
+internal sealed class LessonRunner(RunOptions options, IRunProgress progress)
+{
+    private const string WithoutPackage =
+        "Not run: this cell draws with the package Plotly.NET, which could not be restored here. " +
+        "In a notebook host that reaches the public package registry it shows its chart.";
+
+    // Once a lesson has found the packages missing, the others need not try.
+    private volatile bool packagesAreMissing;
+
+    public async Task<LessonRun> RunAsync(Notebook notebook, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        var cells = notebook.CodeCells.ToList();
+        var runs = new List<CellRun>();
+        progress.Started(notebook.Name, cells.Count);
+        await using var kernel = await CellKernel.StartAsync(notebook.Folder, cancellation);
+        foreach (var cell in cells)
+        {
+            var failed = runs.Any(run => run.Outcome == CellOutcome.Failed);
+            runs.Add(failed ? CellRun.NotRun(cell) : await RunAsync(kernel, cell, cancellation));
+            progress.Advanced(notebook.Name, runs.Count);
+        }
+        return new LessonRun(notebook.Path, notebook, runs, watch.Elapsed);
+    }
+
+    private async Task<CellRun> RunAsync(CellKernel kernel, Cell cell, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        if (cell.Has(Tag.PlotlyNet) && packagesAreMissing)
+            return new CellRun(cell, CellOutcome.Skipped, [], watch.Elapsed, WithoutPackage);
+        var log = new OutputLog();
+        var end = await kernel.RunCellAsync(cell.Source, log.Add, options.CellTimeout, cancellation);
+        var outputs = log.ToList();
+        var error = outputs.OfType<ErrorOutput>().LastOrDefault();
+        if (cell.Has(Tag.PlotlyNet) && error?.Name == ErrorOutput.Directive)
+        {
+            packagesAreMissing = true;
+            return new CellRun(cell, CellOutcome.Skipped, [], watch.Elapsed, WithoutPackage);
+        }
+        var isAllowed = end == CellEnd.Succeeded || end == CellEnd.Failed && cell.Has(Tag.RaisesException);
+        return isAllowed
+            ? new CellRun(cell, CellOutcome.Succeeded, outputs, watch.Elapsed)
+            : new CellRun(cell, CellOutcome.Failed, outputs, watch.Elapsed, Reason(end, error), error?.Line);
+    }
+
+    private string Reason(CellEnd end, ErrorOutput? error) => end switch
+    {
+        CellEnd.TimedOut => string.Create(CultureInfo.InvariantCulture, $"stopped after {options.CellTimeout.TotalSeconds:0.###} s (see --timeout)."),
+        CellEnd.Died => "the kernel's process ended while the cell ran.",
+        _ when error is null => "failed without an error.",
+        _ => $"{error.Name}: {error.Message.ReplaceLineEndings("\n").Split('\n')[0]}",
+    };
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace Classroom.Running;
+
+/// <summary>What a run came to: a table, then each failure in a line of its own.</summary>
+internal static class Summary
+{
+    public static void Write(IAnsiConsole console, IReadOnlyList<LessonRun> runs)
+    {
+        var table = new Table().RoundedBorder().AddColumn("Lesson")
+            .AddColumn(new TableColumn("Cells").RightAligned()).AddColumn(new TableColumn("Seconds").RightAligned()).AddColumn("Outcome");
+        foreach (var run in runs)
+            table.AddRow(Markup.Escape(run.Name), Cells(run), run.Duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture), Outcome(run));
+        console.Write(table);
+        foreach (var message in runs.Select(run => run.Message).OfType<string>())
+            console.MarkupLineInterpolated($"[red]{message}[/]");
+    }
+
+    private static string Cells(LessonRun run) => run.Ran == run.Cells.Count ? $"{run.Ran}" : $"{run.Ran} of {run.Cells.Count}";
+
+    private static string Outcome(LessonRun run)
+    {
+        var skipped = run.Skipped == 0 ? "" : $", {run.Skipped} skipped";
+        return run.Succeeded ? $"[green]ok[/]{skipped}"
+            : run.FailedCell is { } failed ? $"[red]failed[/] at {Markup.Escape(failed.Cell.ToString())}"
+            : "[red]not run[/]";
+    }
+}

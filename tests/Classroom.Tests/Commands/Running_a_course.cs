@@ -1,0 +1,125 @@
+using System.Text.Json.Nodes;
+using Classroom.Tests.Support;
+
+namespace Classroom.Tests.Commands;
+
+public sealed class Running_a_course : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Lessons_run_and_become_pages_whatever_the_language_of_the_machine()
+    {
+        foreach (var (language, output) in new[] { ("de_DE.UTF-8", "out-de"), ("tr_TR.UTF-8", "out-tr") })
+        {
+            folder.Write("notebooks/README.md", "# Ein Kurs\n\nWorum es geht.");
+            folder.Write("notebooks/01-erste.ipynb", new NotebookText()
+                .Markdown("# First steps\n\n20 minutes. You will be able to\n\n- count $n$").Code("var x = 1.5;\n$\"{x} {0.25:0.000}\"").Code("x + 1").ToString());
+            var before = File.ReadAllBytes(folder.File("notebooks", "01-erste.ipynb"));
+
+            var (code, text, errors) = await CommandLine.RunAsync(folder.Path, ["--output", folder.File(output)], ("LANG", language), ("LC_ALL", language));
+
+            Assert.True(code == 0, text + errors);
+            Assert.Contains("01-erste", text);
+            Assert.DoesNotContain('\e', text);
+            Assert.Contains("count <span class=\"math\">n</span>", File.ReadAllText(folder.File(output, "index.html")));
+            Assert.Contains("Ein Kurs", File.ReadAllText(folder.File(output, "index.html")));
+            var executed = JsonNode.Parse(File.ReadAllText(folder.File(output, "01-erste.ipynb")))!;
+            Assert.Equal(2, (int)executed["cells"]![2]!["execution_count"]!);
+            Assert.StartsWith("2.5", executed["cells"]![2]!["outputs"]![0]!["data"]!["text/plain"]?[0]?.ToString() ?? Html(executed["cells"]![2]!));
+            Assert.Equal(before, File.ReadAllBytes(folder.File("notebooks", "01-erste.ipynb")));
+        }
+    }
+
+    [Fact]
+    public async Task Each_bad_notebook_gives_one_clear_message_and_the_others_still_run()
+    {
+        folder.Write("notebooks/01-good.ipynb", new NotebookText().Code("1 + 1").ToString());
+        folder.Write("notebooks/02-no-json.ipynb", "{ \"cells\": [");
+        folder.Write("notebooks/03-version-3.ipynb", """{ "nbformat": 3 }""");
+        folder.Write("notebooks/04-no-code.ipynb", new NotebookText().Markdown("text").ToString());
+        folder.Write("notebooks/05-python.ipynb", """{ "nbformat": 4, "metadata": { "kernelspec": { "language": "python" } }, "cells": [] }""");
+        folder.Write("notebooks/06-no-file.ipynb", new NotebookText().Code("1").Code("#r \"../lib/bin/Absent.dll\"").ToString());
+        folder.Write("notebooks/07-no-compile.ipynb", new NotebookText().Code("var a = 1;\nvar b = a +;").ToString());
+        folder.Write("notebooks/08-throws.ipynb", new NotebookText().Code("1").Code("var n = 0;\nConsole.WriteLine(1 / n);").Code("2").ToString());
+        folder.Write("notebooks/10-good.ipynb", new NotebookText().Code("throw new Exception(\"shown\");", "raises-exception").Code("2 + 2").ToString());
+
+        var (code, text, errors) = await CommandLine.RunAsync(folder.Path, ["run"]);
+
+        var lines = text.Split('\n');
+        Assert.True(code == 1, text + errors);
+        Assert.Equal("", errors);
+        foreach (var (file, message) in new[]
+        {
+            ("02-no-json", "is not valid JSON"),
+            ("03-version-3", "expected \"nbformat\": 4"),
+            ("04-no-code", "has no code cells"),
+            ("05-python", "another kernel"),
+            ("06-no-file", "cell 2 (In [2]), line 1: "),
+            ("07-no-compile", "cell 1 (In [1]), line 2: CompilationError: "),
+            ("08-throws", "cell 2 (In [2]), line 2: System.DivideByZeroException: "),
+        })
+            Assert.True(1 == lines.Count(line => line.StartsWith($"notebooks/{file}.ipynb: ", StringComparison.Ordinal) && line.Contains(message)), $"{file}: {message}\n{text}");
+        Assert.Equal(2, lines.Count(line => line.Contains("-good: ok")));
+        Assert.Equal(["course"], Directory.GetFileSystemEntries(folder.File("artifacts")).Select(path => Path.GetFileName(path)));
+        Assert.True(File.Exists(folder.File("artifacts", "course", "10-good.html")));
+        Assert.Contains("Not run: the run of this lesson stopped", File.ReadAllText(folder.File("artifacts", "course", "08-throws.html")));
+    }
+
+    [Fact]
+    public async Task A_cell_that_does_not_end_is_stopped()
+    {
+        var path = folder.Write("endless.ipynb", new NotebookText().Code("while (true) { }").ToString());
+
+        var (code, text, _) = await CommandLine.RunAsync(folder.Path, [path, "--timeout", "1.5", "--output", folder.File("out")]);
+
+        Assert.Equal(1, code);
+        Assert.Contains("cell 1 (In [1]): stopped after 1.5 s (see --timeout).", text);
+    }
+
+    [Fact]
+    public async Task With_solutions_the_exercise_is_solved()
+    {
+        var path = folder.Write("exercise.ipynb", new NotebookText()
+            .Code("int Twice(int n) => throw new NotImplementedException();", "exercise")
+            .Code("try { Console.WriteLine(Twice(21)); } catch (NotImplementedException) { Console.WriteLine(\"still to do\"); }", "check")
+            .Markdown("<details><summary>Solution</summary>\n\n```csharp\nint Twice(int n) => 2 * n;\n```\n\n</details>", "solution").ToString());
+
+        await CommandLine.RunAsync(folder.Path, [path, "--output", folder.File("stub")]);
+        await CommandLine.RunAsync(folder.Path, [path, "--output", folder.File("solved"), "--with-solutions"]);
+
+        Assert.Contains("still to do", File.ReadAllText(folder.File("stub", "exercise.ipynb")).Split("\"outputs\"")[2]);
+        Assert.Contains("42", File.ReadAllText(folder.File("solved", "exercise.ipynb")).Split("\"outputs\"")[2]);
+    }
+
+    [Fact]
+    public async Task A_folder_that_holds_other_files_is_not_replaced()
+    {
+        folder.Write("notebooks/a.ipynb", new NotebookText().Code("1").ToString());
+        folder.Write("mine/thesis.txt", "years of work");
+
+        var (code, _, errors) = await CommandLine.RunAsync(folder.Path, ["--output", "mine"]);
+
+        Assert.Equal(1, code);
+        Assert.Contains("was not written here", errors);
+        Assert.Equal("years of work", File.ReadAllText(folder.File("mine", "thesis.txt")));
+    }
+
+    [Theory]
+    [InlineData("does not exist", "absent.ipynb")]
+    [InlineData("--timeout expects", "--timeout", "0")]
+    [InlineData("--jobs expects", "--jobs", "0")]
+    public async Task What_cannot_be_asked_for_is_said(string message, params string[] arguments)
+    {
+        var (code, text, errors) = await CommandLine.RunAsync(folder.Path, arguments);
+
+        Assert.NotEqual(0, code);
+        Assert.Contains(message, text + errors);
+        Assert.DoesNotContain("   at ", text + errors);
+    }
+
+    private static string Html(JsonNode cell) => System.Text.RegularExpressions.Regex.Replace(
+        string.Concat(cell["outputs"]![0]!["data"]!["text/html"]!.AsArray().Select(line => line!.ToString())), "<[^>]*>", "");
+}

@@ -1,0 +1,139 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Classroom.Course;
+using Classroom.Tests.Support;
+using Kernel;
+
+namespace Classroom.Tests.Course;
+
+public sealed class Pieces_of_a_page : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("#r \"../lib/bin/A.dll\"\nusing System;\n\nvar x = 1; // one <b>\n$\"{x:0.0} & {Math.Sqrt(2)}\"")]
+    [InlineData("int F<T>(T a) => throw new NotImplementedException();\r\n/* a */ F<int>(3)")]
+    [InlineData("this is ( not C# at } all \"\"\"")]
+    [InlineData("\"\"\"\n  raw <script>\n  \"\"\"")]
+    [InlineData("")]
+    public void Highlighted_code_is_the_same_code(string source)
+    {
+        var html = new CodeHtml().Highlight(source);
+
+        Assert.Equal(source, WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]*>", "")));
+        Assert.DoesNotContain("<script", html);
+    }
+
+    [Fact]
+    public void Code_is_coloured_by_what_it_is()
+    {
+        var html = new CodeHtml().Highlight("#r \"a.dll\"\nvar Wax = Matrix.Of(1.5, \"s\"); // why\nWax.Transpose()");
+
+        Assert.Contains("<span class=\"d\">#r &quot;a.dll&quot;</span>", html);
+        Assert.Contains("<span class=\"k\">var</span> Wax", html);
+        Assert.Contains("<span class=\"t\">Matrix</span>.<span class=\"f\">Of</span>(<span class=\"n\">1.5</span>", html);
+        Assert.Contains("<span class=\"c\">// why</span>", html);
+        Assert.Contains("\nWax.<span class=\"f\">Transpose</span>", html);
+    }
+
+    [Theory]
+    [InlineData("a $x_1$ b", "a <span class=\"math\">x_1</span> b")]
+    [InlineData("$$ a < b $$", "<span class=\"math display\">a &lt; b</span>")]
+    [InlineData("$$a\n= b_1*c*d_2$$", "<span class=\"math display\">a\n= b_1*c*d_2</span>")]
+    [InlineData("$$\n\\tanh(z)\n$$", "<div class=\"math display\">\\tanh(z)</div>")]
+    [InlineData("costs $5 and $6", "costs $5 and $6")]
+    [InlineData("`$x$`", "<code>$x$</code>")]
+    public void Formulas_keep_their_LaTeX(string markdown, string html) => Assert.Contains(html, Markdown(markdown));
+
+    [Fact]
+    public void Headings_of_one_page_have_different_ids()
+    {
+        var markdown = new MarkdownHtml(new CodeHtml(), Links());
+
+        markdown.Render("## Exercise\n\n## a⟨0⟩ & *more*", "1");
+        markdown.Render("## Exercise", "2");
+
+        Assert.Equal(["exercise", "a0--more", "exercise-2"], markdown.Headings.Select(heading => heading.Id));
+        Assert.Equal("a⟨0⟩ &amp; <em>more</em>", WebUtility.HtmlDecode(markdown.Headings[1].Html).Replace(" & ", " &amp; "));
+    }
+
+    [Fact]
+    public void Footnotes_of_two_cells_do_not_meet()
+    {
+        var markdown = new MarkdownHtml(new CodeHtml(), Links());
+
+        var ids = Regex.Matches(markdown.Render("a[^1]\n\n[^1]: x", "c1") + markdown.Render("b[^1]\n\n[^1]: y", "c2"), "id=\"([^\"]*)\"");
+
+        Assert.Equal(4, ids.Select(id => id.Value).Distinct().Count());
+    }
+
+    [Fact]
+    public void Links_to_lessons_lead_to_their_pages_and_links_to_files_to_copies()
+    {
+        var lesson = folder.Write("notebooks/02 b.ipynb", "{}");
+        folder.Write("lib/RnnCell.cs", "class RnnCell;");
+        folder.Write("data/sun spots.csv", "1");
+        var links = Links(lesson);
+
+        Assert.Equal("02%20b.html#top", links.Target("02%20b.ipynb#top", isImage: false));
+        Assert.Equal("files/lib/RnnCell.cs.html", links.Target("../lib/RnnCell.cs", isImage: false));
+        Assert.Equal("files/data/sun%20spots.csv", links.Target("../data/sun%20spots.csv", isImage: false));
+        Assert.Equal(["files/data/sun spots.csv", "files/lib/RnnCell.cs.html"], links.Files.Keys.Order());
+    }
+
+    [Theory]
+    [InlineData("https://example.org/a")]
+    [InlineData("mailto:a@example.org")]
+    [InlineData("#part")]
+    [InlineData("../absent.cs")]
+    [InlineData("../../../../../../../../etc/passwd")]
+    public void Other_links_stay_as_they_are(string url) => Assert.Equal(url, Links().Target(url, isImage: false));
+
+    [Fact]
+    public void The_way_to_the_next_notebook_is_left_to_the_page() =>
+        Assert.Equal("<p>End.</p>\n", Markdown("End.\n\n[← first](01.ipynb) · [third →](03.ipynb)"));
+
+    [Fact]
+    public void A_big_script_is_moved_into_a_file_once_and_small_ones_and_data_stay()
+    {
+        var big = new string('x', 30_000);
+        var scripts = new SharedScripts();
+
+        var html = scripts.Move($"<script>{big}</script><script>small()</script><script type=\"application/json\">{big}</script><SCRIPT type='text/javascript'>{big}</SCRIPT>");
+
+        var name = Assert.Single(scripts.Files).Key;
+        Assert.Equal(big, scripts.Files[name]);
+        Assert.Equal($"<script src=\"assets/{name}\"></script><script>small()</script><script type=\"application/json\">{big}</script><script type='text/javascript' src=\"assets/{name}\"></script>", html);
+    }
+
+    [Fact]
+    public void Terminal_colours_become_spans_and_other_sequences_go()
+    {
+        var text = "\e[1;31mbad\e[0m <b> \e[2K\e]0;title\aend";
+
+        Assert.Equal("<span class=\"ansi-red ansi-bold\">bad</span> &lt;b&gt; end", AnsiText.Html(text));
+        Assert.Equal("bad <b> end", AnsiText.Plain(text));
+    }
+
+    [Fact]
+    public void Outputs_show_the_richest_form_and_escape_text()
+    {
+        var html = new MimeHtml(new SharedScripts());
+
+        Assert.Contains("<b>x</b>", html.Html(new ResultOutput(new MimeBundle([new("text/plain", "plain"), new("text/html", "<b>x</b>")]))));
+        Assert.Contains("&lt;b&gt;", html.Html(new ResultOutput(new MimeBundle("text/plain", "<b>"))));
+        Assert.Contains("&lt;i&gt;", html.Html(new StreamOutput(StreamOutput.Error, "<i>")));
+        Assert.Contains("class=\"output stream scroll stderr\"", html.Html(new StreamOutput(StreamOutput.Error, "x")));
+        Assert.Contains("&lt;script&gt;", html.Html(new ErrorOutput("E<x>", "<script>", ["at <a>"], [], 1, 1)));
+    }
+
+    private string Markdown(string text) => new MarkdownHtml(new CodeHtml(), Links()).Render(text, "1");
+
+    private LinkMap Links(params string[] lessons)
+    {
+        Directory.CreateDirectory(folder.File("notebooks"));
+        return new LinkMap(folder.File("notebooks"), folder.Path, lessons.ToHashSet());
+    }
+}
