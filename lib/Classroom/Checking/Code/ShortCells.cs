@@ -1,0 +1,13 @@
+using Classroom.Notebooks;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Classroom.Checking.Code;
+
+internal sealed class ShortCells() : CodeRule("short-cells", "a cell that does not fit on a screen is not read; reusable code lives in the library")
+{
+    private const int Most = 25;
+
+    protected override IEnumerable<string> Check(Cell cell, CompilationUnitSyntax code) =>
+        cell.Source.Split('\n').Count(line => !string.IsNullOrWhiteSpace(line)) is > Most and var lines
+            ? [$"has {lines} lines; expected at most {Most}."] : [];
+}
