@@ -1,26 +1,23 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 using System.Text.Unicode;
 
 namespace HiddenState.Notebooks;
 
 /// <summary>Text and numbers as HTML.</summary>
-internal static class Markup
+internal static partial class Markup
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>Any text as HTML text or attribute value.</summary>
     internal static string Text(string text) => Encoder.Encode(text);
 
-    /// <summary>A name such as W_aa, b_a or a⟨t⟩ with its index set lower.</summary>
-    internal static string Symbol(string name)
-    {
-        int at = name.IndexOf('_');
-        if (at <= 0 || at == name.Length - 1) return Text(name);
-        int end = at + 1;
-        while (end < name.Length && char.IsLetterOrDigit(name[end])) end++;
-        return $"{Text(name[..at])}<sub>{Text(name[(at + 1)..end])}</sub>{Text(name[end..])}";
-    }
+    /// <summary>Any text with the indices of its symbols set lower: W_aa, (n_a, n_x), b_a. Longer words with underscores stay as they are.</summary>
+    internal static string Symbol(string name) => Index().Replace(Text(name), "$1<sub>$2</sub>");
+
+    [GeneratedRegex(@"(?<![\p{L}\p{Nd}_])(\p{L})_([\p{L}\p{Nd}]+)")]
+    private static partial Regex Index();
 
     /// <summary>A number in the digits one reads: at most four of them, NaN and infinity in words that plotly and people know.</summary>
     internal static string Number(double value) => value switch

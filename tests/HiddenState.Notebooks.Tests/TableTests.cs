@@ -17,6 +17,10 @@ public class TableTests
     }
 
     [Fact]
+    public void Every_index_is_set_lower_and_other_words_stay() =>
+        Assert.Contains("<td>(n<sub>a</sub>, n<sub>x</sub>)</td><td>two_words</td>", Show.Table(new[] { new { shape = "(n_a, n_x)", name = "two_words" } }).ToHtml());
+
+    [Fact]
     public void Hostile_words_show_as_text() =>
         Assert.DoesNotContain("<img", Show.Table(new[] { new { a = "<img src=x onerror=alert(1)>" } }).ToHtml());
 
