@@ -38,6 +38,12 @@ public static class Check
     public static CheckResult InitialState(Func<RnnParameters, IReadOnlyList<Matrix<double>>, Matrix<double>> initialState, long seed = 1) =>
         InitialStateExercise.Exercise.Check(initialState is null ? null : f => initialState(f.P, f.X), seed);
 
+    /// <summary>ŷ⟨t⟩ = softmax(W_ya a⟨t⟩ + b_y), read off the state.</summary>
+    /// <param name="readOut">(p, at) → ŷ⟨t⟩.</param>
+    /// <param name="seed">Other seeds try other networks.</param>
+    public static CheckResult ReadOut(Func<RnnParameters, Matrix<double>, Matrix<double>> readOut, long seed = 1) =>
+        ReadOutExercise.Exercise.Check(readOut is null ? null : f => readOut(f.P, f.At), seed);
+
     /// <summary>All states and all outputs: a⟨t⟩ = tanh(W_aa a⟨t−1⟩ + W_ax x⟨t⟩ + b_a) and ŷ⟨t⟩ = softmax(W_ya a⟨t⟩ + b_y).</summary>
     /// <param name="forward">(p, x, a0) → a⟨0⟩ … a⟨T⟩ and ŷ⟨1⟩ … ŷ⟨T⟩.</param>
     /// <param name="seed">Other seeds try other networks.</param>

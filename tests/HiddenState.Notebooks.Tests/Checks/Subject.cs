@@ -29,6 +29,7 @@ public sealed class Subject
         Of(JoinExercise.Vertical),
         Of(StepExercise.TwoProducts),
         Of(StepExercise.OneProduct),
+        Of(ReadOutExercise.Exercise),
         Of(InitialStateExercise.Exercise),
         Of(ForwardExercise.Exercise),
         Of(StepBackwardExercise.Exercise),
