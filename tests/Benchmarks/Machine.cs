@@ -1,0 +1,30 @@
+using System.Runtime.InteropServices;
+
+namespace HiddenState.Benchmarks;
+
+/// <summary>What the numbers were measured on, and how they are summed up.</summary>
+internal static class Machine
+{
+    public static object Describe() => new
+    {
+        processor = Processor(),
+        cores = Environment.ProcessorCount,
+        architecture = RuntimeInformation.ProcessArchitecture.ToString(),
+        system = RuntimeInformation.OSDescription,
+        runtime = RuntimeInformation.FrameworkDescription,
+        vectorBits = 64 * Products.Panels.Widest,
+    };
+
+    public static double Median(IReadOnlyCollection<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
+    private static string Processor()
+    {
+        const string Linux = "/proc/cpuinfo";
+        var line = File.Exists(Linux) ? File.ReadLines(Linux).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal)) : null;
+        return line?.Split(':', 2)[1].Trim() ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? "unknown";
+    }
+}

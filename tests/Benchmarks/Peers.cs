@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Spectre.Console;
+
+namespace HiddenState.Benchmarks;
+
+/// <summary>Everybody runs the same step in turn, A B C A B C …, one thread each; medians are compared.</summary>
+internal static class Peers
+{
+    private const double SecondsAtOnce = 0.02;
+
+    public static int Run(string names, int rounds)
+    {
+        var cases = Case.All.Where(c => names.Contains(c.Name, StringComparison.OrdinalIgnoreCase)).ToArray();
+        using var python = PeerProcess.Start();
+        if (python is null) Loud("No Python with NumPy was found: PyTorch and NumPy do not take part.");
+        var rows = cases.Select(c => Measure(c, python, rounds)).ToArray();
+        var products = ProductShapes.Run(cases, rounds);
+
+        Print(rows);
+        ProductShapes.Print(products);
+        var path = Path.Combine(Directory.GetCurrentDirectory(), "artifacts", "benchmarks", "peers.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, JsonSerializer.Serialize(
+            new { machine = Machine.Describe(), versions = rows.LastOrDefault()?.Versions, rounds, cases = rows.Select(r => r.ToJson()), products },
+            new JsonSerializerOptions { WriteIndented = true }) + "\n");
+        Console.WriteLine("artifacts/benchmarks/peers.json");
+        return rows.All(r => r.Met) ? 0 : 1;
+    }
+
+    private static Row Measure(Case c, PeerProcess? python, int rounds)
+    {
+        OurStep ours = new(c);
+        MathNetStep mathNet = new(c);
+        var result = ours.Run();
+        RequireSame(c, "MathNet", mathNet.Run().Loss, mathNet.Run().Sums, result);
+        List<(string Name, Func<int, double> Seconds)> runners = [("HiddenState", times => Seconds(ours, times)), ("MathNet", times => Seconds(mathNet, times))];
+        Dictionary<string, string> versions = [];
+        if (python is not null)
+        {
+            var answer = python.Ask(new { @case = new { c.Nx, c.Na, c.Ny, c.T, c.M } });
+            foreach (var peer in answer.GetProperty("loss").EnumerateObject())
+            {
+                var sums = answer.GetProperty("gradients").GetProperty(peer.Name).EnumerateObject().ToDictionary(g => g.Name, g => g.Value.GetDouble());
+                RequireSame(c, peer.Name, peer.Value.GetDouble(), sums, result);
+                runners.Insert(1, (peer.Name, times => python.Seconds(peer.Name, times)));
+            }
+            versions = Versions(answer);
+        }
+
+        MathNet.Numerics.Control.UseSingleThread();
+        Warm(ours);
+        var times = runners.Select(r => Math.Max(1, (int)(SecondsAtOnce / r.Seconds(1)))).ToArray();
+        times = [.. runners.Select((r, i) => Math.Max(1, (int)(SecondsAtOnce / r.Seconds(times[i]))))];
+        var seconds = runners.ToDictionary(r => r.Name, _ => new List<double>());
+        for (var round = 0; round < rounds; round++)
+            for (var i = 0; i < runners.Count; i++)
+                if (runners[i].Name != "MathNet" || round < 5 || times[i] > 1)
+                    seconds[runners[i].Name].Add(runners[i].Seconds(times[i]));
+        Console.WriteLine($"{c.Name} measured");
+        return new(c, seconds, versions);
+    }
+
+    private static double Seconds(IStep step, int times)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < times; i++) step.Run();
+        return Stopwatch.GetElapsedTime(start).TotalSeconds / times;
+    }
+
+    /// <summary>Until the just-in-time compiler has done its best.</summary>
+    private static void Warm(IStep step)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < 60 || Stopwatch.GetElapsedTime(start).TotalSeconds < 1.5; i++) step.Run();
+    }
+
+    /// <summary>A comparison of times says something only where the results are the same.</summary>
+    private static void RequireSame(Case c, string peer, double loss, IReadOnlyDictionary<string, double> sums, StepResult ours)
+    {
+        foreach (var (name, expected, got) in sums.Select(s => ("gradient of " + s.Key, s.Value, ours.Sums[s.Key])).Prepend(("loss", loss, ours.Loss)))
+            if (!(Math.Abs(expected - got) <= 1e-9 * Math.Abs(expected)))
+                throw new InvalidOperationException(FormattableString.Invariant($"case {c.Name}: the {name} is {got:R}; {peer} has {expected:R}."));
+    }
+
+    private static Dictionary<string, string> Versions(JsonElement answer)
+    {
+        var versions = answer.GetProperty("versions").EnumerateObject().ToDictionary(v => v.Name, v => v.Value.GetString()!);
+        var blas = string.Join(", ", answer.GetProperty("blas").EnumerateArray().Select(b => b.GetString()));
+        if (!blas.Contains("openblas", StringComparison.OrdinalIgnoreCase))
+            Loud($"THE BLAS OF PYTORCH AND NUMPY IS NOT OPENBLAS ({(blas == "" ? "unknown" : blas)}): they are slower here than they can be.");
+        return new(versions) { ["Python"] = answer.GetProperty("python").GetString()!, ["BLAS"] = blas };
+    }
+
+    private static void Loud(string text) => AnsiConsole.MarkupLineInterpolated($"[bold white on red] {text} [/]");
+
+    private static void Print(IReadOnlyList<Row> rows)
+    {
+        var table = new Table().AddColumns("case", "n_x, n_a, n_y, T, m", "HiddenState ms", "PyTorch ms", "times", "aim", "NumPy ms", "times", "MathNet ms", "times");
+        foreach (var row in rows)
+            table.AddRow([row.Case.Name, $"{row.Case.Nx}, {row.Case.Na}, {row.Case.Ny}, {row.Case.T}, {row.Case.M}", row.Ms("HiddenState"),
+                row.Ms("PyTorch"), row.Times("PyTorch"), FormattableString.Invariant($"{row.Case.Aim}"), row.Ms("NumPy"), row.Times("NumPy"), row.Ms("MathNet"), row.Times("MathNet")]);
+        AnsiConsole.Write(table);
+    }
+
+    private sealed record Row(Case Case, Dictionary<string, List<double>> Seconds, Dictionary<string, string> Versions)
+    {
+        public bool Met => !Seconds.ContainsKey("PyTorch") || Ratio("PyTorch") >= Case.Aim;
+
+        public string Ms(string name) => Seconds.ContainsKey(name) ? FormattableString.Invariant($"{1000 * Machine.Median(Seconds[name]):G3}") : "";
+
+        public string Times(string name) => Seconds.ContainsKey(name) ? FormattableString.Invariant($"{Ratio(name):G3}") : "";
+
+        public object ToJson() => new
+        {
+            Case.Name, Case.Nx, Case.Na, Case.Ny, Case.T, m = Case.M, aim = Case.Aim,
+            milliseconds = Seconds.ToDictionary(s => s.Key, s => 1000 * Machine.Median(s.Value)),
+            quickest = Seconds.ToDictionary(s => s.Key, s => 1000 * s.Value.Min()),
+            timesFaster = Seconds.Where(s => s.Key != "HiddenState").ToDictionary(s => s.Key, s => Ratio(s.Key)),
+        };
+
+        private double Ratio(string name) => Machine.Median(Seconds[name]) / Machine.Median(Seconds["HiddenState"]);
+    }
+}

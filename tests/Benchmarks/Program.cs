@@ -1,0 +1,21 @@
+using System.CommandLine;
+using BenchmarkDotNet.Running;
+using HiddenState.Benchmarks;
+
+var peers = new Option<bool>("--peers") { Description = "Whole training steps and products beside PyTorch, NumPy, MathNet and OpenBLAS." };
+var growth = new Option<bool>("--growth") { Description = "Time against T, m and n_a with fitted exponents, and memory per step." };
+var rounds = new Option<int>("--rounds") { Description = "How often everybody runs in turn.", DefaultValueFactory = _ => 21 };
+var cases = new Option<string>("--cases") { Description = "Which cases.", DefaultValueFactory = _ => "ABCDE" };
+var filter = new Option<string>("--filter") { Description = "Which of our own parts BenchmarkDotNet measures.", DefaultValueFactory = _ => "*" };
+var root = new RootCommand("How fast the plain recurrent network is. Without --peers or --growth: our own parts, by BenchmarkDotNet.")
+{
+    peers, growth, rounds, cases, filter,
+};
+root.SetAction(parsed =>
+{
+    if (parsed.GetValue(peers)) return Peers.Run(parsed.GetValue(cases)!, parsed.GetValue(rounds));
+    if (parsed.GetValue(growth)) return Growth.Run();
+    BenchmarkSwitcher.FromAssembly(typeof(OurParts).Assembly).Run(["--filter", parsed.GetValue(filter)!]);
+    return 0;
+});
+return root.Parse(args).Invoke();
