@@ -36,7 +36,7 @@ internal sealed class MarkdownHtml(CodeHtml code, LinkMap links)
             link.Url = links.Target(link.Url ?? "", link.IsImage);
         foreach (var heading in document.Descendants<HeadingBlock>().ToList())
             Name(heading);
-        var html = Write(renderer => renderer.Render(document));
+        var html = Write(renderer => renderer.Render(document)).Replace("<th></th>", "<td></td>");   // an empty heading is none
         return html.Replace("\"fn:", $"\"fn-{scope}:").Replace("\"#fn:", $"\"#fn-{scope}:")
             .Replace("\"fnref:", $"\"fnref-{scope}:").Replace("\"#fnref:", $"\"#fnref-{scope}:");
     }

@@ -1,0 +1,158 @@
+using System.Text.Json;
+using Browser;
+using Classroom.Notebooks;
+using Microsoft.Playwright;
+
+namespace Classroom.Tests.Pages;
+
+public sealed class Pages_in_Chromium(WrittenCourse course) : IClassFixture<WrittenCourse>
+{
+    /// <summary>What is wrong with formulas, figures and boxes of a page, in words.</summary>
+    private const string Problems = """
+        [
+          ...[...document.querySelectorAll(".katex-error")].map(e => "formula: " + e.title),
+          ...[...document.querySelectorAll(".math")].filter(e => !e.querySelector(".katex")).map(e => "not rendered: " + e.textContent),
+          ...[...document.querySelectorAll("hidden-state-figure")].filter(e => !e.querySelector(".main-svg")).map(e => "not drawn: " + e.closest(".cell").id),
+          ...(document.scrollingElement.scrollWidth > innerWidth ? ["the page scrolls sideways: " + document.scrollingElement.scrollWidth] : []),
+          ...[...document.querySelectorAll("[id]")].map(e => e.id).filter((id, i, all) => all.indexOf(id) !== i).map(id => "the id " + id + " stands twice"),
+          ...[...document.querySelectorAll("a[href^='#']")].filter(a => !document.getElementById(decodeURIComponent(a.hash.slice(1)))).map(a => "leads nowhere: " + a.hash),
+          ...(window.broken ? ["hostile text became script " + window.broken] : []),
+        ]
+        """;
+
+    [Theory]
+    [InlineData(1400, false)]
+    [InlineData(1400, true)]
+    [InlineData(360, false)]
+    [InlineData(360, true)]
+    public async Task Every_page_is_whole_readable_and_accessible_without_a_network(int width, bool dark)
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        Assert.True(course.Pages.Count >= 5, course.Log);
+        foreach (var file in course.Pages)
+        {
+            await using var page = await Chromium.Open(file, width, dark: dark, touch: width == 360);
+            await page.Page.WaitForFunctionAsync("[...document.querySelectorAll('hidden-state-figure')].every(figure => figure.querySelector('.main-svg'))");
+
+            var name = Path.GetFileName(file);
+            Assert.True(await page.Page.EvaluateAsync<string[]>(Problems) is [], $"{name}: {string.Join("\n", await page.Page.EvaluateAsync<string[]>(Problems))}");
+            Assert.True(page.Errors is [], $"{name}: {string.Join("\n", page.Errors)}");
+            Assert.True(page.FetchedFromElsewhere is [], $"{name}: {string.Join("\n", page.FetchedFromElsewhere)}");
+            var violations = await page.Violations();
+            Assert.True(violations is [], $"{name}: {string.Join("\n", violations)}");
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_moves_while_a_lesson_loads()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Page("01-what-is-a0.html"));
+        await page.Page.WaitForFunctionAsync("[...document.querySelectorAll('hidden-state-figure')].every(figure => figure.querySelector('.main-svg'))");
+
+        var shift = await page.Page.EvaluateAsync<double>("""
+            new Promise(resolve => {
+              let sum = 0;
+              new PerformanceObserver(list => list.getEntries().forEach(entry => sum += entry.value)).observe({ type: "layout-shift", buffered: true });
+              setTimeout(() => resolve(sum), 300);
+            })
+            """);
+        Assert.True(shift < 0.05, $"cumulative layout shift {shift}");
+    }
+
+    [Fact]
+    public async Task Each_code_cell_carries_its_exact_source_and_its_place()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Page("03-hostile.html"));
+
+        var cells = JsonDocument.Parse(await page.Page.EvaluateAsync<string>("""
+            JSON.stringify([...document.querySelectorAll("section.program")].map(cell => ({ ...cell.dataset, source: JSON.parse(cell.querySelector("script.source").textContent), shown: cell.querySelector("code").textContent })))
+            """)).RootElement.EnumerateArray().ToList();
+        var solution = await page.Page.EvaluateAsync<string>("JSON.parse(document.querySelector('section[data-role=solution] script.source').textContent)");
+
+        Assert.Equal(WrittenCourse.Hostile, cells[0].GetProperty("source").GetString());
+        Assert.All(cells, cell => Assert.Equal(cell.GetProperty("source").GetString(), cell.GetProperty("shown").GetString()));
+        Assert.Equal(["succeeded", "succeeded", "skipped", "succeeded", "failed", "not-run"], cells.Select(cell => cell.GetProperty("outcome").GetString()));
+        Assert.Equal(("exercise", "1", "csharp", "5"), (Data(cells[3], "role"), Data(cells[3], "exercise"), Data(cells[3], "language"), Data(cells[3], "number")));
+        Assert.Equal("int Half(int n) => n / 2;", solution);
+    }
+
+    [Fact]
+    public async Task The_choice_of_colours_is_kept_from_page_to_page()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Page("index.html"));
+        var paper = await Background(page);
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Switch to dark colours" }).ClickAsync();
+        Assert.Equal("dark", await page.Page.EvaluateAsync<string>("document.documentElement.dataset.theme"));
+        Assert.NotEqual(paper, await Background(page));
+
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "What is a⟨0⟩?" }).ClickAsync();
+        Assert.Equal("dark", await page.Page.EvaluateAsync<string>("document.documentElement.dataset.theme"));
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Switch to light colours" }).ClickAsync();
+        Assert.Equal(paper, await Background(page));
+    }
+
+    [Fact]
+    public async Task A_keyboard_is_enough()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Page("03-hostile.html"), width: 800);
+
+        await page.Page.Keyboard.PressAsync("Tab");
+        Assert.Equal("Skip to the text", await Focused(page));
+        await page.Page.Keyboard.PressAsync("Enter");
+        Assert.Equal("main", await page.Page.EvaluateAsync<string>("document.activeElement.id"));
+
+        var stops = new List<string>();
+        for (var i = 0; i < 60 && !stops.Contains("Solution"); i++)
+        {
+            await page.Page.Keyboard.PressAsync("Tab");
+            stops.Add(await Focused(page));
+        }
+        Assert.Contains("Copy", stops);
+        Assert.Contains(stops, stop => stop.Contains("a line that is much longer"));
+        await page.Page.Keyboard.PressAsync("Enter");
+        Assert.True(await page.Page.EvaluateAsync<bool>("document.querySelector('section[data-role=solution] details').open"));
+    }
+
+    [Fact]
+    public async Task Code_is_copied_as_it_stands_in_the_notebook()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Page("03-hostile.html"));
+        await page.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+
+        await page.Page.Locator("button.copy").First.FocusAsync();
+        await page.Page.Keyboard.PressAsync("Enter");
+
+        await page.Page.WaitForFunctionAsync("document.querySelector('button.copy').textContent === 'Copied'");
+        Assert.Equal(WrittenCourse.Hostile, await page.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+    }
+
+    [Fact]
+    public async Task Lessons_lead_to_one_another_and_to_sources_and_downloads()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Page("index.html"));
+
+        await page.Page.Locator(".lessons a").First.ClickAsync();
+        await page.Page.Locator("a[rel=next]").ClickAsync();
+        Assert.Contains("Two formulas", await page.Page.TitleAsync());
+        await page.Page.Locator("a[rel=prev]").ClickAsync();
+        Assert.Contains("What is a⟨0⟩?", await page.Page.TitleAsync());
+
+        foreach (var href in await page.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[download]')].map(a => a.getAttribute('href'))"))
+            Assert.Equal(16, NotebookReader.Read(course.Page(Uri.UnescapeDataString(href))).CodeCells.Count());
+        foreach (var href in await page.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.text a')].map(a => a.getAttribute('href')).filter(href => !/^(https?:|#)/.test(href))"))
+            Assert.True(File.Exists(course.Page(Uri.UnescapeDataString(href.Split('#')[0]))), href);
+    }
+
+    private static string? Data(JsonElement cell, string name) => cell.GetProperty(name).GetString();
+
+    private static Task<string> Background(OpenPage page) => page.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
+
+    private static Task<string> Focused(OpenPage page) => page.Page.EvaluateAsync<string>("document.activeElement.textContent.trim()");
+}

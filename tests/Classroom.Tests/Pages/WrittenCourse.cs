@@ -1,0 +1,42 @@
+using Browser;
+using Classroom.Tests.Support;
+
+namespace Classroom.Tests.Pages;
+
+/// <summary>The first two lessons as the command writes them, and one that is hostile, skips a cell and fails.</summary>
+public sealed class WrittenCourse : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+
+    public const string Hostile = "Console.WriteLine(\"</script><script>window.broken = 1</script>\");\n\"<img src=x onerror='window.broken = 2'>\"";
+
+    public string Log { get; private set; } = "";
+
+    /// <summary>All pages: the list of lessons, the lessons, and the sources that they link to.</summary>
+    public IReadOnlyList<string> Pages => [.. Directory.GetFiles(folder.File("course"), "*.html", SearchOption.AllDirectories).Order()];
+
+    public string Page(string name) => folder.File("course", name);
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!Chromium.IsInstalled) return;
+        var notebooks = Directory.GetFiles(Path.Combine(Chromium.Repository, "notebooks"), "*.ipynb").Order().Take(2).ToList();
+        notebooks.Add(folder.Write("notebooks/03-hostile.ipynb", new NotebookText()
+            .Markdown("# <b>Hostile</b> & *co*\n\n5 minutes.\n\n| a | b |\n|---|---|\n| $x_1$ | `<i>` |\n\n$$\\frac{1}{2}$$\n\nA note[^1].\n\n[^1]: Below.")
+            .Code(Hostile)
+            .Code("Console.Error.WriteLine(\"to \\u001b[31mstderr\\u001b[0m\");\n// a line that is much longer than the page is wide, so that its box has to scroll: " + new string('x', 200))
+            .Code("#r \"nuget: Plotly.NET.Absent, 0.0.1\"\n1", "plotly-net")
+            .Code("int Half(int n) => throw new NotImplementedException();", "exercise")
+            .Markdown("<details><summary>Solution</summary>\n\n```csharp\nint Half(int n) => n / 2;\n```\n\n</details>", "solution")
+            .Code("Half(2)")
+            .Code("1 + 1").ToString()));
+        var (_, output, errors) = await CommandLine.RunAsync(folder.Path, ["run", .. notebooks, "--output", folder.File("course")]);
+        Log = output + errors;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        folder.Dispose();
+        return default;
+    }
+}
