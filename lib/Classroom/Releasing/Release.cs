@@ -1,0 +1,70 @@
+using System.IO.Compression;
+using Classroom.Course;
+using Classroom.Notebooks;
+
+namespace Classroom.Releasing;
+
+/// <summary>
+/// What a teacher hands out: the project as it is, its notebooks with or without solutions, as a folder and as a zip.
+/// Nothing that a build or a run makes is in it; both commands of the README work in it.
+/// </summary>
+internal static class Release
+{
+    /// <summary>By this file a folder is recognised as one that was written here and may be replaced.</summary>
+    private const string Mark = ".classroom-release";
+
+    private static readonly string[] Made = ["bin", "obj", "artifacts", "node_modules", "TestResults", "BenchmarkDotNet.Artifacts", "__pycache__"];
+    private static readonly string[] HiddenButOurs = [".ci", ".config", ".devcontainer", ".github", ".vscode", ".editorconfig", ".gitattributes", ".gitignore"];
+
+    /// <returns>The zip's path.</returns>
+    public static string Write(string root, IReadOnlyList<Notebook> notebooks, bool withSolutions, string folder)
+    {
+        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        if (!Path.GetRelativePath(target, root).StartsWith("..", StringComparison.Ordinal))
+            throw new IOException($"{Paths.Shown(target)} holds the project itself; choose another folder.");
+        var lessons = notebooks.ToDictionary(notebook => Path.GetFullPath(notebook.Path));
+        WholeFolder.Write(target, IsRelease, fresh =>
+        {
+            foreach (var file in Files(root, target))
+                Copy(file, Path.Combine(fresh, Path.GetRelativePath(root, file)), withSolutions ? null : lessons.GetValueOrDefault(file));
+            File.WriteAllText(Path.Combine(fresh, Mark), withSolutions ? "with solutions\n" : "without solutions\n");
+        });
+        return Zip(target);
+    }
+
+    public static bool IsRelease(string folder) => File.Exists(Path.Combine(folder, Mark));
+
+    private static void Copy(string file, string place, Notebook? lesson)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        if (lesson is null) File.Copy(file, place);
+        else File.WriteAllText(place, StudentCopy.Text(lesson));
+    }
+
+    private static IEnumerable<string> Files(string folder, string without)
+    {
+        foreach (var entry in Directory.EnumerateFileSystemEntries(folder).Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetFileName(entry);
+            if (entry == without || Made.Contains(name) || name.StartsWith('.') && !HiddenButOurs.Contains(name)) continue;
+            if (File.Exists(entry)) yield return entry;
+            else foreach (var file in Files(entry, without)) yield return file;
+        }
+    }
+
+    private static string Zip(string folder)
+    {
+        var zip = folder + ".zip";
+        var fresh = $"{zip}.{Guid.NewGuid():n}";
+        try
+        {
+            ZipFile.CreateFromDirectory(folder, fresh, CompressionLevel.SmallestSize, includeBaseDirectory: true);
+            File.Move(fresh, zip, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(fresh);
+        }
+        return zip;
+    }
+}
