@@ -91,6 +91,25 @@ public class TrainingTests
     }
 
     [Fact]
+    public void Equal_units_stay_equal_for_ever_from_zero_and_part_by_training_from_an_uneven_initial_state()
+    {
+        var task = SequenceTask.Echo(delay: 1, T: 6);
+        var p = RnnParameters.Zeros(1, 4, 1).WithVector(Vector<double>.Build.Dense(RnnParameters.Zeros(1, 4, 1).Count, 0.3));
+
+        Assert.Equal(0, Spread(InitialState.Zero, updates: 50));
+        Assert.Equal(0, Spread(InitialState.Constant(0.5), updates: 50));
+        Assert.Equal(0, Spread(InitialState.RandomFixed(seed: 1), updates: 1));          // the columns of W_aa part, the units not yet
+        Assert.InRange(Spread(InitialState.RandomFixed(seed: 1), updates: 50), 1e-3, 1);
+
+        double Spread(InitialState start, int updates)
+        {
+            var run = new Trainer(updates, task.Loss, Optimiser.Sgd(0.05)).Train(p, start, k => task.Batch(8, seed: 1, k));
+            var a = Rnn.Forward(run.Parameters, task.Batch(8, seed: 2).X, start.Create(4, 8)).A[6];
+            return Enumerable.Range(1, 3).Max(i => (a.Row(i) - a.Row(0)).L2Norm());
+        }
+    }
+
+    [Fact]
     public void A_carried_state_goes_on_where_the_batch_before_ended_and_starts_anew_when_told()
     {
         var aT = new SeededRandom(1).Normal(5, 3);

@@ -1,0 +1,70 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace HiddenState;
+
+/// <summary>
+/// Search for fixed points (after Sussillo and Barak, "Opening the black box", 2013).
+/// From each start Newton's method solves F(a) = g(W_aa a + W_ax x + b_a) − a = 0 with halved steps while they do not help;
+/// Newton's method finds unstable points as readily as stable ones.
+/// </summary>
+public static class FixedPoints
+{
+    /// <summary>The fixed points that are reached from some states.</summary>
+    /// <param name="p">The parameters.</param>
+    /// <param name="x">The input that stays the same, n_x; zero if not given.</param>
+    /// <param name="starts">Where to search from, each column a state (n_a, …): for example states that the network has visited.</param>
+    /// <param name="activation">g; tanh if not given.</param>
+    /// <param name="tolerance">The largest residual that counts as standing still.</param>
+    /// <param name="distance">Points nearer to one another than this are one point.</param>
+    /// <returns>The points, stable ones first, then by the number of unstable directions. There may be more than were found.</returns>
+    /// <exception cref="ArgumentException">A shape does not fit, or a number is NaN or infinite.</exception>
+    public static IReadOnlyList<FixedPoint> Find(
+        RnnParameters p, Matrix<double> starts, Vector<double>? x = null, Activation? activation = null,
+        double tolerance = 1e-9, double distance = 1e-4)
+    {
+        ArgumentNullException.ThrowIfNull(p);
+        ArgumentNullException.ThrowIfNull(starts);
+        p.Checked();
+        Shape.Require(starts, "n_a x anything", p.Na, starts.ColumnCount, $"W_aa is {Shape.Of(p.Waa)}");
+        var g = activation ?? Activation.Tanh;
+        var input = p.Ba;
+        if (x is not null)
+        {
+            Shape.Require(x, "n_x", p.Nx, $"W_ax is {Shape.Of(p.Wax)}");
+            input = p.Wax * x + p.Ba;
+        }
+        List<FixedPoint> found = [];
+        foreach (var start in starts.EnumerateColumns())
+            if (Newton(p.Waa, input, g, start, tolerance) is { } point && found.All(other => (other.A - point.A).L2Norm() > distance))
+                found.Add(point);
+        return [.. found.OrderBy(point => point.UnstableDirections).ThenBy(point => point.Eigenvalues[0].Magnitude)];
+    }
+
+    private static FixedPoint? Newton(Matrix<double> Waa, Vector<double> input, Activation g, Vector<double> a, double tolerance)
+    {
+        var (next, f) = Step(a);
+        for (var k = 0; k < 100 && f.L2Norm() > tolerance / 100; k++)
+        {
+            var step = (JacobianAt(next) - Matrix<double>.Build.DenseIdentity(a.Count)).Solve(-f);
+            if (Shape.FirstNotFinite(step.ToArray()) >= 0) return null;
+            var length = 1.0;
+            while (length > 1e-6 && !(Step(a + length * step).F.L2Norm() < f.L2Norm())) length /= 2;
+            if (length <= 1e-6) break;                                              // no step helps: as good as it gets
+            a += length * step;
+            (next, f) = Step(a);
+        }
+        return f.L2Norm() <= tolerance ? new(a, f.L2Norm(), Dynamics.Eigenvalues(JacobianAt(next))) : null;
+
+        (Vector<double> Next, Vector<double> F) Step(Vector<double> state)
+        {
+            var mapped = g.Value((Waa * state + input).ToColumnMatrix()).Column(0);
+            return (mapped, mapped - state);
+        }
+
+        Matrix<double> JacobianAt(Vector<double> mapped)
+        {
+            var slope = g.Derivative(mapped.ToColumnMatrix());
+            return Waa.MapIndexed((i, _, w) => slope[i, 0] * w, Zeros.Include);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace HiddenState;
+
+/// <summary>
+/// The directions in which states vary most: from n_a dimensions to the two or three that can be drawn.
+/// The covariance matrix Σ (a − mean)(a − mean)ᵀ / (count − 1) has them as its eigenvectors.
+/// </summary>
+/// <param name="Mean">The mean state, n_a.</param>
+/// <param name="Directions">One direction a column, (n_a, n_a), orthonormal, the most varying first; the entry largest in absolute value is positive.</param>
+/// <param name="Variances">The variance along each direction, n_a, falling.</param>
+public sealed record PrincipalComponents(Vector<double> Mean, Matrix<double> Directions, Vector<double> Variances)
+{
+    /// <summary>The principal components of states.</summary>
+    /// <param name="states">(n_a, m) matrices whose columns are states, for example <c>forward.A</c>; at least two columns in all.</param>
+    /// <exception cref="ArgumentException">There are too few states, shapes differ, or a number is NaN or infinite.</exception>
+    public static PrincipalComponents Of(IReadOnlyList<Matrix<double>> states)
+    {
+        Shape.RequireSteps(states);
+        for (var t = 0; t < states.Count; t++)
+            Shape.Require(states[t], "n_a x m", states[0].RowCount, states[t].ColumnCount, $"the first is {Shape.Of(states[0])}", t, nameof(states), "states");
+        var count = states.Sum(state => state.ColumnCount);
+        if (count < 2) throw new ArgumentException($"There is {count} state; expected at least two.", nameof(states));
+
+        var na = states[0].RowCount;
+        var all = ColumnAccess.Dense(na, count, [.. states.SelectMany(state => state.Columns())]);
+        var mean = all.RowSums() / count;
+        var centred = all - mean.Repeat(count);
+        var eigen = (Product.TransposeRight(centred, centred) / (count - 1)).Evd(Symmetricity.Symmetric);
+
+        var order = Enumerable.Range(0, na).OrderByDescending(i => eigen.EigenValues[i].Real).ToArray();
+        var directions = Matrix<double>.Build.DenseOfColumnVectors(order.Select(i => Oriented(eigen.EigenVectors.Column(i))));
+        return new(mean, directions, Vector<double>.Build.Dense(na, i => Math.Max(0, eigen.EigenValues[order[i]].Real)));
+    }
+
+    /// <summary>The part of all variance that lies in the first directions.</summary>
+    /// <param name="count">How many directions.</param>
+    /// <returns>A number in [0, 1]; 1 where nothing varies.</returns>
+    public double Explained(int count) => Variances.Sum() is > 0 and var all ? Variances.Take(count).Sum() / all : 1;
+
+    /// <summary>The coordinates of states along the first directions: Dᵀ (a − mean).</summary>
+    /// <param name="a">(n_a, m), a state a column.</param>
+    /// <param name="count">How many directions, 1 … n_a.</param>
+    /// <returns>(count, m)</returns>
+    /// <exception cref="ArgumentException">The shape does not fit, or a number is NaN or infinite.</exception>
+    public Matrix<double> Project(Matrix<double> a, int count = 2)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        Shape.Require(a, "n_a x m", Mean.Count, a.ColumnCount, $"the components have {Mean.Count} dimensions");
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Mean.Count);
+        return Product.TransposeLeft(Directions.SubMatrix(0, Mean.Count, 0, count), a - Mean.Repeat(a.ColumnCount));
+    }
+
+    /// <summary>How much of the variance the first two directions hold.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Mean.Count} components; the first two hold {Explained(2):P1} of the variance");
+
+    private static Vector<double> Oriented(Vector<double> direction) =>
+        direction[direction.AbsoluteMaximumIndex()] < 0 ? -direction : direction;
+}

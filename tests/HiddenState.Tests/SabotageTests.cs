@@ -1,0 +1,81 @@
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace HiddenState.Tests;
+
+/// <summary>
+/// Each known mistake is put into the library's own source, which is compiled anew and put to <see cref="Probe"/>.
+/// What was tried, and what caught it, is the list below.
+/// </summary>
+public class SabotageTests
+{
+    private const string Backward = "Rnn.Backward.cs", CarryLine = "if (t < T) Product.AddTransposeLeft(p.Waa, dz[t + 1], da[t]);";
+
+    public static TheoryData<string, string, string, string, string> Mistakes => new()
+    {
+        { "no carry", Backward, CarryLine, "", "hand, differences, course, cells, untied" },
+        { "the carry in place of the sum", Backward, CarryLine, "if (t < T) da[t] = Product.TransposeLeft(p.Waa, dz[t + 1]);", "hand, differences, course, cells, untied" },
+        { "the derivative of tanh forgotten", Backward, "g.TimesDerivative(a.Columns(), dz);", "", "hand, differences, course, cells, untied" },
+        { "1 - tanh(a)^2", "Activation.cs", "a => 1 - a * a", "a => 1 - Math.Tanh(a) * Math.Tanh(a)", "hand, differences, course, untied" },
+        { "the derivative at a<t-1>", Backward, "TimesDerivative(g, a[t], da[t])", "TimesDerivative(g, a[t - 1], da[t])", "hand, differences, course, cells, untied" },
+        { "W_aa not transposed", Backward, "Product.AddTransposeLeft(p.Waa, dz[t + 1]", "Product.Add(p.Waa, dz[t + 1]", "differences, course, cells, untied" },
+        { "dW_aa with a<t>", Backward, "Product.TransposeRight(dZ, a.SideBySide", "Product.TransposeRight(dZ, a.Skip(1).SideBySide", "hand, differences, course" },
+        { "dW_aa overwritten, not summed", Backward, "Product.TransposeRight(dZ, a.SideBySide(p.Na, m, T))", "Product.TransposeRight(dz[1], a[0])", "hand, differences, course" },
+        { "db_a of the last step alone", Backward, "dZ.RowSums(), ", "dz[T].RowSums(), ", "hand, differences, course" },
+        { "dW_ya with a<t-1>", Backward, "Product.TransposeRight(dZy, a.Skip(1).SideBySide", "Product.TransposeRight(dZy, a.SideBySide", "hand, differences" },
+        { "dx forgets later steps", Backward, "Product.TransposeLeft(p.Wax, dZ)", "Product.TransposeLeft(p.Wax, fromOutputs)", "hand, differences, course, cells" },
+        { "da<0> without the derivative", Backward, "da[0] = Product.TransposeLeft(p.Waa, dz[1])", "da[0] = Product.TransposeLeft(p.Waa, da[1])", "hand, differences, course, cells" },
+        { "clipping inside", Backward, "g.TimesDerivative(a.Columns(), dz);", "g.TimesDerivative(a.Columns(), dz); for (var i = 0; i < dz.Length; i++) dz[i] = Math.Clamp(dz[i], -0.01, 0.01);", "hand, differences, course, cells, untied" },
+        { "the loss not divided by m", "Loss.cs", "derivative * (weights[t - 1] / m)", "derivative * weights[t - 1]", "differences, untied" },
+        { "W_aa not transposed in the cell", "RnnCell.Backward.cs", "Product.TransposeLeft(p.Waa, dz)", "Product.Of(p.Waa, dz)", "cells" },
+        { "[x; a] against [W_aa | W_ax]", "RnnCell.cs", "aPrev.JoinVertically(xt)", "xt.JoinVertically(aPrev)", "formulas" },
+        { "no mistake", Backward, CarryLine, CarryLine, "" },
+    };
+
+    private static readonly string Source = Path.Combine(AppContext.BaseDirectory, "source");
+
+    private static readonly Lazy<CSharpCompilation> Library = new(() => CSharpCompilation.Create("HiddenState.Sabotaged",
+        [
+            .. Files("lib").Select(file => Parse(File.ReadAllText(file), Path.GetFileName(file))),
+            .. Files("tests").Select(file => Parse("using MathNet.Numerics.LinearAlgebra; using Xunit; " + File.ReadAllText(file), "tests/" + Path.GetFileName(file))),
+            Parse(string.Concat(new[] { "", ".Collections.Generic", ".IO", ".Linq", ".Threading", ".Threading.Tasks" }.Select(name => $"global using System{name}; ")), "usings"),
+        ],
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => !Path.GetFileName(path).StartsWith("HiddenState", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+        new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true)));
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public void A_known_mistake_in_the_source_is_caught(string mistake, string file, string right, string wrong, string caughtBy)
+    {
+        var tree = Library.Value.SyntaxTrees.Single(t => t.FilePath == file);
+        var source = tree.ToString();
+        Assert.True(source.Split(right).Length == 2, $"{mistake}: \"{right}\" must stand exactly once in {file}");
+
+        var failing = Run(Library.Value.ReplaceSyntaxTree(tree, Parse(source.Replace(right, wrong), file)));
+
+        Assert.Equal(caughtBy, failing);
+    }
+
+    private static IEnumerable<string> Files(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(Source, folder), "*.cs", SearchOption.AllDirectories);
+
+    private static SyntaxTree Parse(string source, string name) =>
+        CSharpSyntaxTree.ParseText(source, new(LanguageVersion.Preview), path: name);
+
+    private static string Run(CSharpCompilation compilation)
+    {
+        using var assembly = new MemoryStream();
+        var emitted = compilation.Emit(assembly);
+        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+        assembly.Position = 0;
+        var context = new AssemblyLoadContext("sabotaged", isCollectible: true);
+        try
+        {
+            return (string)context.LoadFromStream(assembly).GetType(typeof(Probe).FullName!)!.GetMethod(nameof(Probe.Failing))!.Invoke(null, null)!;
+        }
+        finally { context.Unload(); }
+    }
+}
