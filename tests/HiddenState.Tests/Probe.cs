@@ -9,7 +9,7 @@ public static class Probe
     private static readonly (string Name, Action Test)[] Ladder =
     [
         ("hand", new BackwardTests().One_unit_and_two_steps_by_hand),
-        ("differences", () => new BackwardTests().Back_propagation_equals_central_differences("tanh")),
+        ("differences", () => new BackwardTests().Back_propagation_equals_central_differences("tanh", T: 2)),
         ("course", new BackwardTests().A_sequence_backward_meets_the_course_numbers),
         ("cells", new BackwardTests().Cells_backward_one_after_the_other_are_back_propagation_through_time),
         ("untied", new BackwardTests().Untied_weights_have_the_contributions_as_their_gradients),
