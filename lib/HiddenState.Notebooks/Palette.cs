@@ -2,13 +2,14 @@ namespace HiddenState.Notebooks;
 
 /// <summary>
 /// One set of colours for everything. Each keeps a contrast of 3 : 1 or more to white and to a dark page, so a figure
-/// needs no second set; and as grey is not enough to tell them apart, lines differ in dash and marker too.
+/// needs no second set, and any two stay apart for readers who confuse red and green or blue and yellow.
+/// Eight shades of grey cannot be told apart, so lines differ in dash and marker too.
 /// </summary>
 internal static class Palette
 {
-    internal const string A = "#2b75c2", X = "#d0590c", Y = "#2c8a5a", B = "#a457a8";
+    internal const string A = "#2579fe", X = "#de771a", Y = "#067c37", B = "#a354ae";
 
-    internal static readonly string[] Lines = [A, X, Y, B, "#0e8fa3", "#a3790a", "#d4508c", "#7a7a7a"];
+    internal static readonly string[] Lines = [A, X, Y, B, "#119faa", "#88680e", "#e8509c", "#6e6e6e"];
     internal static readonly string[] Dashes = ["solid", "dash", "dot", "dashdot", "longdash", "longdashdot"];
     internal static readonly string[] Markers = ["circle", "square", "diamond", "triangle-up", "cross", "x", "star"];
 
@@ -21,7 +22,7 @@ internal static class Palette
 
     /// <summary>Negative to positive; nothing at zero, so it fits a light and a dark page.</summary>
     internal static readonly object[] Diverging =
-        [new object[] { 0, "rgb(208,89,12)" }, new object[] { 0.5, "rgba(208,89,12,0)" }, new object[] { 0.5, "rgba(43,117,194,0)" }, new object[] { 1, "rgb(43,117,194)" }];
+        [new object[] { 0, "rgb(222,119,26)" }, new object[] { 0.5, "rgba(222,119,26,0)" }, new object[] { 0.5, "rgba(28,88,205,0)" }, new object[] { 1, "rgb(28,88,205)" }];
 
     /// <summary>Early to late, seen on a light and a dark page and in grey.</summary>
     internal static readonly object[] Time = [new object[] { 0, "#5b3fa0" }, new object[] { 0.5, "#c2407c" }, new object[] { 1, "#e3a01b" }];

@@ -74,7 +74,7 @@ public sealed class Figure : Shown
     internal override string Body() => $"""
         <figure class="hs-figure" aria-label="{Markup.Text(Alternative)}">{Caption()}<hidden-state-figure>
         <p class="hs-late">This picture is not drawn: plotly.js is not on this page. Run the first cell of the lesson, or scroll to it once.</p>
-        <script type="application/json">{ToJson().ToJsonString()}</script>
+        <script type="application/json" class="hs-data">{ToJson().ToJsonString()}</script>
         </hidden-state-figure>{Notes()}
         <details><summary>In words and numbers</summary><p>{Markup.Text(Alternative)}</p>{FigureTable.Html(data, layout)}</details></figure>
         """;

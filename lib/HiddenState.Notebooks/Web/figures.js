@@ -66,7 +66,7 @@ class HiddenStateFigure extends HTMLElement {
   }
 
   async draw() {
-    const source = this.querySelector("script[type='application/json']");
+    const source = this.querySelector(".hs-data"); // by its class: classic Jupyter changes the type while it puts an output in
     if (!this.isConnected || this.canvas || !source) return;
     this.figure = JSON.parse(source.textContent);
     this.querySelector(".hs-late")?.remove();

@@ -1,0 +1,101 @@
+using HiddenState;
+using HiddenState.Notebooks;
+using MathNet.Numerics.LinearAlgebra;
+using Microsoft.DotNet.Interactive.Formatting;
+
+/// <summary>What parameters, forward passes, gradients and diagrams show of a network.</summary>
+public class NetworkTableTests
+{
+    private static readonly RnnParameters P = RnnParameters.Normal(nx: 3, na: 5, ny: 2, seed: 1);
+    private static readonly RnnForward Forward = Rnn.Forward(P, Sequence.Normal(T: 6, n: 3, m: 4, seed: 1), InitialState.Constant(0.25).Create(5, 4));
+
+    public NetworkTableTests() => Lesson.Begin();
+
+    [Fact]
+    public void Parameters_show_sizes_and_every_matrix_with_its_shape()
+    {
+        string html = P.ToDisplayString("text/html");
+
+        Assert.Contains("57 numbers", html);
+        Assert.Contains("W<sub>aa</sub> <small>5 × 5</small>", html);
+        Assert.Contains("W<sub>ax</sub> <small>5 × 3</small>", html);
+        Assert.Contains("W<sub>ya</sub> <small>2 × 5</small>", html);
+        Assert.Contains("b<sub>a</sub> <small>5 × 1</small>", html);
+        Assert.Equal(25, Cells(html, "hs-a"));
+        Assert.Equal(15, Cells(html, "hs-x"));
+        Assert.Equal(10, Cells(html, "hs-y"));
+        Assert.Equal(7, Cells(html, "hs-b"));
+    }
+
+    [Fact]
+    public void A_forward_pass_shows_inputs_states_from_a0_on_and_answers()
+    {
+        string html = Forward.ToDisplayString("text/html");
+
+        Assert.Contains("T = 6, m = 4, g = tanh", html);
+        Assert.Equal(5 * 7, Cells(html, "hs-a"));
+        Assert.Equal(3 * 6, Cells(html, "hs-x"));
+        Assert.Equal(2 * 6, Cells(html, "hs-y"));
+        Assert.Contains("a⟨0⟩</th>", html);
+        Assert.Contains(">0.250</td>", html);
+        Assert.DoesNotContain("x⟨0⟩", html);
+    }
+
+    [Fact]
+    public void Gradients_show_their_norms_and_where_they_are_largest()
+    {
+        var backward = Rnn.Backward(Forward, [.. Forward.Zy.Select(zy => zy * 0)], Loss.SquaredError);
+
+        string html = backward.ToDisplayString("text/html");
+
+        var dWaa = backward.DParameters.Waa;
+        var largest = dWaa.EnumerateIndexed().MaxBy(entry => Math.Abs(entry.Item3));
+        Assert.Contains($"dW<sub>aa</sub></th><td>5 × 5</td><td>{Markup.Number(dWaa.FrobeniusNorm())}</td><td>{Markup.Number(largest.Item3)}</td><td>[{largest.Item1}, {largest.Item2}]</td>", html);
+        Assert.Contains("‖da⟨6⟩‖", html);
+    }
+
+    [Fact]
+    public void The_unrolled_network_says_its_shapes_in_the_picture_and_in_words()
+    {
+        var diagram = Show.Unrolled(P, steps: 3, m: 4);
+
+        string html = diagram.ToHtml();
+        foreach (string shape in new[] { "5 × 4", "3 × 4", "2 × 4", "5 × 5", "5 × 3", "2 × 5" }) Assert.Contains($">{shape}</text>", html);
+        Assert.Contains("a⟨t⟩ (5 × 4) comes from a⟨t−1⟩ by W_aa (5 × 5)", diagram.ToString());
+        Assert.Equal(4, html.Split("<rect class=\"hs-a\"").Length - 1);
+        Assert.Equal(4, Show.Unrolled(P, steps: 100).ToHtml().Split("<rect class=\"hs-a\"").Length - 1);
+    }
+
+    [Fact]
+    public void A_large_matrix_is_cut_in_the_middle_and_both_ends_are_seen()
+    {
+        string html = Matrix<double>.Build.Dense(40, 30, (i, j) => 100 * i + j).ToDisplayString("text/html");
+
+        Assert.Contains("40 × 30 matrix", html);
+        foreach (string corner in new[] { ">0<", ">29<", ">3900<", ">3929<" }) Assert.Contains(corner, html);
+        Assert.Contains("⋱", html);
+        Assert.InRange(html.Split("<td").Length - 1, 50, 150);
+    }
+
+    [Fact]
+    public void Numbers_of_a_matrix_have_as_many_decimals_and_none_becomes_a_false_zero()
+    {
+        var written = Markup.Alike([1.5, -2, 1e-7, double.NaN]);
+
+        Assert.Equal(["1.500", "−2.000", "1e−7", "NaN", "0.000"], new[] { 1.5, -2, 1e-7, double.NaN, 0 }.Select(written));
+    }
+
+    [Fact]
+    public void Loss_bands_hold_the_middle_of_the_seeds()
+    {
+        double[][] losses = [.. Enumerable.Range(0, 11).Select(seed => new[] { 10.0 + seed, seed })];
+
+        var data = Plot.LossCurves(0.8, null, null, ("learned", losses)).ToJson()["data"]!.AsArray();
+
+        Assert.Equal([15.0, 5.0], data[1]!["y"]!.AsArray().Select(value => value!.GetValue<double>()));
+        double[] band = [.. data[0]!["y"]!.AsArray().Select(value => value!.GetValue<double>())];
+        Assert.All([11.0, 1.0, 9.0, 19.0], (edge, k) => Assert.InRange(band[k], edge - 0.7, edge + 0.7));
+    }
+
+    private static int Cells(string html, string colour) => html.Split($"<td class=\"{colour}\"").Length - 1;
+}
