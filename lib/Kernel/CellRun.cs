@@ -18,38 +18,57 @@ internal sealed class CellRun(Action<Exception> unobserved, bool interruptible, 
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task<T> RunAsync<T>(Func<Task<T>> body)
     {
-        Task<T>? task = null;
+        var ended = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var registration = cancellation.Register(() => Task.Run(StopAsync));
-        Enter(() => task = body());
-        if (task is null)
+        Post(async _ =>
+        {
+            try
+            {
+                ended.TrySetResult(await body());
+            }
+            catch (Exception exception) when (!cancellation.IsCancellationRequested)
+            {
+                ended.TrySetException(exception);
+            }
+        }, null);
+        await Task.WhenAny(ended.Task, _stopped.Task).ConfigureAwait(false);
+        if (cancellation.IsCancellationRequested && !ended.Task.IsCompletedSuccessfully)
             throw new OperationCanceledException(cancellation);
-        await Task.WhenAny(task, _stopped.Task).ConfigureAwait(false);
-        if (cancellation.IsCancellationRequested && !task.IsCompletedSuccessfully)
-            throw new OperationCanceledException(cancellation);
-        return await task.ConfigureAwait(false);
+        return await ended.Task.ConfigureAwait(false);
     }
 
-    public override void Post(SendOrPostCallback callback, object? state) =>
-        ThreadPool.QueueUserWorkItem(_ => Enter(() => callback(state)));
+    public override void Post(SendOrPostCallback callback, object? state)
+    {
+        if (cancellation.IsCancellationRequested)
+            return;
+        var context = ExecutionContext.Capture()!;
+        if (interruptible)
+            CellThread.Run(() => Enter(context, callback, state));
+        else
+            ThreadPool.QueueUserWorkItem(_ => Enter(context, callback, state));
+    }
 
     public override void Send(SendOrPostCallback callback, object? state) => callback(state);
 
     public override SynchronizationContext CreateCopy() => this;
 
-    private void Enter(Action action)
+    // Says whether its thread may be used again.
+    private bool Enter(ExecutionContext context, SendOrPostCallback callback, object? state)
     {
         if (cancellation.IsCancellationRequested)
-            return;
-        var before = Current;
-        SetSynchronizationContext(this);
+            return false;
         lock (_running)
             _running.Add(Thread.CurrentThread);
         try
         {
-            if (interruptible)
-                Abortable(action);
-            else
-                action();
+            ExecutionContext.Run(context, _ =>
+            {
+                SetSynchronizationContext(this);
+                if (interruptible)
+                    Abortable(() => callback(state));
+                else
+                    callback(state);
+            }, null);
         }
         catch (Exception) when (cancellation.IsCancellationRequested) { }
         catch (Exception exception)
@@ -58,12 +77,10 @@ internal sealed class CellRun(Action<Exception> unobserved, bool interruptible, 
         }
         finally
         {
-            SetSynchronizationContext(before);
             lock (_running)
                 _running.Remove(Thread.CurrentThread);
-            if (cancellation.IsCancellationRequested)
-                ForgetInterrupt();
         }
+        return !cancellation.IsCancellationRequested;
     }
 
     // Aborting stops code that computes. Code that sleeps or waits has to be woken for it, again and again if it goes on waiting.
@@ -83,16 +100,6 @@ internal sealed class CellRun(Action<Exception> unobserved, bool interruptible, 
             await Task.Delay(Patience).ConfigureAwait(false);
         }
         _stopped.TrySetResult();
-    }
-
-    // The thread goes back to the pool: an interrupt that came too late must not reach its next work.
-    private static void ForgetInterrupt()
-    {
-        try
-        {
-            Thread.Sleep(1);
-        }
-        catch (ThreadInterruptedException) { }
     }
 
     // Apart, because a browser's runtime does not have it. A kernel is what this obsolete method is kept for.
