@@ -67,10 +67,10 @@ public sealed class CSharpKernel : IDisposable
     }
 
     /// <summary>Runs a cell that shows nothing, so that the compiler has started when the first real one comes.</summary>
-    public async Task WarmUpAsync()
+    public Task WarmUpAsync()
     {
-        await RunAsync("1 + 1", _ => { }).ConfigureAwait(false);
-        _cells = 0;
+        _cells = -1;   // it is none of the numbered ones
+        return RunAsync("1 + 1", _ => { });
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace Classroom.KernelProcess;
+
+/// <summary>Reads what a process writes to its standard error itself, and keeps the beginning: there the runtime says why it died.</summary>
+internal sealed class ErrorStream
+{
+    private const int Kept = 4000;
+
+    private readonly StringBuilder _text = new();
+
+    public ErrorStream(StreamReader reader, Action<string> show) => Ended = Task.Run(() => ReadAsync(reader, show));
+
+    public Task Ended { get; }
+
+    public string Text
+    {
+        get
+        {
+            lock (_text)
+                return _text.ToString();
+        }
+    }
+
+    private async Task ReadAsync(StreamReader reader, Action<string> show)
+    {
+        var buffer = new char[4096];
+        int count;
+        while ((count = await reader.ReadAsync(buffer)) > 0)
+        {
+            lock (_text)
+                _text.Append(buffer, 0, Math.Min(count, Kept - _text.Length));
+            show(new string(buffer, 0, count));
+        }
+    }
+}

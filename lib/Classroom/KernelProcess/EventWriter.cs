@@ -1,0 +1,57 @@
+using System.Text;
+using System.Threading.Channels;
+using Kernel;
+
+namespace Classroom.KernelProcess;
+
+/// <summary>
+/// Sends events in order from a task of its own. Text that piles up while one is being sent goes out as one event,
+/// so that a cell which writes letter by letter costs no more than one which writes lines.
+/// </summary>
+internal sealed class EventWriter
+{
+    private readonly Channel<(string? Token, CellOutput? Output, string? Line)> _events =
+        Channel.CreateUnbounded<(string?, CellOutput?, string?)>(new() { SingleReader = true });
+
+    private readonly Task _sending;
+
+    public EventWriter(Stream output) => _sending = Task.Run(() => SendAsync(output));
+
+    public void Add(string token, CellOutput output) => _events.Writer.TryWrite((token, output, null));
+
+    public void Add(string line) => _events.Writer.TryWrite((null, null, line));
+
+    /// <summary>Sends what there still is; nothing can be added any more.</summary>
+    public Task CompleteAsync()
+    {
+        _events.Writer.TryComplete();
+        return _sending;
+    }
+
+    private async Task SendAsync(Stream output)
+    {
+        await using var writer = new StreamWriter(output, new UTF8Encoding(false)) { NewLine = "\n" };
+        while (await _events.Reader.WaitToReadAsync())
+        {
+            while (_events.Reader.TryRead(out var next))
+            {
+                if (next.Output is StreamOutput text)
+                    next.Output = text with { Text = WithFollowing(next.Token!, text) };
+                await writer.WriteLineAsync(next.Line ?? Envelope.Event(next.Token!, next.Output!));
+            }
+            await writer.FlushAsync();
+        }
+    }
+
+    private string WithFollowing(string token, StreamOutput first)
+    {
+        var text = new StringBuilder(first.Text);
+        while (_events.Reader.TryPeek(out var next) && next.Token == token
+            && next.Output is StreamOutput more && more.Name == first.Name && text.Length < 1 << 16)
+        {
+            text.Append(more.Text);
+            _events.Reader.TryRead(out _);
+        }
+        return text.ToString();
+    }
+}

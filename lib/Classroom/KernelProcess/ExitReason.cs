@@ -1,0 +1,26 @@
+namespace Classroom.KernelProcess;
+
+/// <summary>Says in a sentence why a kernel process ended.</summary>
+internal static class ExitReason
+{
+    private const int Killed = 128 + 9, Terminated = 128 + 15;
+
+    public static string Of(int exitCode, string standardError)
+    {
+        if (standardError.Contains("Stack overflow", StringComparison.Ordinal))
+            return "The kernel process died of a stack overflow: something calls itself without end.";
+        if (standardError.Contains("Out of memory", StringComparison.Ordinal))
+            return "The kernel process died because memory ran out.";
+        if (standardError.IndexOf("Process terminated", StringComparison.Ordinal) is >= 0 and var start)
+            return $"The kernel process died: {FirstLines(standardError[start..], 2)}";
+        return exitCode switch
+        {
+            Killed => "The kernel process was killed, by somebody or because the machine's memory ran out.",
+            Terminated => "The kernel process was ended from outside.",
+            _ => $"The cell ended the kernel process, with exit code {exitCode}.",
+        };
+    }
+
+    private static string FirstLines(string text, int count) =>
+        string.Join(' ', text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(count));
+}

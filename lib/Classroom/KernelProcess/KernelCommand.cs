@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace Classroom.KernelProcess;
+
+/// <summary>The command that starts this very program as a kernel.</summary>
+internal static class KernelCommand
+{
+    /// <summary>What this program is called with to be a kernel.</summary>
+    public const string Name = "kernel";
+
+    /// <summary>The dotnet host that runs this process, whether or not it is on the path.</summary>
+    public static string Dotnet { get; } = FindDotnet();
+
+    public static ProcessStartInfo For(KernelStart start)
+    {
+        var command = new ProcessStartInfo(Dotnet, [typeof(KernelCommand).Assembly.Location, Name])
+        {
+            WorkingDirectory = start.Directory, UseShellExecute = false, CreateNoWindow = true,
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = new UTF8Encoding(false), StandardErrorEncoding = new UTF8Encoding(false),
+        };
+        command.Environment["DOTNET_TieredPGO"] = "0";   // counts calls for a gain that comes after minutes
+        if (start.MemoryLimit is { } limit)
+            command.Environment["DOTNET_GCHeapHardLimit"] = limit.ToString("X", CultureInfo.InvariantCulture);
+        foreach (var (name, value) in start.Environment)
+            command.Environment[name] = value;
+        return command;
+    }
+
+    private static string FindDotnet()
+    {
+        var program = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
+        // shared/Microsoft.NETCore.App/version below the folder of the host
+        var beside = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", program));
+        return File.Exists(beside) ? beside : program;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using System.Text;
+using System.Text.Json.Nodes;
+using Classroom.Packages;
+using Kernel;
+
+namespace Classroom.KernelProcess;
+
+/// <summary>The inside of a kernel process: commands come in by lines, events go out by lines.</summary>
+public sealed class KernelServer
+{
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
+
+    private readonly CSharpKernel _kernel;
+    private readonly EventWriter _events;
+    private Task _cells = Task.CompletedTask;
+    private CancellationTokenSource _running = new();
+
+    private KernelServer(Stream output)
+    {
+        _kernel = new CSharpKernel(new KernelOptions(new FileAssemblies()) { Packages = new DotnetPackages() });
+        _events = new EventWriter(output);
+    }
+
+    /// <summary>Serves on the process's own streams, in its working directory.</summary>
+    public static Task<int> RunAsync()
+    {
+        var output = ProtectedOutput.Take();
+        return RunAsync(Console.OpenStandardInput(), output);
+    }
+
+    /// <summary>Serves until the input ends or somebody says Quit, and then ends the process, whatever a cell is doing.</summary>
+    public static async Task<int> RunAsync(Stream input, Stream output)
+    {
+        var server = new KernelServer(output);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server._events.CompleteAsync().Wait(LastWords);   // also when a cell exits
+        ExceptionHandling.SetUnhandledExceptionHandler(exception => server.Survive(exception));
+        server._cells = server._kernel.WarmUpAsync();
+        server._events.Add(Envelope.Event(null, "KernelReady", []));
+
+        using var lines = new StreamReader(input, new UTF8Encoding(false));
+        while (await lines.ReadLineAsync() is { } line)
+            if (line.Length > 0 && !server.Follow(JsonNode.Parse(line)!))
+                break;
+        _ = Task.Delay(2 * LastWords).ContinueWith(_ => Process.GetCurrentProcess().Kill(), TaskScheduler.Default);
+        Environment.Exit(0);
+        return 0;
+    }
+
+    // Says whether to go on.
+    private bool Follow(JsonNode message)
+    {
+        var token = (string)message["token"]!;
+        var command = message["command"];
+        switch ((string?)message["commandType"])
+        {
+            case "SubmitCode":
+                _cells = SubmitAsync(_cells, token, (string)command!["code"]!);
+                break;
+            case "Cancel":
+                _running.Cancel();
+                Succeed(token);
+                break;
+            case "Quit":
+                return false;
+            case var other:
+                _events.Add(Envelope.Event(token, "CommandFailed", new JsonObject { ["message"] = $"This kernel does not know the command {other}." }));
+                break;
+        }
+        return true;
+    }
+
+    private async Task SubmitAsync(Task before, string token, string code)
+    {
+        await before;
+        _running = new CancellationTokenSource();
+        var result = await _kernel.RunAsync(code, output => _events.Add(token, output), _running.Token);
+        if (result.Error is { } error)
+            _events.Add(Envelope.Event(token, "CommandFailed", new JsonObject { ["message"] = error.Message }));
+        else
+            Succeed(token);
+    }
+
+    private void Succeed(string token) => _events.Add(Envelope.Event(token, "CommandSucceeded", []));
+
+    // An exception on a thread that a cell started: said, and the kernel goes on.
+    private bool Survive(Exception exception)
+    {
+        Console.Error.WriteLine($"An exception ended a thread: {exception.GetType().FullName}: {exception.Message}");
+        return true;
+    }
+}

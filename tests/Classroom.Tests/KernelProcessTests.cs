@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using Classroom.KernelProcess;
+using Kernel;
+
+public sealed class KernelProcessTests : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("kernel process ").FullName;
+    private readonly List<CellOutput> _outputs = [];
+    private KernelClient _client = null!;
+
+    private string Out => string.Concat(_outputs.OfType<StreamOutput>().Where(stream => stream.Name == StreamOutput.Out).Select(stream => stream.Text));
+
+    private string Error => string.Concat(_outputs.OfType<StreamOutput>().Where(stream => stream.Name == StreamOutput.Error).Select(stream => stream.Text));
+
+    public async ValueTask InitializeAsync() => await Start(new KernelStart(_folder));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _client.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task Start(KernelStart start)
+    {
+        if (_client is not null)
+            await _client.DisposeAsync();
+        _client = await KernelClient.StartAsync(start, TestContext.Current.CancellationToken);
+    }
+
+    private Task<CellOutcome> Run(string code, TimeSpan? timeout = null)
+    {
+        _outputs.Clear();
+        return _client.RunCellAsync(code, _outputs.Add, timeout, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Outputs_cross_the_process_border_unchanged()
+    {
+        var outcome = await Run("Console.WriteLine(\"ä 😀 \\u0001\\n\\\"\"); Console.Error.Write(2); new { A = \"<\" }");
+
+        Assert.Equal(new CellOutcome(CellEnding.Succeeded), outcome);
+        Assert.Equal("ä 😀 \u0001\n\"\n", Out);
+        Assert.Equal("2", Error);
+        Assert.Contains("&lt;", Assert.IsType<ResultOutput>(_outputs[^1]).Data["text/html"]);
+    }
+
+    [Fact]
+    public async Task Errors_keep_their_line_and_state_stays()
+    {
+        await Run("var x = 5;");
+
+        var outcome = await Run("\n  y");
+
+        Assert.Equal(CellEnding.Failed, outcome.Ending);
+        var error = Assert.IsType<ErrorOutput>(_outputs[^1]);
+        Assert.Equal((2, 3), (error.Line, error.Column));
+        Assert.Equal(error.Message, outcome.Reason);
+        await Run("x.ToString()");
+        Assert.Equal("5", Assert.IsType<ResultOutput>(Assert.Single(_outputs)).Data["text/plain"]);
+    }
+
+    [Fact]
+    public async Task A_million_letters_arrive_complete_and_soon()
+    {
+        var watch = Stopwatch.StartNew();
+
+        await Run("for (var i = 0; i < 200_000; i++) Console.Write((char)('a' + i % 26));");
+
+        Assert.Equal(200_000, Out.Length);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15), $"it took {watch.Elapsed}");
+    }
+
+    [Fact]
+    public async Task Native_writes_and_a_reopened_console_do_not_disturb_the_protocol()
+    {
+        var outcome = await Run("""
+            using System.Runtime.InteropServices;
+            [DllImport("libc")] static extern nint write(int descriptor, string text, nint count);
+            if (!OperatingSystem.IsWindows()) write(1, "native", 6);
+            var own = new System.IO.StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
+            own.Write("own");
+            Console.SetOut(own);
+            Console.Write("replaced");
+            """);
+
+        Assert.True(outcome.Succeeded, outcome.Reason);
+        await Run("Console.Write(1);");
+        Assert.Equal("1", Out);
+    }
+
+    [Theory]
+    [InlineData("Environment.Exit(3);", 3, "exit code 3")]
+    [InlineData("Environment.FailFast(\"that was it\");", null, "that was it")]
+    [InlineData("int F(int n) => 1 + F(n + 1);\nF(0)", null, "stack overflow")]
+    public async Task The_end_of_the_process_is_reported_with_its_reason(string code, int? exitCode, string reason)
+    {
+        var outcome = await Run("Console.Write(\"last words\");\n" + code);
+
+        Assert.Equal(CellEnding.Died, outcome.Ending);
+        Assert.Contains(reason, outcome.Reason);
+        Assert.True(exitCode is null || exitCode == outcome.ExitCode, $"exit code {outcome.ExitCode}");
+        Assert.Equal(CellEnding.Died, (await Run("1")).Ending);
+    }
+
+    [Fact]
+    public async Task Memory_beyond_the_limit_is_an_error_of_the_cell_and_the_kernel_lives()
+    {
+        await Start(new KernelStart(_folder) { MemoryLimit = 300_000_000 });
+
+        var outcome = await Run("var all = new List<byte[]>(); while (true) all.Add(new byte[10_000_000]);");
+
+        Assert.Equal(CellEnding.Failed, outcome.Ending);
+        Assert.Equal("System.OutOfMemoryException", Assert.IsType<ErrorOutput>(_outputs[^1]).Name);
+        Assert.True((await Run("all = null; GC.Collect();")).Succeeded, "the kernel goes on");
+    }
+
+    [Fact]
+    public async Task A_cell_that_takes_too_long_is_interrupted_and_the_kernel_lives()
+    {
+        await Run("var kept = \"kept\";");
+
+        var outcome = await Run("while (true) { }", TimeSpan.FromMilliseconds(300));
+
+        Assert.Equal(new CellOutcome(CellEnding.TimedOut, "The cell took longer than 0.3 seconds."), outcome);
+        Assert.True(_client.IsAlive);
+        await Run("kept");
+        Assert.Equal("kept", Assert.IsType<ResultOutput>(_outputs[^1]).Data["text/plain"]);
+    }
+
+    [Fact]
+    public async Task A_thread_that_throws_does_not_end_the_kernel()
+    {
+        await Run("var t = new System.Threading.Thread(() => throw new Exception(\"astray\")); t.Start(); t.Join();");
+
+        Assert.Contains("astray", Error);
+        Assert.True((await Run("1")).Succeeded);
+    }
+
+    [Fact]
+    public async Task The_process_ends_with_the_one_that_started_it_even_in_an_endless_cell()
+    {
+        using var process = Process.Start(KernelCommand.For(new KernelStart(_folder)))!;
+        await process.StandardInput.WriteLineAsync(Envelope.Command("1", "SubmitCode", new() { ["code"] = "Console.Write(1); while (true) { }" }));
+        await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line
+            && !line.Contains("StandardOutputValueProduced", StringComparison.Ordinal)) { }
+
+        process.StandardInput.Close();
+
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.True(process.HasExited);
+    }
+
+    [Fact]
+    public async Task A_package_comes_with_a_directive_and_a_missing_one_is_named()
+    {
+        var outcome = await Run("#r \"nuget: MathNet.Numerics, 5.0.0\"\nMathNet.Numerics.Constants.Pi.ToString(\"F2\")");
+        Assert.SkipUnless(outcome.Succeeded || !(outcome.Reason ?? "").Contains("NU1301", StringComparison.Ordinal), "no package source answers");
+
+        Assert.True(outcome.Succeeded, outcome.Reason);
+        Assert.Equal("3.14", Assert.IsType<ResultOutput>(_outputs[^1]).Data["text/plain"]);
+        Assert.Contains("No.Such.Package.Anywhere 9.9.9 cannot be had: NU", (await Run("#r \"nuget: No.Such.Package.Anywhere, 9.9.9\"")).Reason);
+    }
+}
