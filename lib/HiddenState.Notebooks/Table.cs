@@ -16,7 +16,7 @@ public sealed class Table : Shown
         ArgumentNullException.ThrowIfNull(values);
         var columns = typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance);
         if (columns.Length == 0) throw new ArgumentException($"{typeof(T).Name} has no named values to make columns of; expected rows such as new {{ gain, ratio }}.", nameof(values));
-        return new([.. columns.Select(column => column.Name)], [.. values.Select(row => columns.Select(column => Word(column.GetValue(row))).ToArray())]);
+        return new([.. columns.Select(column => Heading(column.Name))], [.. values.Select(row => columns.Select(column => Word(column.GetValue(row))).ToArray())]);
     }
 
     /// <summary>The table as text, its columns set with spaces.</summary>
@@ -30,6 +30,9 @@ public sealed class Table : Shown
     internal override string Body() =>
         $"<div class=\"hs-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"table\"><table class=\"hs-table\"><thead><tr>{string.Concat(names.Select(name => $"<th scope=\"col\">{Markup.Symbol(name)}</th>"))}</tr></thead>"
         + $"<tbody>{string.Concat(rows.Select(row => $"<tr>{string.Concat(row.Select(Cell))}</tr>"))}</tbody></table></div>";
+
+    /// <summary>A name in C# has no spaces: relative_error is read as "relative error", but W_aa is a symbol.</summary>
+    private static string Heading(string name) => name.IndexOf('_') == 1 ? name : name.Replace('_', ' ');
 
     private static string Cell(string word) => $"<td{(IsNumber(word) ? " class=\"hs-number\"" : "")}>{Markup.Symbol(word)}</td>";
 

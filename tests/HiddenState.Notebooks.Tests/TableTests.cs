@@ -21,6 +21,10 @@ public class TableTests
         Assert.Contains("<td>(n<sub>a</sub>, n<sub>x</sub>)</td><td>two_words</td>", Show.Table(new[] { new { shape = "(n_a, n_x)", name = "two_words" } }).ToHtml());
 
     [Fact]
+    public void Headings_of_several_words_get_spaces() =>
+        Assert.Equal($"W_aa  relative error{Environment.NewLine}   1             0.5", Show.Table(new[] { new { W_aa = 1, relative_error = 0.5 } }).ToString());
+
+    [Fact]
     public void Hostile_words_show_as_text() =>
         Assert.DoesNotContain("<img", Show.Table(new[] { new { a = "<img src=x onerror=alert(1)>" } }).ToHtml());
 
