@@ -10,22 +10,33 @@ namespace HiddenState;
 public sealed class Activation
 {
     private readonly Action<ReadOnlySpan<double>, Span<double>> value;
-    private readonly Func<double, double> derivative;
+    private readonly Action<ReadOnlySpan<double>, Span<double>> derivative;
 
-    private Activation(string name, Action<ReadOnlySpan<double>, Span<double>> value, Func<double, double> derivative) =>
+    private Activation(string name, Action<ReadOnlySpan<double>, Span<double>> value, Action<ReadOnlySpan<double>, Span<double>> derivative) =>
         (Name, this.value, this.derivative) = (name, value, derivative);
 
     /// <summary>a = tanh z, in (−1, 1); g′ = 1 − a².</summary>
-    public static Activation Tanh { get; } = new("tanh", Exponential.Tanh, a => 1 - a * a);
+    public static Activation Tanh { get; } = new("tanh", Exponential.Tanh, (a, d) =>
+    {
+        TensorPrimitives.Multiply(a, a, d);
+        TensorPrimitives.Subtract(1, d, d);
+    });
 
     /// <summary>a = 1 / (1 + e⁻ᶻ), in (0, 1); g′ = a (1 − a).</summary>
-    public static Activation Sigmoid { get; } = new("sigmoid", Exponential.Sigmoid, a => a * (1 - a));
+    public static Activation Sigmoid { get; } = new("sigmoid", Exponential.Sigmoid, (a, d) =>
+    {
+        TensorPrimitives.Subtract(1, a, d);
+        TensorPrimitives.Multiply(a, d, d);
+    });
 
     /// <summary>a = max(0, z); g′ = 1 where a > 0, else 0 (at the kink z = 0 too).</summary>
-    public static Activation Relu { get; } = new("ReLU", (z, a) => TensorPrimitives.Max(z, 0, a), a => a > 0 ? 1 : 0);
+    public static Activation Relu { get; } = new("ReLU", (z, a) => TensorPrimitives.Max(z, 0, a), (a, d) =>
+    {
+        for (var i = 0; i < a.Length; i++) d[i] = a[i] > 0 ? 1 : 0;
+    });
 
     /// <summary>a = z; g′ = 1. The network is then linear in its state.</summary>
-    public static Activation Identity { get; } = new("identity", (z, a) => z.CopyTo(a), _ => 1);
+    public static Activation Identity { get; } = new("identity", (z, a) => z.CopyTo(a), (_, d) => d.Fill(1));
 
     /// <summary>What the function is called.</summary>
     public string Name { get; }
@@ -47,7 +58,9 @@ public sealed class Activation
     public Matrix<double> Derivative(Matrix<double> a)
     {
         ArgumentNullException.ThrowIfNull(a);
-        return a.Map(derivative, Zeros.Include);
+        var d = new double[a.RowCount * a.ColumnCount];
+        derivative(a.Columns(), d);
+        return ColumnAccess.Dense(a.RowCount, a.ColumnCount, d);
     }
 
     /// <summary>Replaces z by g(z).</summary>
@@ -56,9 +69,9 @@ public sealed class Activation
     /// <summary>dz = da ∘ g′(z), from a = g(z): a new matrix.</summary>
     internal Matrix<double> TimesDerivative(Matrix<double> a, Matrix<double> da)
     {
-        double[] left = a.Columns(), right = da.Columns();
-        var dz = GC.AllocateUninitializedArray<double>(left.Length);
-        for (var i = 0; i < dz.Length; i++) dz[i] = right[i] * derivative(left[i]);
+        var dz = GC.AllocateUninitializedArray<double>(a.RowCount * a.ColumnCount);
+        derivative(a.Columns(), dz);
+        TensorPrimitives.Multiply(dz, da.Columns(), dz);
         return ColumnAccess.Dense(a.RowCount, a.ColumnCount, dz);
     }
 

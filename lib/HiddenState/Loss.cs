@@ -52,16 +52,15 @@ public abstract record Loss
                 (perStep[t - 1], dZy[t - 1]) = (double.NaN, Matrix<double>.Build.Dense(zy[t - 1].RowCount, m));
                 continue;
             }
-            var (sum, derivative) = Step(zy[t - 1], target, t);
+            (var sum, dZy[t - 1]) = Step(zy[t - 1], target, weights[t - 1] / m, t);
             perStep[t - 1] = sum / m;
-            dZy[t - 1] = derivative * (weights[t - 1] / m);
             value += weights[t - 1] * perStep[t - 1];
         }
         return new(value, perStep, dZy);
     }
 
-    /// <summary>Σ_j ℓ_j and its derivative.</summary>
-    private protected abstract (double Sum, Matrix<double> Derivative) Step(Matrix<double> zy, Matrix<double> y, int t);
+    /// <summary>Σ_j ℓ_j, and its derivative times a weight.</summary>
+    private protected abstract (double Sum, Matrix<double> Derivative) Step(Matrix<double> zy, Matrix<double> y, double weight, int t);
 
     private IReadOnlyList<double> Check(IReadOnlyList<Matrix<double>> zy, IReadOnlyList<Matrix<double>?> y)
     {
@@ -86,11 +85,10 @@ public abstract record Loss
     {
         public override Matrix<double> Output(Matrix<double> zy) => Softmax.Of(zy);
 
-        private protected override (double, Matrix<double>) Step(Matrix<double> zy, Matrix<double> y, int t)
+        private protected override (double, Matrix<double>) Step(Matrix<double> zy, Matrix<double> y, double weight, int t)
         {
             RequireProbabilities(y, t);
-            var yHat = Softmax.Of(zy);
-            double[] z = zy.Columns(), answer = yHat.Columns(), target = y.Columns();
+            double[] z = zy.Columns(), answer = Softmax.Columns(zy), target = y.Columns();
             var sum = 0.0;
             for (var first = 0; first < z.Length; first += zy.RowCount)
             {
@@ -98,7 +96,9 @@ public abstract record Loss
                 for (var i = first; i < first + zy.RowCount; i++)
                     if (target[i] != 0) sum += target[i] * (z[k] - z[i] - Math.Log(answer[k]));    // −y_i ln ŷ_i, ŷ_k not small
             }
-            return (sum, yHat - y);
+            TensorPrimitives.Subtract(answer, target, answer);
+            TensorPrimitives.Multiply(answer, weight, answer);
+            return (sum, ColumnAccess.Dense(zy.RowCount, zy.ColumnCount, answer));      // (ŷ − y) weight
         }
 
         private static void RequireProbabilities(Matrix<double> y, int t)
@@ -126,11 +126,11 @@ public abstract record Loss
     {
         public override Matrix<double> Output(Matrix<double> zy) => zy;
 
-        private protected override (double, Matrix<double>) Step(Matrix<double> zy, Matrix<double> y, int t)
+        private protected override (double, Matrix<double>) Step(Matrix<double> zy, Matrix<double> y, double weight, int t)
         {
             var difference = zy - y;
             var sum = difference.PointwiseMultiply(difference).Enumerate().Sum();
-            return (sum / zy.RowCount, difference * (2.0 / zy.RowCount));
+            return (sum / zy.RowCount, difference * (2.0 / zy.RowCount * weight));
         }
 
         public override string ToString() => "squared error";

@@ -52,7 +52,7 @@ public static partial class Rnn
         Shape.Require(a0, "n_a x m", p.Na, m, $"W_aa is {Shape.Of(p.Waa)}");
         for (var t = 1; t <= x.Count; t++)
             Shape.Require(x[t - 1], "n_x x m", p.Nx, m,
-                x[t - 1]?.ColumnCount == m ? $"W_ax is {Shape.Of(p.Wax)}" : $"W_ax is {Shape.Of(p.Wax)} and a0 is {Shape.Of(a0)}",
+                $"W_ax is {Shape.Of(p.Wax)}{(x[t - 1].ColumnCount == m ? "" : $" and a0 is {Shape.Of(a0)}")}",
                 t, nameof(x), "xt");
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace HiddenState;
@@ -10,26 +11,28 @@ internal static class Shape
 
     /// <summary>Throws unless the matrix has the expected shape and finite entries.</summary>
     public static void Require(
-        Matrix<double> matrix, string symbols, int rows, int columns, string because, int? t = null,
+        Matrix<double> matrix, string symbols, int rows, int columns,
+        [InterpolatedStringHandlerArgument(nameof(matrix), nameof(rows), nameof(columns))] Reason because, int? t = null,
         [CallerArgumentExpression(nameof(matrix))] string argument = "", string? name = null)
     {
         name ??= argument;
         ArgumentNullException.ThrowIfNull(matrix, name);
         if (matrix.RowCount != rows || matrix.ColumnCount != columns)
             throw new ArgumentException(FormattableString.Invariant(
-                $"{name} has shape {Of(matrix)}{At(t)}; expected {symbols} = {rows}x{columns}, because {because}."), argument);
+                $"{name} has shape {Of(matrix)}{At(t)}; expected {symbols} = {rows}x{columns}, because {because.ToString()}."), argument);
         RequireFinite(matrix.Columns(), rows, t, argument, name);
     }
 
     /// <summary>Throws unless the vector has the expected length and finite entries.</summary>
     public static void Require(
-        Vector<double> vector, string symbols, int count, string because,
+        Vector<double> vector, string symbols, int count,
+        [InterpolatedStringHandlerArgument(nameof(vector), nameof(count))] Reason because,
         [CallerArgumentExpression(nameof(vector))] string argument = "")
     {
         ArgumentNullException.ThrowIfNull(vector, argument);
         if (vector.Count != count)
             throw new ArgumentException(FormattableString.Invariant(
-                $"{argument} has length {vector.Count}; expected {symbols} = {count}, because {because}."), argument);
+                $"{argument} has length {vector.Count}; expected {symbols} = {count}, because {because.ToString()}."), argument);
         RequireFinite(vector.AsArray() ?? vector.ToArray(), count, null, argument, argument);
     }
 
@@ -61,8 +64,9 @@ internal static class Shape
     /// <summary>The index of the first NaN or infinity, or −1.</summary>
     public static int FirstNotFinite(ReadOnlySpan<double> values)
     {
-        for (var i = 0; i < values.Length; i++)
-            if (!double.IsFinite(values[i])) return i;
-        return -1;
+        if (TensorPrimitives.IsFiniteAll(values)) return -1;
+        var first = 0;
+        while (double.IsFinite(values[first])) first++;
+        return first;
     }
 }

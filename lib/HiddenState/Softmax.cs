@@ -14,16 +14,26 @@ public static class Softmax
     {
         ArgumentNullException.ThrowIfNull(z);
         Shape.Require(z, "n_y x m", z.RowCount, z.ColumnCount, "");
-        var yHat = z.ToColumnMajorArray();
+        return ColumnAccess.Dense(z.RowCount, z.ColumnCount, Columns(z));
+    }
+
+    /// <summary>The numbers of softmax(z), in a new array.</summary>
+    internal static double[] Columns(Matrix<double> z)
+    {
+        var (values, rows) = (z.ToColumnMajorArray(), z.RowCount);
         for (var j = 0; j < z.ColumnCount; j++)
         {
-            var column = yHat.AsSpan(j * z.RowCount, z.RowCount);
+            var column = values.AsSpan(j * rows, rows);
             TensorPrimitives.Subtract(column, TensorPrimitives.Max<double>(column), column);
-            Exponential.Exp(column, column);
+        }
+        Exponential.Exp(values, values);
+        for (var j = 0; j < z.ColumnCount; j++)
+        {
+            var column = values.AsSpan(j * rows, rows);
             var sum = 0.0;
             foreach (var e in column) sum += e;                        // in this order, so that the bits are the same everywhere
             TensorPrimitives.Divide(column, sum, column);
         }
-        return ColumnAccess.Dense(z.RowCount, z.ColumnCount, yHat);
+        return values;
     }
 }
