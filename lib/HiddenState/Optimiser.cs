@@ -58,7 +58,9 @@ public abstract record Optimiser
             return new(theta - Rate * v, this with { V = v });
         }
 
-        public override string ToString() => FormattableString.Invariant($"{(Beta == 0 ? "SGD" : $"momentum {Beta}")}, rate {Rate}");
+        public override string ToString() => Beta == 0
+            ? FormattableString.Invariant($"SGD, rate {Rate}")
+            : FormattableString.Invariant($"momentum {Beta}, rate {Rate}");
     }
 
     private sealed record AdamRule(double Rate, double Beta1, double Beta2, double[]? M, double[]? V, double Power1, double Power2) : Optimiser

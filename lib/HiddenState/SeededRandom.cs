@@ -50,6 +50,28 @@ public sealed class SeededRandom(long seed)
                 return (int)(bits % (ulong)count);
     }
 
+    /// <summary>An index drawn with the probability that stands there, for example the next word from a column of ŷ.</summary>
+    /// <param name="probabilities">At least one; none below 0, not all 0. They need not sum to 1.</param>
+    /// <exception cref="ArgumentException">There is none, or one is below 0, NaN or infinite, or all are 0.</exception>
+    public int NextIndex(IReadOnlyList<double> probabilities)
+    {
+        ArgumentNullException.ThrowIfNull(probabilities);
+        var sum = 0.0;
+        for (var i = 0; i < probabilities.Count; i++)
+            sum += double.IsFinite(probabilities[i]) && probabilities[i] >= 0 ? probabilities[i] : throw new ArgumentException(
+                FormattableString.Invariant($"probabilities[{i}] is {probabilities[i]}; expected a finite number, at least 0."), nameof(probabilities));
+        if (sum is 0) throw new ArgumentException("The probabilities are all 0, or there are none.", nameof(probabilities));
+        var (left, last) = (NextDouble() * sum, 0);
+        for (var i = 0; i < probabilities.Count; i++)
+        {
+            if (probabilities[i] == 0) continue;
+            last = i;
+            left -= probabilities[i];
+            if (left < 0) break;
+        }
+        return last;
+    }
+
     /// <summary>Normal with mean 0 and standard deviation 1: u √(−2 ln s / s) for a point (u, v) in the unit disc, s = u² + v².</summary>
     public double NextGaussian()
     {

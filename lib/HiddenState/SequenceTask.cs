@@ -41,6 +41,9 @@ public abstract partial record SequenceTask
     /// <param name="t">The time step.</param>
     public virtual bool Asks(int t) => true;
 
+    /// <summary>The name and the sizes.</summary>
+    public sealed override string ToString() => FormattableString.Invariant($"{GetType().Name[..^4]}: n_x = {Nx}, n_y = {Ny}, T = {T}, {Loss}");
+
     /// <summary>Writes one sequence: x(i, t, value) and y(i, t, value) with t = 1 … T; what is not written is 0.</summary>
     private protected abstract void Fill(SeededRandom random, Action<int, int, double> x, Action<int, int, double> y);
 

@@ -3,6 +3,35 @@ namespace HiddenState.Tests;
 public class SeededRandomTests
 {
     [Fact]
+    public void The_bits_are_those_of_another_implementation()
+    {
+        // From a Python version of the published algorithms, which also gives SplitMix64's known first output 6457827717110365317 for 1234567.
+        var random = new SeededRandom(1);
+        Assert.Equal([14971601782005023387, 13781649495232077965, 1847458086238483744, 13765271635752736470], Enumerable.Range(0, 4).Select(_ => random.NextBits()));
+
+        random = new SeededRandom(-7);
+        Assert.Equal([0.059429578800335725, 0.5720950834670359, 0.732809604973321], Enumerable.Range(0, 3).Select(_ => random.NextDouble()));
+
+        random = new SeededRandom(1);
+        foreach (var z in new[] { 0.7497765692000015, 0.5945638545653684, -0.42669737721760126, 0.26274935681340256, -1.248028785891448, 0.35811157338683947 })
+            Assert.Equal(z, random.NextGaussian(), 1e-15);
+    }
+
+    [Fact]
+    public void An_index_is_drawn_with_its_probability()
+    {
+        var random = new SeededRandom(5);
+        var counts = new int[4];
+        for (var k = 0; k < 40_000; k++) counts[random.NextIndex([0.5, 0, 0.25, 0.25])]++;
+
+        Assert.Equal(0, counts[1]);
+        Assert.InRange(counts[0], 19_500, 20_500);
+        Assert.InRange(counts[3], 9_600, 10_400);
+        LossTests.Refused("probabilities[1] is -1; expected a finite number, at least 0.", () => random.NextIndex([1, -1]));
+        LossTests.Refused("The probabilities are all 0, or there are none.", () => random.NextIndex([0, 0]));
+    }
+
+    [Fact]
     public void The_logarithm_is_right_to_the_last_digits()
     {
         var random = new SeededRandom(1);
