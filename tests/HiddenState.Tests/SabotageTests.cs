@@ -10,23 +10,23 @@ namespace HiddenState.Tests;
 /// </summary>
 public class SabotageTests
 {
-    private const string Backward = "Rnn.Backward.cs", CarryLine = "if (t < T) Product.AddTransposeLeft(p.Waa, dz[t + 1], da[t]);";
+    private const string Backward = "Rnn.Backward.cs", CarryLine = "if (t < T) Product.Add(WaaT, dz[t], da[t]);", DerivativeLine = "dz[t - 1] = g.TimesDerivative(a[t], da[t]);";
 
     public static TheoryData<string, string, string, string, string> Mistakes => new()
     {
         { "no carry", Backward, CarryLine, "", "hand, differences, course, cells, untied" },
-        { "the carry in place of the sum", Backward, CarryLine, "if (t < T) da[t] = Product.TransposeLeft(p.Waa, dz[t + 1]);", "hand, differences, course, cells, untied" },
-        { "the derivative of tanh forgotten", Backward, "g.TimesDerivative(a.Columns(), dz);", "", "hand, differences, course, cells, untied" },
+        { "the carry in place of the sum", Backward, CarryLine, "if (t < T) da[t] = Product.Of(WaaT, dz[t]);", "hand, differences, course, cells, untied" },
+        { "the derivative of tanh forgotten", Backward, DerivativeLine, "dz[t - 1] = da[t];", "hand, differences, course, cells, untied" },
         { "1 - tanh(a)^2", "Activation.cs", "a => 1 - a * a", "a => 1 - Math.Tanh(a) * Math.Tanh(a)", "hand, differences, course, untied" },
-        { "the derivative at a<t-1>", Backward, "TimesDerivative(g, a[t], da[t])", "TimesDerivative(g, a[t - 1], da[t])", "hand, differences, course, cells, untied" },
-        { "W_aa not transposed", Backward, "Product.AddTransposeLeft(p.Waa, dz[t + 1]", "Product.Add(p.Waa, dz[t + 1]", "differences, course, cells, untied" },
-        { "dW_aa with a<t>", Backward, "Product.TransposeRight(dZ, a.SideBySide", "Product.TransposeRight(dZ, a.Skip(1).SideBySide", "hand, differences, course" },
-        { "dW_aa overwritten, not summed", Backward, "Product.TransposeRight(dZ, a.SideBySide(p.Na, m, T))", "Product.TransposeRight(dz[1], a[0])", "hand, differences, course" },
-        { "db_a of the last step alone", Backward, "dZ.RowSums(), ", "dz[T].RowSums(), ", "hand, differences, course" },
-        { "dW_ya with a<t-1>", Backward, "Product.TransposeRight(dZy, a.Skip(1).SideBySide", "Product.TransposeRight(dZy, a.SideBySide", "hand, differences" },
-        { "dx forgets later steps", Backward, "Product.TransposeLeft(p.Wax, dZ)", "Product.TransposeLeft(p.Wax, fromOutputs)", "hand, differences, course, cells" },
-        { "da<0> without the derivative", Backward, "da[0] = Product.TransposeLeft(p.Waa, dz[1])", "da[0] = Product.TransposeLeft(p.Waa, da[1])", "hand, differences, course, cells" },
-        { "clipping inside", Backward, "g.TimesDerivative(a.Columns(), dz);", "g.TimesDerivative(a.Columns(), dz); for (var i = 0; i < dz.Length; i++) dz[i] = Math.Clamp(dz[i], -0.01, 0.01);", "hand, differences, course, cells, untied" },
+        { "the derivative at a<t-1>", Backward, DerivativeLine, "dz[t - 1] = g.TimesDerivative(a[t - 1], da[t]);", "hand, differences, course, cells, untied" },
+        { "W_aa not transposed", Backward, "var WaaT = Product.PrepareTranspose(p.Waa);", "var WaaT = Product.Prepare(p.Waa);", "differences, course, cells, untied" },
+        { "dW_aa with a<t>", Backward, "Product.SumOfOuter(dz, [.. a.SkipLast(1)])", "Product.SumOfOuter(dz, [.. a.Skip(1)])", "hand, differences, course" },
+        { "dW_aa overwritten, not summed", Backward, "Product.SumOfOuter(dz, [.. a.SkipLast(1)])", "Product.SumOfOuter([dz[0]], [a[0]])", "hand, differences, course" },
+        { "db_a of the last step alone", Backward, " dz.RowSums(), ", " dz[^1].RowSums(), ", "hand, differences, course" },
+        { "dW_ya with a<t-1>", Backward, "Product.SumOfOuter(dzy, [.. a.Skip(1)])", "Product.SumOfOuter(dzy, [.. a.SkipLast(1)])", "hand, differences" },
+        { "dx forgets later steps", Backward, "Product.TransposeLeft(p.Wax, dz[t])", "Product.TransposeLeft(p.Wax, fromOutside[t])", "hand, differences, course, cells" },
+        { "da<0> without the derivative", Backward, "da[0] = Product.Of(WaaT, dz[0])", "da[0] = Product.Of(WaaT, da[1])", "hand, differences, course, cells" },
+        { "clipping inside", Backward, DerivativeLine, "dz[t - 1] = g.TimesDerivative(a[t], da[t]).Map(d => Math.Clamp(d, -0.01, 0.01));", "hand, differences, course, cells, untied" },
         { "the loss not divided by m", "Loss.cs", "derivative * (weights[t - 1] / m)", "derivative * weights[t - 1]", "differences, untied" },
         { "W_aa not transposed in the cell", "RnnCell.Backward.cs", "Product.TransposeLeft(p.Waa, dz)", "Product.Of(p.Waa, dz)", "cells" },
         { "[x; a] against [W_aa | W_ax]", "RnnCell.cs", "aPrev.JoinVertically(xt)", "xt.JoinVertically(aPrev)", "formulas" },
