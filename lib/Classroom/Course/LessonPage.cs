@@ -53,7 +53,7 @@ internal static class LessonPage
     {
         string Link(int other, string rel, string label) => other < 0 || other >= course.Lessons.Count ? "" :
             $"<a rel=\"{rel}\" href=\"{course.Lessons[other].PageUrl}\"><span>{label}</span> {Page.Text(course.Lessons[other].Facts.Title)}</a>\n";
-        return $"""
+        return course.Lessons.Count == 1 ? "" : $"""
         <nav class="neighbours" aria-label="Other lessons">
         {Link(index - 1, "prev", "Previous")}{Link(index + 1, "next", "Next")}</nav>
 

@@ -12,8 +12,12 @@ public sealed class WrittenCourse : IAsyncLifetime
 
     public string Log { get; private set; } = "";
 
-    /// <summary>All pages: the list of lessons, the lessons, and the sources that they link to.</summary>
-    public IReadOnlyList<string> Pages => [.. Directory.GetFiles(folder.File("course"), "*.html", SearchOption.AllDirectories).Order()];
+    /// <summary>The list of lessons, the lessons, and one of the sources that they link to (these are all alike).</summary>
+    public IReadOnlyList<string> Pages =>
+    [
+        .. Directory.GetFiles(folder.File("course"), "*.html").Order(),
+        .. Directory.GetFiles(folder.File("course", "files"), "*.html", SearchOption.AllDirectories).Order().Take(1),
+    ];
 
     public string Page(string name) => folder.File("course", name);
 
