@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
+using Classroom.KernelProcess;
 using Classroom.Notebooks;
 using Kernel;
 
@@ -21,7 +21,7 @@ internal sealed class LessonRunner(RunOptions options, IRunProgress progress)
         var cells = notebook.CodeCells.ToList();
         var runs = new List<CellRun>();
         progress.Started(notebook.Name, cells.Count);
-        await using var kernel = await CellKernel.StartAsync(notebook.Folder, cancellation);
+        await using var kernel = await KernelClient.StartAsync(new KernelStart(notebook.Folder), cancellation);
         foreach (var cell in cells)
         {
             var failed = runs.Any(run => run.Outcome == CellOutcome.Failed);
@@ -31,7 +31,7 @@ internal sealed class LessonRunner(RunOptions options, IRunProgress progress)
         return new LessonRun(notebook.Path, notebook, runs, watch.Elapsed);
     }
 
-    private async Task<CellRun> RunAsync(CellKernel kernel, Cell cell, CancellationToken cancellation)
+    private async Task<CellRun> RunAsync(KernelClient kernel, Cell cell, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         if (cell.Has(Tag.PlotlyNet) && packagesAreMissing)
@@ -45,17 +45,16 @@ internal sealed class LessonRunner(RunOptions options, IRunProgress progress)
             packagesAreMissing = true;
             return new CellRun(cell, CellOutcome.Skipped, [], watch.Elapsed, WithoutPackage);
         }
-        var isAllowed = end == CellEnd.Succeeded || end == CellEnd.Failed && cell.Has(Tag.RaisesException);
+        var isAllowed = end.Succeeded || end.Ending == CellEnding.Failed && cell.Has(Tag.RaisesException);
         return isAllowed
             ? new CellRun(cell, CellOutcome.Succeeded, outputs, watch.Elapsed)
             : new CellRun(cell, CellOutcome.Failed, outputs, watch.Elapsed, Reason(end, error), error?.Line);
     }
 
-    private string Reason(CellEnd end, ErrorOutput? error) => end switch
+    private static string Reason(KernelProcess.CellOutcome end, ErrorOutput? error) => end.Ending switch
     {
-        CellEnd.TimedOut => string.Create(CultureInfo.InvariantCulture, $"stopped after {options.CellTimeout.TotalSeconds:0.###} s (see --timeout)."),
-        CellEnd.Died => "the kernel's process ended while the cell ran.",
-        _ when error is null => "failed without an error.",
-        _ => $"{error.Name}: {error.Message.ReplaceLineEndings("\n").Split('\n')[0]}",
+        CellEnding.TimedOut => $"{end.Reason} (--timeout sets the limit.)",
+        CellEnding.Failed when error is not null => $"{error.Name}: {error.Message.ReplaceLineEndings("\n").Split('\n')[0]}",
+        _ => end.Reason ?? "It failed without an error.",
     };
 }

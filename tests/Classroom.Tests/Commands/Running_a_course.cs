@@ -44,6 +44,7 @@ public sealed class Running_a_course : IDisposable
         folder.Write("notebooks/06-no-file.ipynb", new NotebookText().Code("1").Code("#r \"../lib/bin/Absent.dll\"").ToString());
         folder.Write("notebooks/07-no-compile.ipynb", new NotebookText().Code("var a = 1;\nvar b = a +;").ToString());
         folder.Write("notebooks/08-throws.ipynb", new NotebookText().Code("1").Code("var n = 0;\nConsole.WriteLine(1 / n);").Code("2").ToString());
+        folder.Write("notebooks/09-exits.ipynb", new NotebookText().Code("Environment.Exit(3);").ToString());
         folder.Write("notebooks/10-good.ipynb", new NotebookText().Code("throw new Exception(\"shown\");", "raises-exception").Code("2 + 2").ToString());
 
         var (code, text, errors) = await CommandLine.RunAsync(folder.Path, ["run"]);
@@ -60,6 +61,7 @@ public sealed class Running_a_course : IDisposable
             ("06-no-file", "cell 2 (In [2]), line 1: "),
             ("07-no-compile", "cell 1 (In [1]), line 2: CompilationError: "),
             ("08-throws", "cell 2 (In [2]), line 2: System.DivideByZeroException: "),
+            ("09-exits", "cell 1 (In [1]): The cell ended the kernel process, with exit code 3."),
         })
             Assert.True(1 == lines.Count(line => line.StartsWith($"notebooks/{file}.ipynb: ", StringComparison.Ordinal) && line.Contains(message)), $"{file}: {message}\n{text}");
         Assert.Equal(2, lines.Count(line => line.Contains("-good: ok")));
@@ -76,7 +78,7 @@ public sealed class Running_a_course : IDisposable
         var (code, text, _) = await CommandLine.RunAsync(folder.Path, [path, "--timeout", "1.5", "--output", folder.File("out")]);
 
         Assert.Equal(1, code);
-        Assert.Contains("cell 1 (In [1]): stopped after 1.5 s (see --timeout).", text);
+        Assert.Contains("The cell took longer than 1.5 seconds. (--timeout sets the limit.)", text);
     }
 
     [Fact]
