@@ -41,6 +41,7 @@ public static class Chromium
             ReducedMotion = still ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
             HasTouch = touch,
         });
+        context.SetDefaultTimeout(120_000); // a busy machine is no failure
         var page = new OpenPage(context, await context.NewPageAsync());
         await page.Page.GotoAsync(File.Exists(address) ? new Uri(Path.GetFullPath(address)).AbsoluteUri : address, new() { WaitUntil = WaitUntilState.Load });
         return page;

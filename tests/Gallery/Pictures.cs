@@ -11,7 +11,7 @@ public static class Pictures
     private static readonly IReadOnlyList<Matrix<double>> X = Sequence.Normal(T: 30, n: 3, m: 4, seed: 1);
     private static readonly RnnForward Forward = Rnn.Forward(P, X, InitialState.RandomPerSequence(1).Create(5, 4));
 
-    /// <summary>Two units that turn: the weights are a rotation by 0.35 with a gain, so there is something to see in the plane.</summary>
+    /// <summary>Two units that turn: strong weights of their own and weak ones across, so there is something to see in the plane.</summary>
     public static RnnParameters Two { get; } = RnnParameters.Zeros(nx: 1, na: 2, ny: 1) with
     {
         Waa = Matrix<double>.Build.DenseOfArray(new[,] { { 1.6, -0.4 }, { 0.3, 1.5 } }),
@@ -23,6 +23,10 @@ public static class Pictures
 
     public static Matrix<double> TwoStart { get; } = Matrix<double>.Build.Dense(2, 1, [-0.1, 0.6]);
 
+    /// <summary>Five units that hold on to what they have: the same turn-free weights on the diagonal, so there are many fixed points.</summary>
+    private static readonly RnnForward Memory = Rnn.Forward(
+        RnnParameters.Identity(nx: 3, na: 5, ny: 2, seed: 3, scale: 1.5), Sequence.Normal(T: 30, n: 3, m: 30, seed: 3, scale: 0.2), InitialState.RandomPerSequence(4, 0.7).Create(5, 30));
+
     public static IReadOnlyList<(string Name, object Value)> All { get; } =
     [
         ("Trajectories", Plot.Trajectories(Forward.A, title: "Five units over thirty steps")),
@@ -33,6 +37,7 @@ public static class Pictures
         ("Loss curves", Plot.LossCurves(("a⟨0⟩ = 0", Losses(0.3, 1)), ("a⟨0⟩ learned", Losses(0.15, 2)))),
         ("Gradient norms", Plot.GradientNorms(new Curve("vanishing", [.. Enumerable.Range(0, 30).Select(k => Math.Pow(0.7, k))]), new Curve("exploding", [.. Enumerable.Range(0, 30).Select(k => Math.Pow(1.3, k))]))),
         ("Phase plane", Plot.PhasePlane(Two, paths: [("from the left", Rnn.Forward(Two, TwoInputs, TwoStart).A)])),
+        ("States and fixed points in principal components", Plot.StateSpace(Memory.A, FixedPoints.Find(Memory.Parameters, Memory.A[^1]))),
         ("A slider over the gain", Plot.Slider("g", [0.5, 1, 1.5, 2, 3], g => Plot.Trajectories(Rnn.Forward(P with { Waa = g * P.Waa }, X, Forward.A[0]).A))),
         ("a⟨0⟩ to drag", Plot.DragInitialState(Two, TwoInputs, TwoStart)),
         ("The block product", Show.BlockProduct(Matrix<double>.Build.Dense(3, 2, 1), Matrix<double>.Build.Dense(3, 3, 9), Matrix<double>.Build.Dense(2, 1, 1), Matrix<double>.Build.Dense(3, 1, 9))),
@@ -45,6 +50,7 @@ public static class Pictures
         ("Parameters", P),
         ("A forward pass", Forward),
         ("Gradients", Rnn.Backward(Forward, [.. Forward.Zy.Select(y => y * 0)], Loss.SquaredError)),
+        ("A table", Show.Table(new[] { 0.5, 1, 2 }.Select(g => new { gain = g, ratio = Distances(g)[60] / Distances(g)[0] }))),
         ("Several at once", Show.Rows("a⟨0⟩ and the picture of its future:", Forward.A[0], Plot.HeatMap(Forward.A, sequence: 1))),
     ];
 

@@ -37,7 +37,7 @@ public class DrawingTests
 
         Assert.False(await words.IsVisibleAsync(), "it says so too early");
 
-        await words.WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Visible, Timeout = 6000 });
+        await words.WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Visible });
         Assert.Contains("Run the first cell of the lesson", await words.InnerTextAsync());
     }
 

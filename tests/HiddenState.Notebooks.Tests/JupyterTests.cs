@@ -30,7 +30,7 @@ public class JupyterTests
             (await client.PostAsync($"http://127.0.0.1:{port}/api/contents/saved.ipynb/trust", null, cancel)).EnsureSuccessStatusCode();
 
             await using var page = await Chromium.Open($"http://127.0.0.1:{port}/notebooks/saved.ipynb");
-            await page.Page.WaitForFunctionAsync("document.querySelectorAll('hidden-state-figure[data-drawn]').length === 2", options: new() { Timeout = 60_000 });
+            await page.Page.WaitForFunctionAsync("document.querySelectorAll('hidden-state-figure[data-drawn]').length === 2");
 
             Assert.True(await page.Page.EvaluateAsync<bool>("typeof define === 'function' && !!define.amd"), "this page was to have an AMD loader");
             Assert.Equal(10, await page.Page.Locator(".scatterlayer .trace").CountAsync());

@@ -17,7 +17,7 @@ public class PageTests
         await devtools.SendAsync("Performance.enable", new() { ["timeDomain"] = "threadTicks" });
 
         await page.Page.ReloadAsync();
-        await page.Page.WaitForFunctionAsync("document.querySelectorAll('hidden-state-figure[data-drawn]').length === 20", options: new() { Timeout = 60_000 });
+        await page.Page.WaitForFunctionAsync("document.querySelectorAll('hidden-state-figure[data-drawn]').length === 20");
 
         var metrics = (await devtools.SendAsync("Performance.getMetrics"))!.Value.GetProperty("metrics").EnumerateArray();
         double seconds = metrics.Single(metric => metric.GetProperty("name").GetString() == "TaskDuration").GetProperty("value").GetDouble();
@@ -39,7 +39,7 @@ public class PageTests
         await Becomes(Light);
         Assert.Empty(page.Errors);
 
-        Task Becomes(string colour) => page.Page.WaitForFunctionAsync($"{Ink} === '{colour}'", options: new() { Timeout = 5000 });
+        Task Becomes(string colour) => page.Page.WaitForFunctionAsync($"{Ink} === '{colour}'");
     }
 
     [Fact]

@@ -8,7 +8,7 @@ internal static class TestPage
     internal static async Task<OpenPage> Draw(string body, string head = "", int width = 1400, bool dark = false, bool touch = false, bool still = false)
     {
         var page = await Open(body, head, width, dark, touch, still);
-        await page.Page.WaitForFunctionAsync("[...document.querySelectorAll('hidden-state-figure')].every(f => 'drawn' in f.dataset)", options: new() { Timeout = 20_000 });
+        await page.Page.WaitForFunctionAsync("[...document.querySelectorAll('hidden-state-figure')].every(f => 'drawn' in f.dataset)");
         return page;
     }
 

@@ -5,12 +5,13 @@ namespace HiddenState.Notebooks;
 /// <summary>The plane of two units under a constant input: flow, nullclines, fixed points.</summary>
 internal sealed class Plane
 {
-    private const int Arrows = 17, Fine = 81;
+    private const int Arrows = 17, Fine = 81, Starts = 9;
 
     private readonly RnnParameters p;
     private readonly Vector<double> input;
     private readonly Activation activation;
     private readonly double range;
+    private readonly FixedPoint[] points;
 
     internal Plane(RnnParameters p, Vector<double>? input, Activation? activation, double range)
     {
@@ -19,10 +20,11 @@ internal sealed class Plane
         if (!(range > 0 && double.IsFinite(range))) throw new ArgumentException(FormattableString.Invariant($"The plane goes from -range to range: expected a positive number, got {range}."), nameof(range));
         if (input is not null && input.Count != p.Nx) throw new ArgumentException($"The input has {input.Count} numbers; expected n_x = {p.Nx}, because W_ax is {p.Wax.RowCount}x{p.Wax.ColumnCount}.", nameof(input));
         (this.p, this.input, this.activation, this.range) = (p, input ?? Vector<double>.Build.Dense(p.Nx), activation ?? Activation.Tanh, range);
+        points = [.. FixedPoints.Find(p, Grid(Line(Starts)), this.input, activation).Where(point => point.A.All(a => Math.Abs(a) <= range))];
     }
 
     internal string Words =>
-        $"The plane of two units: arrows show where each state goes in one step, two lines show where unit 1 and unit 2 stay as they are.";
+        $"The plane of two units: arrows show where each state goes in one step, two lines show where unit 1 and unit 2 stay as they are. {StandingStill.Words(points, point => point.A)}";
 
     internal object Layout(string? title) => Parts.Layout(title, Side("unit 1"), Side("unit 2"), 2, height: 520);
 
@@ -37,6 +39,7 @@ internal sealed class Plane
                 type = "contour", name = $"unit {unit + 1} stays", x = places, y = places, z = change[unit], showscale = false, showlegend = true, hoverinfo = "skip", meta = "drawn only",
                 contours = new { start = 0, end = 0, size = 1, coloring = "none" }, line = new { color = Palette.Lines[unit == 0 ? 2 : 3], width = 2, dash = Palette.Dashes[unit + 1] },
             };
+        foreach (var mark in StandingStill.Traces(points, point => point.A)) yield return mark;
     }
 
     /// <summary>Arrows from a towards g(W_aa a + W_ax x + b_a), all shortened alike, so that the longest fits between its neighbours.</summary>
@@ -64,11 +67,14 @@ internal sealed class Plane
     private double[][][] Change(double[] places)
     {
         int n = places.Length;
-        var a = Matrix<double>.Build.Dense(2, n * n, (unit, k) => unit == 0 ? places[k % n] : places[k / n]);
+        var a = Grid(places);
         var x = Matrix<double>.Build.Dense(p.Nx, n * n, (i, _) => input[i]);
         var change = RnnCell.Step(p, x, a, activation) - a;
         return [.. Enumerable.Range(0, 2).Select(unit => Enumerable.Range(0, n).Select(i => Enumerable.Range(0, n).Select(j => Short(change[unit, i * n + j])).ToArray()).ToArray())];
     }
+
+    private static Matrix<double> Grid(double[] places) =>
+        Matrix<double>.Build.Dense(2, places.Length * places.Length, (unit, k) => unit == 0 ? places[k % places.Length] : places[k / places.Length]);
 
     private double[] Line(int n) => [.. Enumerable.Range(0, n).Select(k => Short(-range + 2 * range * k / (n - 1)))];
 

@@ -51,8 +51,7 @@ public static partial class Plot
     }
 
     /// <summary>
-    /// The phase plane of two units under a constant input: arrows from a to the next state, and for each unit the line on which it stays as it is.
-    /// Where both lines cross, the network stands still.
+    /// The phase plane of two units under a constant input: arrows from a to the next state, for each unit the line on which it stays as it is, and the fixed points where both lines cross: filled where states come nearer, a cross at a saddle, open where they go away.
     /// </summary>
     /// <param name="p">A network with n_a = 2.</param>
     /// <param name="input">The constant input, n_x; without it 0.</param>
@@ -95,6 +94,41 @@ public static partial class Plot
                 meta = new { drag = new { a0 = a0.Column(0), path = traces.Length, waa = p.Waa, wax = p.Wax, ba = p.Ba, x = inputs, activation = g.Name } },
             });
     }
+
+    /// <summary>The states of many units in the plane of their first two principal components, every sequence as a thin line, with fixed points.</summary>
+    /// <param name="states">The states a⟨t⟩, each n_a × m with n_a ≥ 2, one per time step; at most 40 sequences are drawn.</param>
+    /// <param name="fixedPoints">Fixed points to mark, for example from <see cref="FixedPoints.Find"/>.</param>
+    /// <param name="title">A title, or none.</param>
+    /// <param name="alternative">What is to be seen, in words; without it, variances and fixed points are named.</param>
+    /// <exception cref="ArgumentException">There are too few states or units, or shapes differ.</exception>
+    public static Figure StateSpace(IReadOnlyList<Matrix<double>> states, IEnumerable<FixedPoint>? fixedPoints = null, string? title = null, string? alternative = null)
+    {
+        Units(states, 0);
+        if (states[0].RowCount < 2) throw new ArgumentException($"The states have n_a = {states[0].RowCount}; a plane needs at least 2.", nameof(states));
+        var components = PrincipalComponents.Of(states);
+        FixedPoint[] points = [.. fixedPoints ?? []];
+        Vector<double> Place(FixedPoint point) => components.Project(point.A.ToColumnMatrix()).Column(0);
+        Matrix<double>[] plane = [.. states.Select(a => components.Project(a))];
+        int sequences = Math.Min(40, states[0].ColumnCount);
+        double share = components.Explained(1), both = components.Explained(2);
+        return new Figure(
+            alternative ?? $"{sequences} sequences of states in the plane of the first two principal components, which hold {Percent(both)} % of the variance. {StandingStill.Words(points, Place)}",
+            [
+                new
+                {
+                    type = "scatter", mode = "lines", name = "states", line = new { color = Palette.A, width = 1 }, opacity = 0.7,
+                    x = Strokes(plane, 0, sequences), y = Strokes(plane, 1, sequences),
+                },
+                .. StandingStill.Traces(points, Place),
+            ],
+            Layout(title, Axis($"principal component 1 ({Percent(share)} %)"), Axis($"principal component 2 ({Percent(both - share)} %)"), 2, height: 520));
+    }
+
+    private static int Percent(double part) => (int)Math.Round(100 * part);
+
+    /// <summary>One coordinate of all sequences, one after the other, with a break between them.</summary>
+    private static double?[] Strokes(Matrix<double>[] plane, int coordinate, int sequences) =>
+        [.. Enumerable.Range(0, sequences).SelectMany(j => plane.Select(a => (double?)a[coordinate, j]).Append(null))];
 
     private static object PathIn(string name, double[][] units, int i) => new
     {

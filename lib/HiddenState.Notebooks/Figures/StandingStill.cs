@@ -1,0 +1,34 @@
+using System.Globalization;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace HiddenState.Notebooks;
+
+/// <summary>Fixed points as marks that say by their shape whether states come nearer, and as words.</summary>
+internal static class StandingStill
+{
+    private static readonly (string Name, string Symbol, string Colour)[] Kinds =
+        [("stable", "circle", Palette.Lines[6]), ("saddle", "x", Palette.Lines[6]), ("unstable", "circle-open", Palette.Lines[6])];
+
+    /// <summary>A trace for each kind that there is.</summary>
+    /// <param name="points">The fixed points.</param>
+    /// <param name="place">Where a state is in the picture: one column, two coordinates.</param>
+    internal static IEnumerable<object> Traces(IEnumerable<FixedPoint> points, Func<FixedPoint, Vector<double>> place) =>
+        from kind in points.GroupBy(Kind).OrderBy(kind => kind.Key)
+        let at = kind.Select(place).ToArray()
+        select (object)new
+        {
+            type = "scatter", mode = "markers", name = $"{Kinds[kind.Key].Name} fixed point", x = at.Select(a => a[0]), y = at.Select(a => a[1]),
+            text = kind.Select(point => string.Create(CultureInfo.InvariantCulture, $"largest |eigenvalue| {point.Eigenvalues[0].Magnitude:F3}")),
+            hovertemplate = "(%{x:.3f}, %{y:.3f})<br>%{text}<extra></extra>",
+            marker = new { size = 13, symbol = Kinds[kind.Key].Symbol, color = Kinds[kind.Key].Colour, line = new { width = kind.Key == 2 ? 3 : 1, color = Kinds[kind.Key].Colour } },
+        };
+
+    internal static string Words(IReadOnlyCollection<FixedPoint> points, Func<FixedPoint, Vector<double>> place) => points.Count switch
+    {
+        0 => "No fixed point was found.",
+        > 12 => $"Of {points.Count} fixed points {points.Count(point => Kind(point) == 0)} are stable, {points.Count(point => Kind(point) == 1)} are saddles, {points.Count(point => Kind(point) == 2)} are unstable in all directions.",
+        _ => $"It stands still at {points.Count} {(points.Count == 1 ? "point" : "points")}: {string.Join("; ", points.Select(point => $"{Kinds[Kind(point)].Name} at ({string.Join(", ", place(point).Select(Markup.Number))})"))}.",
+    };
+
+    private static int Kind(FixedPoint point) => point.IsStable ? 0 : point.UnstableDirections < point.A.Count ? 1 : 2;
+}
