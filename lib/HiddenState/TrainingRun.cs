@@ -14,6 +14,18 @@ public sealed record TrainingRun(RnnParameters Parameters, InitialState Start, I
     /// <param name="count">How many steps, at least 1; all where there were fewer.</param>
     public double FinalLoss(int count = 50) => Steps.TakeLast(count).Average(step => step.Loss);
 
+    /// <summary>After how many steps the loss was below a limit: on average over some steps, so that one lucky batch does not count.</summary>
+    /// <param name="limit">The limit.</param>
+    /// <param name="count">Over how many steps the mean is taken, at least 1.</param>
+    /// <returns>The number of steps, at least <paramref name="count"/>, or null where the limit was not reached.</returns>
+    public int? StepsTo(double limit, int count = 10)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        for (var k = count; k <= Steps.Count; k++)
+            if (Steps.Skip(k - count).Take(count).Average(step => step.Loss) < limit) return k;
+        return null;
+    }
+
     /// <summary>How many steps, the final loss, and why it ended if early.</summary>
     public override string ToString() => Steps.Count == 0
         ? $"no step: {Stopped}"

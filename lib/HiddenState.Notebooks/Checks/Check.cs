@@ -6,7 +6,7 @@ namespace HiddenState.Notebooks;
 /// Checks for the exercises. Each takes a student's function, runs it on random networks, and says: right; which known mistake
 /// was made; the first entry that differs; what was thrown and where; or still to do. A check never throws.
 /// </summary>
-public static class Check
+public static partial class Check
 {
     /// <summary>[left | right], two matrices side by side.</summary>
     /// <param name="joinHorizontally">(left, right) → the joined matrix.</param>

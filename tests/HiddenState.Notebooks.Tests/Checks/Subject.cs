@@ -38,6 +38,14 @@ public sealed class Subject
         Of(ClipExercise.Exercise),
         Of(GradientNormExercise.Exercise),
         Of(NumericalGradientExercise.Exercise),
+        Of(CarriedStateExercise.Exercise),
+        Of(RatioIntervalExercise.Exercise),
+        Of(TemperatureExercise.Exercise),
+        Of(DrawExercise.Exercise),
+        Of(StreamsExercise.Exercise),
+        Of(FixedPointExercises.Speed),
+        Of(FixedPointExercises.Jacobian),
+        Of(FixedPointExercises.NewtonStep),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(subject => subject.Name)];

@@ -1,0 +1,23 @@
+namespace HiddenState;
+
+/// <summary>The same experiment with many seeds, on all cores.</summary>
+public static class Seeds
+{
+    /// <summary>Runs an experiment with the seeds first, first + 1, …, several at once where the machine can.</summary>
+    /// <param name="first">The first seed.</param>
+    /// <param name="count">How many seeds, at least 1.</param>
+    /// <param name="run">The experiment: it must change nothing that another one reads. Pure functions, as in this library, do not.</param>
+    /// <returns>The results in the order of the seeds: the same on one core as on many.</returns>
+    /// <exception cref="AggregateException">Experiments failed; it holds what they threw.</exception>
+    public static T[] Run<T>(long first, int count, Func<long, T> run)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentNullException.ThrowIfNull(run);
+        var results = new T[count];
+        if (OperatingSystem.IsBrowser())                                            // one thread: waiting for others is not possible
+            for (var i = 0; i < count; i++) results[i] = run(first + i);
+        else
+            Parallel.For(0, count, i => results[i] = run(first + i));
+        return results;
+    }
+}

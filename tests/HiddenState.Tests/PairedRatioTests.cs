@@ -1,0 +1,66 @@
+namespace HiddenState.Tests;
+
+public class PairedRatioTests
+{
+    [Fact]
+    public void Two_pairs_computed_by_hand()
+    {
+        // d = ln 2, ln 8: mean ln 4, s = √2 ln 2; t for one degree of freedom and 50 % is tan(π/4) = 1.
+        var result = PairedRatio.Of(baseline: [1, 1], other: [2, 8], confidence: 0.5);
+
+        Assert.Equal(4, result.Ratio, 1e-12);
+        Assert.Equal(2, result.Low, 1e-9);      // t s / √n = ln 2
+        Assert.Equal(8, result.High, 1e-9);
+        Assert.Equal("higher", result.Verdict);
+        Assert.Equal("x 4.00 (2.00 to 8.00)", result.ToString());
+    }
+
+    [Fact]
+    public void The_luck_that_both_share_drops_out()
+    {
+        double[] luck = [1e-6, 1, 300, 20, 0.1];
+
+        var result = PairedRatio.Of(luck, [.. luck.Select(value => 0.5 * value)]);
+
+        Assert.Equal(0.5, result.Low, 1e-9);
+        Assert.Equal(0.5, result.High, 1e-9);
+        Assert.Equal("lower", result.Verdict);
+    }
+
+    [Theory]
+    [InlineData(0.95)]
+    [InlineData(0.8)]
+    public void The_interval_holds_the_true_ratio_as_often_as_it_says(double confidence)
+    {
+        var held = Enumerable.Range(1, 4000).Count(seed =>
+        {
+            var random = new SeededRandom(seed);
+            var baseline = Enumerable.Range(0, 8).Select(_ => Math.Exp(random.NextGaussian())).ToArray();
+            var other = baseline.Select(value => value * Math.Exp(0.4 + 0.3 * random.NextGaussian())).ToArray();
+            var result = PairedRatio.Of(baseline, other, confidence);
+            return result.Low < Math.Exp(0.4) && Math.Exp(0.4) < result.High;
+        });
+
+        Assert.True(Math.Abs(held / 4000.0 - confidence) < 0.02, $"held the true ratio in {held} of 4000, said {confidence}");
+    }
+
+    [Fact]
+    public void Where_the_interval_holds_1_no_difference_is_found()
+    {
+        var result = PairedRatio.Of([1, 1, 1], [0.5, 1, 2.2]);
+
+        Assert.Equal("no difference found", result.Verdict);
+    }
+
+    [Theory]
+    [InlineData(new[] { 1.0, 2 }, new[] { 1.0 }, "1 numbers; expected as many as the baseline, which has 2")]
+    [InlineData(new[] { 1.0 }, new[] { 1.0 }, "at least 2")]
+    [InlineData(new[] { 1.0, 0 }, new[] { 1.0, 1 }, "above 0")]
+    [InlineData(new[] { 1.0, 1 }, new[] { double.NaN, 1 }, "above 0")]
+    public void Numbers_that_cannot_be_compared_are_named(double[] baseline, double[] other, string expected)
+    {
+        var error = Assert.Throws<ArgumentException>(() => PairedRatio.Of(baseline, other));
+
+        Assert.Contains(expected, error.Message);
+    }
+}
