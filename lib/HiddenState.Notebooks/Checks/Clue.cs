@@ -57,7 +57,7 @@ internal static class Clue
     {
         var (expected, given) = entries.MaxBy(entry => Math.Abs(entry.Expected));
         var factor = given / expected;
-        if (Math.Abs(factor) < 1e-6 || entries.Any(entry => Math.Abs(entry.Given - factor * entry.Expected) > 1e-6 * Math.Max(1, Math.Abs(entry.Given)))) return null;
+        if (!double.IsFinite(factor) || Math.Abs(factor) < 1e-6 || entries.Any(entry => Math.Abs(entry.Given - factor * entry.Expected) > 1e-6 * Math.Max(1, Math.Abs(entry.Given)))) return null;
         return Math.Abs(factor + 1) < 1e-6
             ? "the sign is wrong."
             : Invariant($"{(entries.Count == 1 ? "" : "every number is ")}{factor:0.####} times the right one.");

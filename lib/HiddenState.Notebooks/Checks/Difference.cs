@@ -30,22 +30,23 @@ internal sealed record Difference(string What, params IReadOnlyList<string> Advi
         var (label, expected) = (right.Label(index), right.Values![index]!);
         if (got is null) return new($"{label} is null.", "The function has to return a matrix there.");
         if (got.RowCount != expected.RowCount || got.ColumnCount != expected.ColumnCount)
-            return new(Invariant($"{label} has shape {Shape(got)}; expected {right.Shape} = {Shape(expected)}."),
+            return new(Invariant($"{label} has shape {Shape(right, got)}; expected {right.Shape} = {Shape(right, expected)}."),
                 got.RowCount == expected.ColumnCount && got.ColumnCount == expected.RowCount
                     ? "Rows and columns are exchanged. One column for each sequence of the batch."
                     : "Write the shape of each factor beside your formula: inner sizes meet, outer sizes stay.");
         if (Numbers.FirstDifference(expected, got, tolerance) is not var (i, j)) return null;
         if (Numbers.FirstNotFinite(got) is var (row, column))
-            return new(Invariant($"{label}{At(row, column, expected)} is {Value(got[row, column])}; expected {Value(expected[row, column])}."),
+            return new(Invariant($"{label}{At(right, row, column, expected)} is {Value(got[row, column])}; expected {Value(expected[row, column])}."),
                 "NaN and ∞ come from 0/0, from a division by zero, from a root or logarithm of a negative number, or from e to a large power. Look for the first step that makes one.");
-        return new(Invariant($"The first entry that differs is {label}{At(i, j, expected)}: expected {Value(expected[i, j])}, got {Value(got[i, j])}."),
-            expected.RowCount * expected.ColumnCount == 1 ? [] : [Invariant($"{label} has the right shape, {right.Shape} = {Shape(expected)}.")]);
+        return new(Invariant($"The first entry that differs is {label}{At(right, i, j, expected)}: expected {Value(expected[i, j])}, got {Value(got[i, j])}."),
+            expected.RowCount * expected.ColumnCount == 1 ? [] : [Invariant($"{label} has the right shape, {right.Shape} = {Shape(right, expected)}.")]);
     }
 
-    private static string Shape(Matrix<double> matrix) => Invariant($"{matrix.RowCount} × {matrix.ColumnCount}");
+    private static string Shape(Part part, Matrix<double> matrix) =>
+        part.IsVector ? Invariant($"{matrix.RowCount}") : Invariant($"{matrix.RowCount} × {matrix.ColumnCount}");
 
-    private static string At(int row, int column, Matrix<double> matrix) =>
-        matrix.RowCount * matrix.ColumnCount == 1 ? "" : Invariant($"[{row}, {column}]");
+    private static string At(Part part, int row, int column, Matrix<double> matrix) =>
+        matrix.RowCount * matrix.ColumnCount == 1 ? "" : part.IsVector ? Invariant($"[{row}]") : Invariant($"[{row}, {column}]");
 
     private static string Value(double value) => double.IsNaN(value) ? "NaN" : value.ToString("0.######", System.Globalization.CultureInfo.InvariantCulture).Replace('-', '−');
 }

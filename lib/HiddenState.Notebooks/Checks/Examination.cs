@@ -10,24 +10,24 @@ internal sealed class Examination<TFormula, TResult>(
 
     public CheckResult Result()
     {
-        var stopped = Try(0, Network.Tried);
-        var again = stopped is null && AllRight;
-        if (again) stopped = Try(0, 1);    // the same inputs once more
-
+        var stopped = StudentCode.Run(FirstTrials, patience);
         var report = new Report(exercise.Name, exercise.Tolerance, trials);
         if (trials.Any(trial => trial.Given.Thrown is NotImplementedException)) return report.Todo();
         if (stopped is not null) return report.Stopped(stopped);
         if (AllRight) return trials.Any(trial => trial.Changed.Count > 0) ? report.Changed() : report.Right();
         if (Recognised() is { Count: > 0 } mistakes) return report.Mistake(mistakes);
-        return again ? report.Unsteady() : report.Unknown();
+        return trials.Take(Network.Tried).All(IsRight) ? report.Unsteady() : report.Unknown();
     }
 
     private bool AllRight => trials.All(IsRight);
 
     private bool IsRight(Trial trial) => trial.Given.SameAs(trial.Right, exercise.Tolerance);
 
-    private string? Try(int first, int count) =>
-        StudentCode.Run(() => { for (var number = first; number < first + count; number++) Try(number); }, patience);
+    private void FirstTrials()
+    {
+        for (var number = 0; number < Network.Tried; number++) Try(number);
+        if (AllRight) Try(0);    // the same inputs once more: the same result?
+    }
 
     private void Try(int number)
     {
@@ -39,11 +39,14 @@ internal sealed class Examination<TFormula, TResult>(
         untouched.Add(own);
     }
 
-    /// <summary>The one known mistake, or the two at once, that give what the student's function gives, on every network.</summary>
+    /// <summary>
+    /// The one known mistake, or the two at once, that give what the student's function gives, on every network.
+    /// What threw on the way says nothing about a second mistake.
+    /// </summary>
     private IReadOnlyList<Mistake<TFormula>> Recognised()
     {
         var single = OnlyOne([.. exercise.Mistakes.Select(mistake => new[] { mistake })]);
-        return single.Count > 0 ? single : OnlyOne([.. Pairs()]);
+        return single.Count > 0 || trials[0].Given.Thrown is not null ? single : OnlyOne([.. Pairs()]);
     }
 
     /// <summary>
@@ -56,7 +59,7 @@ internal sealed class Examination<TFormula, TResult>(
         while (Different(candidates) is var left && (left > 1 && trials.Count < Most || left == 1 && trials.Count <= Network.Tried + 1))
         {
             var before = trials.Count;
-            if (Try(before, Batch) is not null) return [];
+            if (StudentCode.Run(() => { for (var more = 0; more < Batch; more++) Try(before + more); }, patience) is not null) return [];
             for (var index = before; index < trials.Count; index++) Keep(candidates, index);
         }
         return Different(candidates) == 1 ? candidates[0] : [];

@@ -18,32 +18,25 @@ internal static class Numbers
             ? left is null && right is null
             : left.RowCount == right.RowCount && left.ColumnCount == right.ColumnCount && FirstDifference(left, right, tolerance) is null;
 
-    /// <summary>The first entry that differs, row by row; null if none does.</summary>
+    /// <summary>The first entry that differs, column by column; null if none does.</summary>
     public static (int Row, int Column)? FirstDifference(Matrix<double> expected, Matrix<double> got, double tolerance)
     {
-        var allowed = tolerance * Math.Max(1, Largest(expected));
-        for (var i = 0; i < expected.RowCount; i++)
-            for (var j = 0; j < expected.ColumnCount; j++)
-                if (!(Math.Abs(expected[i, j] - got[i, j]) <= allowed) && !expected[i, j].Equals(got[i, j]))
-                    return (i, j);
-        return null;
-    }
-
-    /// <summary>The first entry that is NaN or infinite, row by row; null if none is.</summary>
-    public static (int Row, int Column)? FirstNotFinite(Matrix<double> matrix)
-    {
-        for (var i = 0; i < matrix.RowCount; i++)
-            for (var j = 0; j < matrix.ColumnCount; j++)
-                if (!double.IsFinite(matrix[i, j]))
-                    return (i, j);
-        return null;
-    }
-
-    private static double Largest(Matrix<double> matrix)
-    {
-        var largest = 0.0;
-        foreach (var value in matrix.Enumerate(Zeros.AllowSkip))
+        double[] right = Columns(expected), given = Columns(got);
+        var largest = 1.0;
+        foreach (var value in right)
             if (Math.Abs(value) is var size && size > largest && double.IsFinite(size)) largest = size;
-        return largest;
+        for (var index = 0; index < right.Length; index++)
+            if (!(Math.Abs(right[index] - given[index]) <= tolerance * largest) && !right[index].Equals(given[index]))    // not (NaN ≤ …)
+                return At(expected, index);
+        return null;
     }
+
+    /// <summary>The first entry that is NaN or infinite, column by column; null if none is.</summary>
+    public static (int Row, int Column)? FirstNotFinite(Matrix<double> matrix) =>
+        Array.FindIndex(Columns(matrix), value => !double.IsFinite(value)) is >= 0 and var index ? At(matrix, index) : null;
+
+    /// <summary>The numbers in MathNet's order, column by column; for reading only.</summary>
+    public static double[] Columns(Matrix<double> matrix) => matrix.AsColumnMajorArray() ?? matrix.ToColumnMajorArray();
+
+    private static (int, int) At(Matrix<double> matrix, int index) => (index % matrix.RowCount, index / matrix.RowCount);
 }

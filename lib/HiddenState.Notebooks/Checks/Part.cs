@@ -26,6 +26,9 @@ internal sealed record Part(string Name, string Shape, IReadOnlyList<Matrix<doub
     /// <summary>The name of the whole, for example a⟨0⟩ … a⟨T⟩.</summary>
     public string Whole => First is null ? Name : $"{Name}⟨{First}⟩ … {Name}⟨T⟩";
 
+    /// <summary>Whether the formulas have a vector here; as a part it is a matrix of one column.</summary>
+    public bool IsVector => Shape.Length > 0 && !Shape.Contains(',', StringComparison.Ordinal);
+
     /// <summary>Whether both hold the same numbers, up to the rounding of sums in another order.</summary>
     public bool SameAs(Part other, double tolerance) =>
         Values is null || other.Values is null

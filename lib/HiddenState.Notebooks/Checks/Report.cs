@@ -58,7 +58,7 @@ internal sealed class Report(string exercise, double tolerance, IReadOnlyList<Tr
 
     private bool IsWrong(Trial trial) => !trial.Given.SameAs(trial.Right, tolerance);
 
-    private string Tried() => $"Tried on {tried.Count} random networks: all sizes different, no bias and no a⟨0⟩ zero.";
+    private string Tried() => $"Tried on {tried.Count} random networks: all sizes different, no number zero.";
 
     private string Sizes(Trial trial)
     {

@@ -1,3 +1,7 @@
+using System.Diagnostics;
+using System.Runtime;
+using System.Runtime.ExceptionServices;
+
 namespace HiddenState.Notebooks;
 
 /// <summary>Runs a student's code so that it comes to an end.</summary>
@@ -8,7 +12,7 @@ internal static class StudentCode
 
     /// <summary>
     /// Runs the action to its end, or stops it; then nothing of it goes on. On a thread of its own, because a kernel that can
-    /// interrupt a cell already runs this one under <see cref="System.Runtime.ControlledExecution"/>, which does not nest.
+    /// interrupt a cell already runs this one under <see cref="ControlledExecution"/>, which does not nest.
     /// In a browser it runs as it is: there are no threads, and the page's Stop ends it.
     /// </summary>
     /// <returns>Why it was stopped; null if it ended by itself.</returns>
@@ -21,7 +25,8 @@ internal static class StudentCode
         }
 
         using var stop = new CancellationTokenSource();
-        var worker = new Thread(() => Stoppable(action, stop.Token)) { IsBackground = true, Name = "check" };
+        ExceptionDispatchInfo? thrown = null;
+        var worker = new Thread(() => thrown = Stoppable(action, stop.Token)) { IsBackground = true, Name = "check" };
         worker.Start();
         string? why = null;
         try
@@ -32,12 +37,13 @@ internal static class StudentCode
         {
             if (worker.IsAlive) Stop(worker, stop, ref why);    // also when this cell is interrupted while it waits
         }
+        thrown?.Throw();
         return why;
     }
 
     private static string? Watch(Thread worker, TimeSpan limit)
     {
-        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var clock = Stopwatch.StartNew();
         var before = GC.GetTotalMemory(false);
         while (!worker.Join(Look))
         {
@@ -47,22 +53,25 @@ internal static class StudentCode
         return null;
     }
 
+    /// <summary>The stop reaches code that runs, the interruption code that sleeps or waits; a caught one is not the last.</summary>
     private static void Stop(Thread worker, CancellationTokenSource stop, ref string? why)
     {
         stop.CancelAsync();
-        if (!worker.Join(TimeSpan.FromSeconds(5)))
-            why += ", and it could not be stopped: please restart the kernel";
+        for (var tries = 0; tries < 100 && !worker.Join(Look); tries++) worker.Interrupt();
+        if (worker.IsAlive) why += ", and it could not be stopped: please restart the kernel";
     }
 
 #pragma warning disable SYSLIB0046 // The one way to stop code that does not ask whether it should go on.
-    private static void Stoppable(Action action, CancellationToken stop)
+    private static ExceptionDispatchInfo? Stoppable(Action action, CancellationToken stop)
     {
         try
         {
-            System.Runtime.ControlledExecution.Run(action, stop);
+            ControlledExecution.Run(action, stop);
+            return null;
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (Exception exception)
         {
+            return stop.IsCancellationRequested ? null : ExceptionDispatchInfo.Capture(exception);
         }
     }
 #pragma warning restore SYSLIB0046

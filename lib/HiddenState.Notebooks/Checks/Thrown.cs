@@ -17,7 +17,7 @@ internal static class Thrown
             ["The shapes do not fit. Write the shape of each factor beside your formula: in a product the inner sizes must be equal, in a sum both."],
         NullReferenceException => ["Something is used before it has a value: which of your variables can still be null on that line?"],
         InvalidCastException => ["A value is taken for a type that it is not."],
-        _ => [],
+        _ => ["Try the expression on that line by itself, in a cell of its own, with small matrices."],
     };
 
     /// <summary>The line in the student's own code: the first frame that has a line and belongs to no library.</summary>

@@ -22,6 +22,18 @@ public class KnownMistakeTests
 
     [Theory]
     [MemberData(nameof(Subject.Names), MemberType = typeof(Subject))]
+    public void Each_known_mistake_moves_some_entry_far_beyond_the_tolerance_on_1000_seeds(string exercise)
+    {
+        var subject = Subject.Named(exercise);
+        var factor = exercise == NumericalGradientExercise.Exercise.Name ? 10 : 100_000;
+
+        for (var index = 0; index < subject.Mistakes.Count; index++)
+            for (var seed = 1; seed <= 1000; seed++)
+                Assert.True(subject.IsSeen(seed, index, factor), $"seed {seed}: {exercise}, {subject.Mistakes[index]}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Subject.Names), MemberType = typeof(Subject))]
     public void Two_mistakes_at_once_are_named_as_they_are_or_not_at_all(string exercise)
     {
         var subject = Subject.Named(exercise);

@@ -10,6 +10,9 @@ public sealed class Subject
     /// <summary>(seed, mistakes) → what the check says to the formula with these mistakes in it.</summary>
     public required Func<long, IReadOnlyList<int>, CheckResult> CheckWith { get; init; }
 
+    /// <summary>(network, mistake, factor) → whether the mistake is told from the right answer with a tolerance larger by that factor.</summary>
+    public required Func<long, int, double, bool> IsSeen { get; init; }
+
     /// <summary>Whether two sets of mistakes compute the same function: the same numbers on 30 networks of all kinds.</summary>
     public required Func<IReadOnlyList<int>, IReadOnlyList<int>, bool> AreTheSame { get; init; }
 
@@ -18,6 +21,8 @@ public sealed class Subject
         Mistakes = [.. exercise.Mistakes.Select(mistake => mistake.Name)],
         CheckWith = (seed, mistakes) => exercise.Check(
             formula => exercise.Run(mistakes.Aggregate(formula, (changed, index) => exercise.Mistakes[index].Change(changed))), seed, TimeSpan.FromMinutes(5)),
+        IsSeen = (seed, index, factor) => Enumerable.Range(0, Network.Tried).Select(number => exercise.Draw(new Network(seed, number)))
+            .Any(formula => !exercise.Expected(formula, [exercise.Mistakes[index]]).SameAs(exercise.Expected(formula), exercise.Tolerance * factor)),
         AreTheSame = (one, other) => Enumerable.Range(0, 30).All(number =>
             exercise.Expected(exercise.Draw(new Network(99, number)), [.. one.Select(index => exercise.Mistakes[index])])
                 .SameAs(exercise.Expected(exercise.Draw(new Network(99, number)), [.. other.Select(index => exercise.Mistakes[index])]), exercise.Tolerance)),

@@ -56,7 +56,7 @@ internal static class BpttExercise
         new("you used W_ya without transposing it",
             "Forward W_ya leads from n_a numbers to n_y. Backward it has to lead from n_y to n_a.",
             "Which shape must the factor of dz_y⟨t⟩ have to give (n_a, m)?",
-            f => f with { ToState = dzy => f.Forward.Parameters.Wya * dzy }),
+            f => f with { ToState = dzy => f.Forward.Parameters.Wya.Times(dzy) }),
         new("you added dz_y⟨t⟩ to the carry as it is: W_ya is left out",
             "dz_y⟨t⟩ belongs to the output and has n_y rows. The carry belongs to the state and has n_a.",
             "What lies between a⟨t⟩ and z_y⟨t⟩?",

@@ -9,7 +9,7 @@ internal sealed record BpttFormula(RnnForward Forward, IReadOnlyList<Matrix<doub
     public Func<int, int, int> TimeAt { get; init; } = (round, T) => T + 1 - round;
     public Func<int, Matrix<double>, Matrix<double>, Matrix<double>> Total { get; init; } = (_, fromOutput, carry) => fromOutput + carry;
     public Matrix<double> WaaBack { get; init; } = Forward.Parameters.Waa.Transpose();
-    public Func<Matrix<double>, Matrix<double>> ToState { get; init; } = dzy => Forward.Parameters.Wya.Transpose() * dzy;
+    public Func<Matrix<double>, Matrix<double>> ToState { get; init; } = dzy => Forward.Parameters.Wya.Transpose().Times(dzy);
     public Func<Matrix<double>, Matrix<double>, Matrix<double>> IntoCarry { get; init; } = (_, dz) => dz;
     public Func<Matrix<double>, Matrix<double>, Matrix<double>> NextCarry { get; init; } = (_, fromNext) => fromNext;
     public Func<int, Matrix<double>> StateForWaa { get; init; } = t => Forward.A[t - 1];
@@ -33,9 +33,9 @@ internal sealed record BpttFormula(RnnForward Forward, IReadOnlyList<Matrix<doub
             da = Total(t, ToState(Dzy[t - 1]), carry);
             dz = da.PointwiseMultiply(Slope(Forward.A[t - 1], Forward.A[t]));
             d = Sum(d, new(
-                dz * StateForWaa(t).Transpose(), dz * InputForWax(t).Transpose(), Dzy[t - 1] * StateForWya(t).Transpose(),
+                dz.Times(StateForWaa(t).Transpose()), dz.Times(InputForWax(t).Transpose()), Dzy[t - 1].Times(StateForWya(t).Transpose()),
                 ForBias(da, dz), Dzy[t - 1].RowSums()));
-            carry = NextCarry(carry, WaaBack * IntoCarry(da, dz));
+            carry = NextCarry(carry, WaaBack.Times(IntoCarry(da, dz)));
         }
         return (Result(d), Da0(da, dz, carry));
     }

@@ -71,7 +71,7 @@ internal static class ForwardExercise
         new("you passed the output ŷ⟨t⟩ on to the next step in place of a⟨t⟩",
             "The output looks like the result of a step, so it seems to be what the next one needs. It is read off the state, and has another size.",
             "Which of the two has n_a rows, as W_aa needs?",
-            f => f with { StateBefore = (a, t) => t == 1 ? a[0] : f.G(f.P.Wya * f.StateRead(a, t - 1) + f.P.By.Columns(f.A0.ColumnCount)) }),
+            f => f with { StateBefore = (a, t) => t == 1 ? a[0] : f.G(f.P.Wya.Times(f.StateRead(a, t - 1)) + f.P.By.Columns(f.A0.ColumnCount)) }),
         new("you took the softmax over the batch, along the rows",
             "Softmax divides by a sum, and the sum can be taken along either side without an error. One column is one sequence: its n_y probabilities add up to 1.",
             "Add up one column of your ŷ⟨t⟩. What should come out?",

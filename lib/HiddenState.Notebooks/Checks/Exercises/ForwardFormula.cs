@@ -21,7 +21,7 @@ internal sealed record ForwardFormula(RnnParameters P, IReadOnlyList<Matrix<doub
         for (var t = 1; t <= X.Count; t++)
         {
             a.Add(Step(new(P, Input(X, t), StateBefore(a, t))).At());
-            yHat.Add(G(P.Wya * StateRead(a, t) + P.By.Columns(A0.ColumnCount)));
+            yHat.Add(G(P.Wya.Times(StateRead(a, t)) + P.By.Columns(A0.ColumnCount)));
         }
         return (KeepStates(a), KeepOutputs(yHat));
     }

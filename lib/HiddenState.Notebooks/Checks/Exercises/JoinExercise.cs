@@ -14,7 +14,7 @@ internal static class JoinExercise
     public static Exercise<JoinFormula, Matrix<double>> Horizontal { get; } = new()
     {
         Name = "Join horizontally",
-        Draw = network => new(network.P.Waa, network.P.Wax) { Join = MatrixJoins.JoinHorizontally },
+        Draw = network => new(network.Normal(network.Na, network.Ny), network.P.Wax) { Join = MatrixJoins.JoinHorizontally },
         Run = f => f.Join(f.First, f.Second),
         Inputs = f => [Part.Single("left", "(n, p)", f.First), Part.Single("right", "(n, q)", f.Second)],
         Parts = joined => [Part.Single("[left | right]", "(n, p + q)", joined)],

@@ -84,7 +84,7 @@ internal static class NumericalGradientExercise
     {
         var (x, ba) = (network.X[0], network.P.Ba.Columns(network.M));
         var R = network.Normal(network.Na, network.M);
-        return W => Pieces.Tanh(W * x + ba).PointwiseMultiply(R).Enumerate().Sum();
+        return W => Pieces.Tanh(W.Times(x) + ba).PointwiseMultiply(R).Enumerate().Sum();
     }
 
     private static Matrix<double> WithoutMovingBack(NumericalGradientFormula f)

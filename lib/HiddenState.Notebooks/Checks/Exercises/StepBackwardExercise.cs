@@ -20,7 +20,8 @@ internal sealed record StepBackwardFormula(RnnParameters P, Matrix<double> Xt, M
     {
         var dz = Da.PointwiseMultiply(Slope(APrev, At));
         var (forWeights, forInputs) = (ForWeights(dz), ForInputs(dz));
-        return Result(new(forWeights * StateForWaa.Transpose(), forWeights * InputForWax.Transpose(), BiasSum(dz), WaxBack * forInputs, WaaBack * forInputs));
+        return Result(new(
+            forWeights.Times(StateForWaa.Transpose()), forWeights.Times(InputForWax.Transpose()), BiasSum(dz), WaxBack.Times(forInputs), WaaBack.Times(forInputs)));
     }
 }
 

@@ -5,7 +5,7 @@ namespace HiddenState.Notebooks;
 /// <summary>One step, with its inputs and the pieces it is made of.</summary>
 internal sealed record StepFormula(RnnParameters P, Matrix<double> Xt, Matrix<double> APrev)
 {
-    public Func<StepFormula, Matrix<double>> Products { get; init; } = f => f.P.Waa * f.APrev + f.P.Wax * f.Xt;
+    public Func<StepFormula, Matrix<double>> Products { get; init; } = f => f.P.Waa.Times(f.APrev) + f.P.Wax.Times(f.Xt);
     public Func<StepFormula, Matrix<double>> Bias { get; init; } = f => f.P.Ba.Columns(f.M);
     public Func<Matrix<double>, Matrix<double>> G { get; init; } = Pieces.Tanh;
     public Func<Matrix<double>, Matrix<double>> Result { get; init; } = Pieces.Same;
@@ -79,7 +79,7 @@ internal static class StepExercise
         new("you took the tanh of each product by itself, then added",
             "tanh of a sum looks as if it could be taken term by term. It is not linear: first the whole sum, then tanh, once.",
             "How many times does tanh stand in the formula?",
-            f => f with { Products = step => f.G(step.P.Waa * step.APrev) + f.G(step.P.Wax * step.Xt + f.Bias(step)), Bias = NoBias, G = Pieces.Same }),
+            f => f with { Products = step => f.G(step.P.Waa.Times(step.APrev)) + f.G(step.P.Wax.Times(step.Xt) + f.Bias(step)), Bias = NoBias, G = Pieces.Same }),
         new("you used the sigmoid where tanh belongs",
             "Both are S-shaped. The sigmoid gives 0 to 1, tanh −1 to 1: look at the signs of your numbers.",
             "Which function g does this network use for its state?",
@@ -103,11 +103,11 @@ internal static class StepExercise
         new("you multiplied [W_aa | W_ax] with [x⟨t⟩; a⟨t−1⟩]: the wrong order",
             "Any order of the two parts gives a legal shape, and even a gradient check agrees with itself. But W_aa then meets inputs, and W_ax states.",
             "W_a begins with the columns of W_aa: with which rows do they have to meet?",
-            f => f with { Products = step => step.P.Wa * step.Xt.JoinVertically(step.APrev) }),
+            f => f with { Products = step => step.P.Wa.Times(step.Xt.JoinVertically(step.APrev)) }),
         new("you multiplied [W_ax | W_aa] with [a⟨t−1⟩; x⟨t⟩]: the wrong order",
             "Any order of the two parts gives a legal shape, and even a gradient check agrees with itself. But W_ax then meets states, and W_aa inputs.",
             "The rows of [a; x] begin with the state: with which columns do they have to meet?",
-            f => f with { Products = step => step.P.Wax.JoinHorizontally(step.P.Waa) * step.APrev.JoinVertically(step.Xt) }),
+            f => f with { Products = step => step.P.Wax.JoinHorizontally(step.P.Waa).Times(step.APrev.JoinVertically(step.Xt)) }),
         new("you averaged the state over the batch",
             "One state for the whole batch sounds economical. But each column is a sequence with a past of its own, and the average is nobody's past.",
             "Do the columns of a batch ever meet in the forward pass?",
@@ -115,7 +115,7 @@ internal static class StepExercise
         new("you returned the output ŷ⟨t⟩ in place of the state a⟨t⟩",
             "Both come out of a step. The state is what the next step needs; the output is read off it.",
             "Which of the two has n_a rows?",
-            f => f with { Result = a => Softmax.Of(f.P.Wya * a + f.P.By.Columns(f.M)) }),
+            f => f with { Result = a => Softmax.Of(f.P.Wya.Times(a) + f.P.By.Columns(f.M)) }),
         new("you returned a⟨t⟩ with rows and columns exchanged",
             "Some texts have one row for each sequence. Here it is one column.",
             "Compare the shape of your result with (n_a, m).",

@@ -1,0 +1,64 @@
+namespace HiddenState.Notebooks.Tests;
+
+public class CorrectCodeTests
+{
+    /// <summary>Every exercise with two right answers that add up in different orders.</summary>
+    private static readonly Dictionary<string, Func<long, CheckResult>> RightAnswers = new()
+    {
+        ["join horizontally"] = seed => Check.JoinHorizontally(Solutions.JoinHorizontally, seed),
+        ["join horizontally, by loops"] = seed => Check.JoinHorizontally(Solutions.JoinHorizontally_by_loops, seed),
+        ["join vertically"] = seed => Check.JoinVertically(Solutions.JoinVertically, seed),
+        ["join vertically, by loops"] = seed => Check.JoinVertically(Solutions.JoinVertically_by_loops, seed),
+        ["one step"] = seed => Check.OneStep(Solutions.OneStep, seed),
+        ["one step, by loops"] = seed => Check.OneStep(Solutions.OneStep_by_loops, seed),
+        ["one product"] = seed => Check.OneStepConcatenated(Solutions.OneStepConcatenated, seed),
+        ["one product, by loops"] = seed => Check.OneStepConcatenated(Solutions.OneStepConcatenated_by_loops, seed),
+        ["initial state"] = seed => Check.InitialState(Solutions.InitialState, seed),
+        ["initial state, negative zeros"] = seed => Check.InitialState(Solutions.InitialState_by_loops, seed),
+        ["forward"] = seed => Check.Forward(Solutions.Forward, seed),
+        ["forward, by loops"] = seed => Check.Forward(Solutions.Forward_by_loops, seed),
+        ["one step backward"] = seed => Check.OneStepBackward(Solutions.OneStepBackward, seed),
+        ["one step backward, by loops"] = seed => Check.OneStepBackward(Solutions.OneStepBackward_by_loops, seed),
+        ["through time"] = seed => Check.Bptt(Solutions.Bptt, seed),
+        ["through time, by loops"] = seed => Check.Bptt(Solutions.Bptt_by_loops, seed),
+        ["through time, the library's"] = seed => Check.Bptt((forward, dzy) => Rnn.Backward(forward, dzy) is var b ? (b.DParameters, b.DA0) : default, seed),
+        ["learned state"] = seed => Check.LearnedStateUpdate(Solutions.LearnedStateUpdate, seed),
+        ["learned state, by loops"] = seed => Check.LearnedStateUpdate(Solutions.LearnedStateUpdate_by_loops, seed),
+        ["clip"] = seed => Check.Clip(Solutions.Clip, seed),
+        ["clip, by steps"] = seed => Check.Clip(Solutions.Clip_by_steps, seed),
+        ["norm"] = seed => Check.GradientNorm(Solutions.GradientNorm, seed),
+        ["norm, by loops"] = seed => Check.GradientNorm(Solutions.GradientNorm_by_loops, seed),
+        ["numerical gradient"] = seed => Check.NumericalGradient(Solutions.NumericalGradient, seed),
+        ["numerical gradient, by loops"] = seed => Check.NumericalGradient(Solutions.NumericalGradient_by_loops, seed),
+    };
+
+    public static TheoryData<string> Answers => [.. RightAnswers.Keys];
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public void Correct_code_is_never_called_wrong_on_1000_seeds(string answer)
+    {
+        for (var seed = 1; seed <= 1000; seed++)
+        {
+            var result = RightAnswers[answer](seed);
+
+            Assert.True(result.Verdict == Verdict.Right, $"seed {seed}: {answer}: {result}");
+        }
+    }
+
+    [Fact]
+    public void The_rounding_of_another_order_stays_a_thousand_times_below_the_tolerance()
+    {
+        var forward = ForwardExercise.Exercise with { Tolerance = Numbers.Tolerance / 1000 };
+        var backward = BpttExercise.Exercise with { Tolerance = Numbers.Tolerance / 1000 };
+
+        for (var seed = 1; seed <= 1000; seed++)
+        {
+            var states = forward.Check(f => Solutions.Forward_by_loops(f.P, f.X, f.A0), seed);
+            var gradients = backward.Check(f => Solutions.Bptt_by_loops(f.Forward, f.Dzy), seed);
+
+            Assert.True(states.Verdict == Verdict.Right, $"seed {seed}: {states}");
+            Assert.True(gradients.Verdict == Verdict.Right, $"seed {seed}: {gradients}");
+        }
+    }
+}

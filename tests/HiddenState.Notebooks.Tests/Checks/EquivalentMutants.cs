@@ -1,0 +1,105 @@
+namespace HiddenState.Notebooks.Tests;
+
+/// <summary>Mutants that compute the same function, each under the reason why.</summary>
+public static class EquivalentMutants
+{
+    public static IReadOnlyDictionary<string, string[]> ByProof { get; } = new Dictionary<string, string[]>
+    {
+        ["d has the parameters' type and shapes: Zeros(p.Nx, p.Na, p.Ny), so its sizes are those of p."] =
+        [
+            "Bptt: var carry = Matrix<double>.Build.Dense(«p → d».Na, forward.M);",
+            "Bptt_by_loops: for (var i = 0; i < «p → d».Na; i++)",
+            "Bptt_by_loops: for (var i = 0; i < «p → d».Na; i++) da0[i, j] = carry[i];",
+            "Bptt_by_loops: for (var i = «p → d».Na - 1; i >= 0; i--) carry[k] += p.Waa[i, k] * dz[i];",
+            "Bptt_by_loops: for (var k = 0; k < «p → d».Na; k++)",
+            "Bptt_by_loops: for (var k = 0; k < «p → d».Na; k++) d.Waa[i, k] += dz[i] * forward.A[t - 1][k, j];",
+            "Bptt_by_loops: for (var k = 0; k < «p → d».Nx; k++) d.Wax[i, k] += dz[i] * forward.X[t - 1][k, j];",
+            "Bptt_by_loops: for (var k = 0; k < «p → d».Ny; k++) d.By[k] += dzy[t - 1][k, j];",
+            "Bptt_by_loops: for (var k = 0; k < «p → d».Ny; k++) d.Wya[k, i] += dzy[t - 1][k, j] * forward.A[t][i, j];",
+            "Bptt_by_loops: for (var k = «p → d».Ny - 1; k >= 0; k--) da += p.Wya[k, i] * dzy[t - 1][k, j];",
+            "Bptt_by_loops: var carry = new double[«p → d».Na];",
+            "Bptt_by_loops: var da0 = Matrix<double>.Build.Dense(«p → d».Na, forward.M);",
+            "Bptt_by_loops: var dz = new double[«p → d».Na];",
+        ],
+        ["The two differ only where ‖d‖ = limit. There the factor limit / norm is 1, and 1 · d = d."] =
+        [
+            "Clip: if (norm «<= → <» limit) return gradient;",
+            "Clip_by_steps: return norm «> → >=» limit",
+        ],
+        ["a0, xt, at and y all have m columns: one for each sequence."] =
+        [
+            "Forward_by_loops: for (var j = 0; j < «a0 → at».ColumnCount; j++)",
+            "Forward_by_loops: for (var j = 0; j < «a0 → xt».ColumnCount; j++)",
+            "Forward_by_loops: for (var j = 0; j < «a0 → y».ColumnCount; j++)",
+            "Forward_by_loops: var at = Matrix<double>.Build.Dense(p.Na, «a0 → xt».ColumnCount);",
+            "Forward_by_loops: var y = Matrix<double>.Build.Dense(p.Ny, «a0 → at».ColumnCount);",
+            "Forward_by_loops: var y = Matrix<double>.Build.Dense(p.Ny, «a0 → xt».ColumnCount);",
+        ],
+        ["x⟨1⟩ and x⟨2⟩ have the same shape, m columns, and only the shape is used."] =
+        [
+            "InitialState: return Matrix<double>.Build.Dense(p.Na, x[«0 → 1»].ColumnCount);",
+            "InitialState_by_loops: return p.Waa * p.Wax * x[«0 → 1»] * 0;",
+        ],
+        ["−0 = 2 · 0 = 0."] =
+        [
+            "InitialState: return «Matrix<double>.Build.Dense(p.Na, x[0].ColumnCount) → -(Matrix<double>.Build.Dense(p.Na, x[0].ColumnCount))»;",
+            "InitialState: return «Matrix<double>.Build.Dense(p.Na, x[0].ColumnCount) → 2 * (Matrix<double>.Build.Dense(p.Na, x[0].ColumnCount))»;",
+        ],
+        ["W_aa is square and the product is multiplied by 0: (n_a, n_a)(n_a, n_x) and (n_a, n_x) have the same shape."] =
+        [
+            "InitialState_by_loops: return «p.Waa * p.Wax * x[0] * 0 → -(p.Waa * p.Wax * x[0] * 0)»;",
+            "InitialState_by_loops: return «p.Waa * p.Wax * x[0] * 0 → 2 * (p.Waa * p.Wax * x[0] * 0)»;",
+            "InitialState_by_loops: return «p.Waa * p.Wax → p.Wax» * x[0] * 0;",
+            "InitialState_by_loops: return «p.Waa → p.Waa.Transpose()» * p.Wax * x[0] * 0;",
+        ],
+        ["left, right and the joined matrix have the same number of rows."] =
+        [
+            "JoinHorizontally_by_loops: for (var i = 0; i < «left → joined».RowCount; i++)",
+            "JoinHorizontally_by_loops: for (var i = 0; i < «left → right».RowCount; i++)",
+            "JoinHorizontally_by_loops: var joined = Matrix<double>.Build.Dense(«left → right».RowCount, left.ColumnCount + right.ColumnCount);",
+        ],
+        ["top, bottom and the joined matrix have the same number of columns."] =
+        [
+            "JoinVertically_by_loops: for (var j = 0; j < «top → bottom».ColumnCount; j++)",
+            "JoinVertically_by_loops: for (var j = 0; j < «top → joined».ColumnCount; j++)",
+            "JoinVertically_by_loops: var joined = Matrix<double>.Build.Dense(top.RowCount + bottom.RowCount, «top → bottom».ColumnCount);",
+        ],
+        ["updated is a copy of a0 and has its length."] =
+        [
+            "LearnedStateUpdate_by_loops: for (var i = 0; i < «a0 → updated».Count; i++) updated[i] -= learningRate * da0[i, j];",
+        ],
+        ["above is still a copy of W when it is copied."] =
+        [
+            "NumericalGradient: Matrix<double> above = W.Clone(), below = «W → above».Clone();",
+        ],
+        ["xt, aPrev, at, da, dxt and [a; x] all have m columns: one for each sequence."] =
+        [
+            "NumericalGradient_by_loops: for (var i = «W → dW».RowCount - 1; i >= 0; i--)",
+            "NumericalGradient_by_loops: for (var j = «W → dW».ColumnCount - 1; j >= 0; j--)",
+            "OneStepBackward_by_loops: for (var j = «xt → aPrev».ColumnCount - 1; j >= 0; j--)",
+            "OneStepBackward_by_loops: for (var j = «xt → at».ColumnCount - 1; j >= 0; j--)",
+            "OneStepBackward_by_loops: for (var j = «xt → daPrev».ColumnCount - 1; j >= 0; j--)",
+            "OneStepBackward_by_loops: for (var j = «xt → da».ColumnCount - 1; j >= 0; j--)",
+            "OneStepBackward_by_loops: for (var j = «xt → dxt».ColumnCount - 1; j >= 0; j--)",
+            "OneStepBackward_by_loops: var daPrev = Matrix<double>.Build.Dense(p.Na, «xt → aPrev».ColumnCount);",
+            "OneStepBackward_by_loops: var daPrev = Matrix<double>.Build.Dense(p.Na, «xt → at».ColumnCount);",
+            "OneStepBackward_by_loops: var daPrev = Matrix<double>.Build.Dense(p.Na, «xt → da».ColumnCount);",
+            "OneStepBackward_by_loops: var daPrev = Matrix<double>.Build.Dense(p.Na, «xt → dxt».ColumnCount);",
+            "OneStepBackward_by_loops: var dxt = Matrix<double>.Build.Dense(p.Nx, «xt → aPrev».ColumnCount);",
+            "OneStepBackward_by_loops: var dxt = Matrix<double>.Build.Dense(p.Nx, «xt → at».ColumnCount);",
+            "OneStepBackward_by_loops: var dxt = Matrix<double>.Build.Dense(p.Nx, «xt → da».ColumnCount);",
+            "OneStepConcatenated: var ba = p.Ba.ToColumnMatrix() * Matrix<double>.Build.Dense(1, «xt → aPrev».ColumnCount, 1);",
+            "OneStepConcatenated: var ba = p.Ba.ToColumnMatrix() * Matrix<double>.Build.Dense(1, «xt → ax».ColumnCount, 1);",
+            "OneStepConcatenated_by_loops: for (var j = 0; j < «xt → aPrev».ColumnCount; j++)",
+            "OneStepConcatenated_by_loops: for (var j = 0; j < «xt → at».ColumnCount; j++)",
+            "OneStepConcatenated_by_loops: var at = Matrix<double>.Build.Dense(p.Na, «xt → aPrev».ColumnCount);",
+            "OneStep_by_loops: for (var j = 0; j < «xt → aPrev».ColumnCount; j++)",
+            "OneStep_by_loops: for (var j = 0; j < «xt → at».ColumnCount; j++)",
+            "OneStep_by_loops: var at = Matrix<double>.Build.Dense(p.Na, «xt → aPrev».ColumnCount);",
+        ],
+        ["The transpose of a square matrix of zeros is a square matrix of zeros."] =
+        [
+            "OneStepBackward_by_loops: var dWaa = «Matrix<double>.Build.Dense(p.Na, p.Na) → Matrix<double>.Build.Dense(p.Na, p.Na).Transpose()»;",
+        ],
+    };
+}

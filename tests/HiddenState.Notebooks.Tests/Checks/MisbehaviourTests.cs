@@ -1,0 +1,179 @@
+using System.Globalization;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace HiddenState.Notebooks.Tests;
+
+/// <summary>What else a student's function can do: each has its own clear message.</summary>
+public class MisbehaviourTests
+{
+    private static Matrix<double> Zero(int rows, int columns) => Matrix<double>.Build.Dense(rows, columns);
+
+    [Fact]
+    public void A_wrong_shape_is_told_in_symbols_and_numbers()
+    {
+        var result = Check.OneStep((p, xt, aPrev) => Zero(p.Na, 7));
+
+        Assert.Equal(Verdict.Wrong, result.Verdict);
+        Assert.Equal("a⟨t⟩ has shape 6 × 7; expected (n_a, m) = 6 × 4.", result.Title);
+        Assert.Equal("Here n_x = 3, n_a = 6, n_y = 2, m = 4, T = 5.", result.Tried);
+    }
+
+    [Fact]
+    public void Null_is_told_for_a_matrix_a_list_and_an_entry_of_a_list()
+    {
+        var matrix = Check.OneStep((p, xt, aPrev) => null!);
+        var list = Check.Forward((p, x, a0) => (null!, null!));
+        var entry = Check.Forward((p, x, a0) => (Solutions.Forward(p, x, a0).a, x.Select(_ => (Matrix<double>)null!).ToList()));
+        var parameters = Check.Clip((gradient, limit) => null!);
+        var function = Check.OneStep(null!);
+
+        Assert.Equal("a⟨t⟩ is null.", matrix.Title);
+        Assert.Equal("a⟨0⟩ … a⟨T⟩ is null.", list.Title);
+        Assert.Equal("ŷ⟨1⟩ is null.", entry.Title);
+        Assert.Equal("dW_aa is null.", parameters.Title);
+        Assert.Equal(Verdict.Todo, function.Verdict);
+        Assert.All(new[] { matrix, list, entry, parameters }, result => Assert.Equal(Verdict.Wrong, result.Verdict));
+    }
+
+    [Fact]
+    public void A_list_of_the_wrong_length_is_told_with_the_length_it_should_have()
+    {
+        var twice = Check.Forward((p, x, a0) => Solutions.Forward(p, x, a0) is var (a, yHat) ? ([.. a, .. a], yHat) : default);
+        var onlyLast = Check.Forward((p, x, a0) => Solutions.Forward(p, x, a0) is var (a, yHat) ? (a, [yHat[^1]]) : default);
+
+        Assert.Equal("The list a⟨0⟩ … a⟨T⟩ has 12 entries; expected T + 1 = 6.", twice.Title);
+        Assert.Equal("The list ŷ⟨1⟩ … ŷ⟨T⟩ has 1 entries; expected T = 5.", onlyLast.Title);
+    }
+
+    [Fact]
+    public void Not_a_number_is_told_where_it_first_appears()
+    {
+        var result = Check.OneStep((p, xt, aPrev) => Solutions.OneStep(p, xt, aPrev) * (0.0 / (aPrev.RowCount - p.Na)));
+
+        Assert.Equal(Verdict.Wrong, result.Verdict);
+        Assert.Matches(@"^a⟨t⟩\[0, 0\] is NaN; expected −?0\.\d+\.$", result.Title);
+    }
+
+    [Fact]
+    public void An_exception_is_told_with_its_line()
+    {
+        var result = Check.OneStep((p, xt, aPrev) => throw new DivideByZeroException("by nothing"));
+
+        Assert.Equal(Verdict.Error, result.Verdict);
+        Assert.Matches(@"^Your function threw DivideByZeroException in line \d+ of your cell: by nothing\.$", result.Title);
+    }
+
+    [Fact]
+    public void An_endless_loop_is_stopped_even_where_it_catches_everything_and_fills_memory()
+    {
+        var stubborn = StepExercise.TwoProducts.Check(f =>
+        {
+            while (true)
+                try
+                {
+                    Thread.Sleep(1);
+                }
+                catch
+                {
+                }
+        }, seed: 1, TimeSpan.FromMilliseconds(200));
+        var asleep = StepExercise.TwoProducts.Check(f => { Thread.Sleep(Timeout.Infinite); return null!; }, seed: 1, TimeSpan.FromMilliseconds(200));
+        var hungry = StepExercise.TwoProducts.Check(f =>
+        {
+            var all = new List<double[]>();
+            while (true) all.Add(new double[1 << 20]);
+        }, seed: 1, TimeSpan.FromMinutes(1));
+
+        Assert.Equal("Your function was stopped: it had not come to an end after 0.2 seconds.", stubborn.Title);
+        Assert.Equal("Your function was stopped: it had not come to an end after 0.2 seconds.", asleep.Title);
+        Assert.Equal("Your function was stopped: it filled more than a gigabyte of memory.", hungry.Title);
+    }
+
+    [Fact]
+    public void Changed_inputs_are_told_by_name()
+    {
+        var state = Check.OneStep((p, xt, aPrev) =>
+        {
+            var at = Solutions.OneStep(p, xt, aPrev);
+            aPrev.Clear();
+            return at;
+        });
+        var step = Check.Forward((p, x, a0) =>
+        {
+            var result = Solutions.Forward(p, x, a0);
+            x[1][0, 0] += 1;
+            p.Ba[0] = 0;
+            return result;
+        });
+
+        Assert.Equal(Verdict.Wrong, state.Verdict);
+        Assert.Equal("The result is right, but your function changed a⟨t−1⟩.", state.Title);
+        Assert.Equal("The result is right, but your function changed b_a and x⟨1⟩ … x⟨T⟩.", step.Title);
+    }
+
+    [Fact]
+    public void A_result_that_is_wrong_because_an_input_was_changed_says_both()
+    {
+        var result = Check.OneStep((p, xt, aPrev) => { aPrev.Multiply(3, aPrev); return Solutions.OneStep(p, xt, aPrev); });
+
+        Assert.Equal(Verdict.Wrong, result.Verdict);
+        Assert.Contains("Your function also changed a⟨t−1⟩, which it was given: that may be the cause.", result.ToString());
+    }
+
+    [Fact]
+    public void Another_result_at_the_second_call_is_told()
+    {
+        var calls = 0;
+
+        var result = Check.OneStep((p, xt, aPrev) => Solutions.OneStep(p, xt, aPrev) + (calls++ < 5 ? 0 : 1));
+
+        Assert.Equal(Verdict.Wrong, result.Verdict);
+        Assert.Equal("The second call with the same inputs gave another result.", result.Title);
+    }
+
+    [Fact]
+    public void An_unforeseen_mistake_shows_the_first_entry_that_differs_and_what_it_still_says()
+    {
+        var factor = Check.OneStep((p, xt, aPrev) => 3 * Solutions.OneStep(p, xt, aPrev));
+        var late = Check.Forward((p, x, a0) => Solutions.Forward(p, x, a0) is var (a, yHat) ? ([.. a.Take(3), .. a.Skip(3).Select(at => at * 0.3)], yHat) : default);
+
+        Assert.Matches(@"^The first entry that differs is a⟨t⟩\[0, 0\]: expected −?\d\.\d+, got −?\d\.\d+\.$", factor.Title);
+        Assert.Contains("a⟨t⟩: every number is 3 times the right one.", factor.Advice);
+        Assert.Contains("Right: ŷ⟨1⟩ … ŷ⟨T⟩; wrong: a⟨0⟩ … a⟨T⟩.", late.Advice);
+        Assert.Contains("a⟨0⟩ … a⟨T⟩ is right before t = 3 and wrong from there on: look at what one step hands to the next.", late.Advice);
+    }
+
+    [Fact]
+    public void What_a_student_throws_is_escaped()
+    {
+        var result = Check.OneStep((p, xt, aPrev) => throw new InvalidOperationException("<script>alert(1)</script> `<b>`"));
+
+        Assert.DoesNotContain("<script>", result.ToHtml());
+        Assert.DoesNotContain("<b>`", result.ToHtml());
+        Assert.DoesNotContain("<code><b>", result.ToHtml());
+    }
+
+    [Theory]
+    [InlineData("de-DE")]
+    [InlineData("tr-TR")]
+    public void The_words_and_numbers_are_the_same_in_every_culture(string culture)
+    {
+        var here = Texts();
+        var before = CultureInfo.CurrentCulture;
+
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+        var there = Texts();
+        CultureInfo.CurrentCulture = before;
+
+        Assert.Equal(here, there);
+    }
+
+    private static string[] Texts() =>
+    [
+        Check.OneStep((p, xt, aPrev) => 1.5 * Solutions.OneStep(p, xt, aPrev)).ToHtml(),
+        Check.OneStep((p, xt, aPrev) => throw new NotImplementedException()).ToHtml(),
+        Check.InitialState((p, x) => Zero(1, 1)).ToHtml(),
+        Check.GradientNorm(gradient => 12345.678).ToString(),
+        StepExercise.TwoProducts.Check(f => { while (true) { } }, seed: 1, TimeSpan.FromMilliseconds(100)).ToString(),
+    ];
+}

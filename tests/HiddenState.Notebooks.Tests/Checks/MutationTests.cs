@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HiddenState.Notebooks.Tests;
+
+using Numbers = MathNet.Numerics.LinearAlgebra.Vector<double>;
+using Steps = IReadOnlyList<MathNet.Numerics.LinearAlgebra.Matrix<double>>;
+using Values = MathNet.Numerics.LinearAlgebra.Matrix<double>;
+
+public class MutationTests
+{
+    /// <summary>There are over 2,000 mutants. Every third is tried each time; all of them where MUTANTS names a file for the results.</summary>
+    private static readonly string? AllInto = Environment.GetEnvironmentVariable("MUTANTS");
+
+    [Fact]
+    public void Every_mutant_of_a_solution_that_changes_the_function_is_rejected_with_a_message_to_act_on()
+    {
+        var mutants = Compiled();
+        Assert.True(mutants.Count >= 200, $"only {mutants.Count} mutants were tried");
+
+        var results = new ConcurrentBag<(string Name, CheckResult Result)>();
+        Parallel.ForEach(mutants, new ParallelOptions { MaxDegreeOfParallelism = 2 }, mutant => results.Add((mutant.Mutant.Name, CheckOf(mutant.Method))));
+
+        Write(results);
+        var survivors = results.Where(entry => entry.Result.Verdict == Verdict.Right).Select(entry => entry.Name).Order(StringComparer.Ordinal);
+        var equivalent = EquivalentMutants.ByProof.SelectMany(group => group.Value).Intersect(results.Select(entry => entry.Name)).Order(StringComparer.Ordinal);
+        Assert.Equal(string.Join("\n", equivalent), string.Join("\n", survivors));
+        Assert.All(results.Where(entry => entry.Result.Verdict != Verdict.Right), entry => CanBeActedOn(entry.Name, entry.Result));
+    }
+
+    private static void CanBeActedOn(string name, CheckResult result)
+    {
+        Assert.True(result.Advice.Count > 0, $"{name}: no advice: {result}");
+        Assert.True(result.Title.Length < 300, $"{name}: too long: {result}");
+        Assert.True(result.Verdict switch
+        {
+            Verdict.Mistake => result.Mistakes.Count is 1 or 2 && result.Advice.Count == 2 * result.Mistakes.Count,
+            Verdict.Wrong => new[] { "expected", "is null", "your function changed", "The second call" }.Any(result.Title.Contains),
+            Verdict.Error => result.Title.Contains(" in line ") || result.Title.Contains("was stopped"),
+            _ => false,
+        }, $"{name}: {result}");
+    }
+
+    private static void Write(IEnumerable<(string Name, CheckResult Result)> results)
+    {
+        var text = new StringBuilder();
+        foreach (var group in results.GroupBy(entry => entry.Result.Verdict).OrderBy(group => group.Key)) text.Append($"{group.Key} {group.Count()}  ");
+        text.AppendLine();
+        foreach (var (name, result) in results.OrderBy(entry => entry.Name, StringComparer.Ordinal)) text.AppendLine($"\n{name}\n    {result.ToString().Replace("\n", "\n    ")}");
+        TestContext.Current.AddAttachment("mutants.txt", text.ToString());
+        if (AllInto is not null) File.WriteAllText(AllInto, text.ToString());
+    }
+
+    private static CheckResult CheckOf(MethodInfo method) => method.Name.Split('_')[0] switch
+    {
+        "JoinHorizontally" => Check.JoinHorizontally(method.CreateDelegate<Func<Values, Values, Values>>()),
+        "JoinVertically" => Check.JoinVertically(method.CreateDelegate<Func<Values, Values, Values>>()),
+        "OneStep" => Check.OneStep(method.CreateDelegate<Func<RnnParameters, Values, Values, Values>>()),
+        "OneStepConcatenated" => Check.OneStepConcatenated(method.CreateDelegate<Func<RnnParameters, Values, Values, Values>>()),
+        "InitialState" => Check.InitialState(method.CreateDelegate<Func<RnnParameters, Steps, Values>>()),
+        "Forward" => Check.Forward(method.CreateDelegate<Func<RnnParameters, Steps, Values, (Steps, Steps)>>()),
+        "OneStepBackward" => Check.OneStepBackward(method.CreateDelegate<Func<RnnParameters, Values, Values, Values, Values, (Values, Values, Numbers, Values, Values)>>()),
+        "Bptt" => Check.Bptt(method.CreateDelegate<Func<RnnForward, Steps, (RnnParameters, Values)>>()),
+        "LearnedStateUpdate" => Check.LearnedStateUpdate(method.CreateDelegate<Func<Numbers, Values, double, Numbers>>()),
+        "Clip" => Check.Clip(method.CreateDelegate<Func<RnnParameters, double, RnnParameters>>()),
+        "GradientNorm" => Check.GradientNorm(method.CreateDelegate<Func<RnnParameters, double>>()),
+        "NumericalGradient" => Check.NumericalGradient(method.CreateDelegate<Func<Func<Values, double>, Values, double, Values>>()),
+        var other => throw new InvalidOperationException(other),
+    };
+
+    /// <summary>All mutants that compile, in one assembly with line numbers: mutant k is the method of class Mk.</summary>
+    private static List<(Mutant Mutant, MethodInfo Method)> Compiled()
+    {
+        using var reader = new StreamReader(typeof(MutationTests).Assembly.GetManifestResourceStream("Solutions.cs")!);
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(reader.ReadToEnd(), Encoding.UTF8));
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Disable);
+        var usings = CSharpSyntaxTree.ParseText("global using System; global using System.Collections.Generic; global using System.Linq;", encoding: Encoding.UTF8);
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)).ToList();
+        var original = CSharpCompilation.Create("Original", [tree, usings], references, options);
+        Assert.DoesNotContain(original.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+        var mutants = new Mutator(tree, original.GetSemanticModel(tree)).All().Where((_, index) => AllInto is not null || index % 3 == 0).ToList();
+        var trees = mutants.Select((mutant, index) => Tree(tree, mutant, index)).ToList();
+        var all = CSharpCompilation.Create("Mutants", [.. trees, usings], references, options);
+        var broken = all.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Location.SourceTree).ToHashSet();
+        using MemoryStream assembly = new(), symbols = new();
+        var emitted = all.RemoveSyntaxTrees(trees.Where(broken.Contains)).Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics.Take(5)));
+
+        (assembly.Position, symbols.Position) = (0, 0);
+        var loaded = AssemblyLoadContext.Default.LoadFromStream(assembly, symbols);
+        return [.. mutants.Select((mutant, index) => (mutant, loaded.GetType($"M{index}")?.GetMethod(mutant.Method)!)).Where(pair => pair.Item2 is not null)];
+    }
+
+    private static SyntaxTree Tree(SyntaxTree tree, Mutant mutant, int index)
+    {
+        var method = tree.GetRoot().DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax>().Single(method => method.Identifier.Text == mutant.Method);
+        var text = tree.GetText().Replace(mutant.Span, mutant.Text).ToString(new TextSpan(method.FullSpan.Start, method.FullSpan.Length - mutant.Span.Length + mutant.Text.Length));
+        return CSharpSyntaxTree.ParseText($"using HiddenState; using MathNet.Numerics.LinearAlgebra; using static HiddenState.Notebooks.Tests.Solutions;\npublic static class M{index} {{ {text} }}",
+            path: $"M{index}.cs", encoding: Encoding.UTF8);
+    }
+}
