@@ -16,7 +16,7 @@ internal static partial class Markup
     /// <summary>Any text with the indices of its symbols set lower: W_aa, (n_a, n_x), b_a. Longer words with underscores stay as they are.</summary>
     internal static string Symbol(string name) => Index().Replace(Text(name), "$1<sub>$2</sub>");
 
-    [GeneratedRegex(@"(?<![\p{L}\p{Nd}_])(\p{L})_([\p{L}\p{Nd}]+)")]
+    [GeneratedRegex(@"(?<![\p{L}\p{Nd}_])(d?\p{L})_([\p{L}\p{Nd}]+)")]
     private static partial Regex Index();
 
     /// <summary>A number in the digits one reads: at most four of them, NaN and infinity in words that plotly and people know.</summary>

@@ -80,6 +80,30 @@ public static class Solutions
         return at;
     }
 
+    public static Matrix<double> ReadOut(RnnParameters p, Matrix<double> at)
+    {
+        var powers = (p.Wya * at).MapIndexed((i, j, z) => Math.Exp(z + p.By[i]));
+        return powers.MapIndexed((i, j, power) => power / powers.Column(j).Sum());
+    }
+
+    public static Matrix<double> ReadOut_by_loops(RnnParameters p, Matrix<double> at)
+    {
+        var yHat = Matrix<double>.Build.Dense(p.Ny, at.ColumnCount);
+        for (var j = 0; j < at.ColumnCount; j++)
+        {
+            var sum = 0.0;
+            for (var i = p.Ny - 1; i >= 0; i--)
+            {
+                var z = p.By[i];
+                for (var k = p.Na - 1; k >= 0; k--) z += p.Wya[i, k] * at[k, j];
+                yHat[i, j] = Math.Exp(z);
+                sum += yHat[i, j];
+            }
+            for (var i = 0; i < p.Ny; i++) yHat[i, j] /= sum;
+        }
+        return yHat;
+    }
+
     public static Matrix<double> InitialState(RnnParameters p, IReadOnlyList<Matrix<double>> x)
     {
         return Matrix<double>.Build.Dense(p.Na, x[0].ColumnCount);
