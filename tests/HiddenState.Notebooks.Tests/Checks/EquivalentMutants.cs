@@ -26,9 +26,10 @@ public static class EquivalentMutants
             "Clip: if (norm «<= → <» limit) return gradient;",
             "Clip_by_steps: return norm «> → >=» limit",
         ],
-        ["a0, xt, at and y all have m columns: one for each sequence."] =
+        ["a0, xt, at, y and yHat all have m columns: one for each sequence."] =
         [
             "Forward_by_loops: for (var j = 0; j < «a0 → at».ColumnCount; j++)",
+            "ReadOut_by_loops: for (var j = 0; j < «at → yHat».ColumnCount; j++)",
             "Forward_by_loops: for (var j = 0; j < «a0 → xt».ColumnCount; j++)",
             "Forward_by_loops: for (var j = 0; j < «a0 → y».ColumnCount; j++)",
             "Forward_by_loops: var at = Matrix<double>.Build.Dense(p.Na, «a0 → xt».ColumnCount);",
