@@ -1,0 +1,13 @@
+namespace Notebooks.Tests;
+
+/// <summary>The files of this repository, found from wherever the tests run.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Find(AppContext.BaseDirectory);
+
+    public static IEnumerable<string> Lessons => Directory.GetFiles(Path.Combine(Root, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal);
+
+    private static string Find(string folder) =>
+        File.Exists(Path.Combine(folder, "HiddenState.slnx")) ? folder
+        : Find(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("HiddenState.slnx is in no folder above the tests."));
+}
