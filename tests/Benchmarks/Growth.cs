@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Spectre.Console;
 
 namespace HiddenState.Benchmarks;
@@ -44,9 +43,9 @@ internal static class Growth
         List<double> seconds = [];
         for (var i = 0; i < 21; i++)
         {
-            var start = Stopwatch.GetTimestamp();
+            var start = Machine.ProcessorSeconds;
             step.Run();
-            seconds.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+            seconds.Add(Machine.ProcessorSeconds - start);
         }
         return (Machine.Median(seconds), bytes);
     }

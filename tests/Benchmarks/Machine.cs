@@ -15,6 +15,8 @@ internal static class Machine
         vectorBits = 64 * Products.Panels.Widest,
     };
 
+    public static double ProcessorSeconds => Environment.CpuUsage.TotalTime.TotalSeconds;
+
     public static double Median(IReadOnlyCollection<double> values)
     {
         var sorted = values.Order().ToArray();

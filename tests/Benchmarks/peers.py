@@ -1,7 +1,7 @@
 """The same training step in PyTorch and in NumPy, one thread each. Reads one request per line, answers with one line of JSON.
 
     {"case": {"Nx": 3, "Na": 5, "Ny": 2, "T": 4, "M": 10}}    sizes; answers with loss and gradients of each peer
-    {"run": "PyTorch", "times": 20}                            answers with the seconds of one step
+    {"run": "PyTorch", "times": 20}                            answers with the processor seconds of one step
 """
 import json, math, os, sys, time
 for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -118,10 +118,10 @@ def main():
             answer["blas"], answer["python"] = blas(), sys.version.split()[0]
         else:
             peer, times = peers[request["run"]], request["times"]
-            start = time.perf_counter()
+            start = time.process_time()
             for _ in range(times):
                 peer.step()
-            answer = {"seconds": (time.perf_counter() - start) / times}
+            answer = {"seconds": (time.process_time() - start) / times}
         print(json.dumps(answer), flush=True)
 
 
