@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Classroom.Notebooks;
@@ -7,7 +8,8 @@ namespace Classroom.Course;
 
 /// <summary>
 /// A cell as HTML. What a script needs to take a code cell over stands in its attributes:
-/// data-id, data-number, data-in (its place among the code cells), data-language, data-tags, data-outcome;
+/// data-id, data-number, data-in (its place among the code cells), data-language, data-tags, data-outcome,
+/// data-seconds (how long it ran);
 /// data-exercise and data-role (exercise, check, solution) say which cells belong together;
 /// and the exact source, or the solution's, is the JSON string in its script element.
 /// </summary>
@@ -26,7 +28,7 @@ internal sealed class CellHtml(CodeHtml code, MarkdownHtml markdown, MimeHtml ou
         var exercise = exercises.FirstOrDefault(exercise => exercise.Stub == cell || exercise.Check == cell);
         var role = exercise?.Stub == cell ? Tag.Exercise : Tag.Check;
         return $"""
-        <section class="cell program" {Identity(cell)} data-in="{cell.CodeNumber}" data-language="{Page.Text(cell.Language)}" data-outcome="{Name(run.Outcome)}"{Role(exercise, role)} aria-label="Code {cell.CodeNumber}">
+        <section class="cell program" {Identity(cell)} data-in="{cell.CodeNumber}" data-language="{Page.Text(cell.Language)}" data-outcome="{Name(run.Outcome)}" data-seconds="{run.Duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}"{Role(exercise, role)} aria-label="Code {cell.CodeNumber}">
         {Label(exercise, role)}{CodeBox.Html(code.Highlight(cell.Source), cell.Language)}{Source(cell.Source)}<div class="outputs">{string.Concat(run.Outputs.Select(outputs.Html))}{Note(run)}</div>
         </section>
 

@@ -6,7 +6,8 @@ namespace Classroom.Course;
 
 /// <summary>
 /// Writes the course: index.html, a page for each lesson, the executed notebook beside it, the notebook as it was
-/// under notebooks/, files that lessons link to under files/, what all pages share under assets/.
+/// under notebooks/, files that lessons link to under files/, what all pages share under assets/,
+/// what runs their cells under live/.
 /// </summary>
 internal static class CourseWriter
 {
@@ -30,6 +31,7 @@ internal static class CourseWriter
             Write(fresh, lesson.PageName, LessonPage.Html(course, index, scripts, links));
             Write(fresh, lesson.Notebook.Name + ".ipynb", ExecutedNotebook.Text(lesson.Run));
             Copy(lesson.Notebook.Path, fresh, $"notebooks/{lesson.Notebook.Name}.ipynb");
+            Write(fresh, $"{LiveParts.Folder}/{lesson.Notebook.Name}.js", LiveParts.Script(lesson.Notebook));
         }
         foreach (var (place, path) in links.Files)
             if (place.EndsWith(".html", StringComparison.Ordinal) && SourcePage.Shows(path))
@@ -38,6 +40,8 @@ internal static class CourseWriter
                 Copy(path, fresh, place);
         foreach (var (name, text) in WebAssets.Files().Concat(scripts.Files))
             Write(fresh, $"{WebAssets.Folder}/{name}", text);
+        foreach (var (place, path) in LiveParts.Files())
+            Copy(path, fresh, place);
     }
 
     private static void Write(string folder, string place, string text) =>

@@ -23,7 +23,7 @@ internal static class LessonPage
         {article}</article>
         {Neighbours(course, index)}
         """;
-        return new Page(lesson.Facts.Title, course.Title, main, Sidebar: Contents(markdown.Headings), BodyClass: "lesson-page").Html();
+        return new Page(lesson.Facts.Title, course.Title, main, Sidebar: Contents(markdown.Headings), BodyClass: "lesson-page", IsLive: true).Html();
     }
 
     private static string Facts(CourseOutline course, int index)

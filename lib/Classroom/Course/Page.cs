@@ -4,7 +4,7 @@ namespace Classroom.Course;
 
 /// <summary>What every page has: the head, the bar above, a way past it for the keyboard.</summary>
 /// <param name="ToRoot">The way from this page to the course's folder: "" or "../".</param>
-internal sealed record Page(string Title, string CourseTitle, string Main, string ToRoot = "", string Sidebar = "", string BodyClass = "", bool IsIndex = false)
+internal sealed record Page(string Title, string CourseTitle, string Main, string ToRoot = "", string Sidebar = "", string BodyClass = "", bool IsIndex = false, bool IsLive = false)
 {
     /// <summary>By this a folder is recognised as one that was written here and may be replaced.</summary>
     public const string Generator = "<meta name=\"generator\" content=\"Classroom\">";
@@ -17,6 +17,7 @@ internal sealed record Page(string Title, string CourseTitle, string Main, strin
         <html lang="en">
         <head>
         <meta charset="utf-8">
+        {ContentPolicy.Html}
         <meta name="viewport" content="width=device-width, initial-scale=1">
         {Generator}
         <title>{Text(IsIndex ? Title : $"{Title} · {CourseTitle}")}</title>
@@ -26,7 +27,7 @@ internal sealed record Page(string Title, string CourseTitle, string Main, strin
         <link rel="stylesheet" href="{assets}/page.css">
         <script defer src="{(WebAssets.HasKatex ? assets + "/katex.js" : WebAssets.PublicKatex + ".js")}"></script>
         <script defer src="{assets}/page.js"></script>
-        <link rel="icon" href="data:,">
+        {(IsLive ? LiveParts.Head(ToRoot) : "")}        <link rel="icon" href="data:,">
         </head>
         <body class="{BodyClass}">
         <a class="skip" href="#main">Skip to the text</a>

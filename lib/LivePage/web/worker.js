@@ -51,9 +51,16 @@ async function run({ cell, code }) {
   postMessage({ done: cell, succeeded: await dotnet.RunAsync(code) });
 }
 
+// What .NET says when it breaks down goes into the page's message; a stack overflow alone would be thousands of lines.
+const lastWords = [];
+console.error = (...words) => { if (lastWords.length < 9) lastWords.push(words.join(" ").trim()); };
+
 // After this the runtime cannot be trusted any more; the page ends this worker and starts another.
 function fail(error) {
-  postMessage({ failed: String(error?.message ?? error) });
+  const said = lastWords.join(" ");
+  const known = /StackOverflow|Maximum call stack|too much recursion/.test(said + error) ? "stack overflow: a function calls itself without end"
+    : /OutOfMemory|out of memory/i.test(said + error) ? "out of memory" : undefined;
+  postMessage({ failed: known ?? `${error?.message ?? error} ${said.slice(0, 300)}`.trim() });
 }
 
 // The files, each as a promise of its bytes, in the order in which the stream brings them.

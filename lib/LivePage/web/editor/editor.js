@@ -6,16 +6,17 @@ import { setDiagnostics } from "@codemirror/lint";
 import { EditorState, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, drawSelection, EditorView, keymap } from "@codemirror/view";
 import { tagHighlighter, tags } from "@lezer/highlight";
-import { csharp } from "@replit/codemirror-lang-csharp";
+import { csharp } from "./csharp.js";
 
 // The names that the pages' own colours go by.
 const colours = tagHighlighter([
-  { tag: [tags.keyword, tags.bool, tags.null], class: "k" },
+  { tag: tags.keyword, class: "k" },
   { tag: tags.string, class: "s" },
   { tag: tags.number, class: "n" },
   { tag: tags.comment, class: "c" },
   { tag: tags.typeName, class: "t" },
   { tag: tags.function(tags.variableName), class: "f" },
+  { tag: tags.meta, class: "d" },
 ]);
 
 const markLines = StateEffect.define();
@@ -39,7 +40,7 @@ window.LivePageEditor = ({ parent, text, label, onChange, onRun }) => {
         keymap.of([{ key: "Shift-Enter", run }, { key: "Mod-Enter", run }]),
         history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(), indentUnit.of("    "),
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
-        csharp(), syntaxHighlighting(colours), faultyLines,
+        csharp, syntaxHighlighting(colours), faultyLines,
         EditorView.contentAttributes.of({ "aria-label": label, "aria-multiline": "true", spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
         EditorView.updateListener.of(update => { if (update.docChanged) onChange(update.state.doc.toString()); }),
       ],

@@ -36,7 +36,7 @@ class Bar {
     if (progress !== undefined) this.progress.value = progress;
     this.#runtime = { loading: "Loading .NET …", compiler: "Starting the compiler …" }[stage] ?? "";
     if (stage === "ready" && !this.#last) this.#last = "Ready";
-    if (problem === "" ) this.#last = "";
+    if (stage === "off") this.#last = problem ? "The runtime could not be started" : "";
     this.#update();
   }
 

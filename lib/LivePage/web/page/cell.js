@@ -106,7 +106,10 @@ class Cell {
     this.#enter(note ? "failed" : "", "");
   }
 
-  forget() { this.hasRun = false; }
+  forget() {
+    this.hasRun = false;
+    if (this.#section.classList.contains("live-succeeded")) this.#enter("", "");
+  }
 
   #enter(state, text) {
     clearInterval(this.#clock);

@@ -1,6 +1,6 @@
 // A lesson: its cells share one runtime and run one after the other.
 class Lesson {
-  #queue = []; #running;
+  #queue = []; #running; #working; #runs = [];
 
   constructor(article) {
     this.name = article.dataset.notebook;
@@ -26,17 +26,14 @@ class Lesson {
   runAll() { return this.#add(this.cells, true); }
 
   async restartAndRunAll() {
-    this.#giveUp();
+    this.runtime.stop();
+    await this.#working;
+    this.#forget();
     return this.runAll();
   }
 
   // The cell that runs is given up, with all that wait.
-  stop() { this.#giveUp("Stopped."); this.prepare(); }
-
-  #giveUp(note) {
-    if (note && this.#running) this.noteOnLoss = note;
-    this.runtime.stop();
-  }
+  stop() { this.runtime.stop(); }
 
   async #add(cells, untilFailure = false) {
     rememberVisit(true);
@@ -45,24 +42,24 @@ class Lesson {
     return this.#working ??= this.#work().finally(() => { this.#working = undefined; });
   }
 
-  #working;
-
   async #work() {
     const total = () => ran + this.#queue.length + 1;
     let ran = 0, failed;
     while (this.#queue.length) {
       const cell = this.#running = this.#queue.shift();
       this.bar.showRun(cell, ran + 1, total());
+      let start;
       try {
         await this.runtime.start();
-        const start = cell.begin();
-        const succeeded = await this.runtime.run(cell.text, output => cell.add(output));
+        start = cell.begin();
+        this.#runs.push(cell);
+        const succeeded = await this.runtime.run(cell.text, output => cell.add(this.#named(output)));
         cell.end(start, succeeded);
         ran++;
         if (!succeeded && !cell.mayFail) failed ??= cell;
         if (failed && this.untilFailure) this.#clear();
       } catch (error) {
-        this.#lost(cell, error);
+        this.#lost(cell, error.message, start !== undefined);
         return;
       } finally {
         this.#running = undefined;
@@ -71,15 +68,28 @@ class Lesson {
     this.bar.showEnd(ran, failed);
   }
 
-  #lost(cell, error) {
-    const stopped = error instanceof RuntimeLost && !error.message;
-    for (const other of this.cells) other.forget();
+  // The kernel counts the cells that it ran; the page names them by their place.
+  #named(output) {
+    const name = text => text.replace(/\bcell (\d+)\b/g, (all, count) => this.#runs[count - 1]?.name ?? all);
+    return output.traceback ? { ...output, traceback: output.traceback.map(name), folded: output.folded.map(name) } : output;
+  }
+
+  // Stopped (no problem), or broken down while it ran or before it could.
+  #lost(cell, problem, wasRunning) {
+    this.#forget();
     this.#clear();
-    cell.leave(stopped ? "Stopped. What the cells had declared is gone; those above run again when they are needed."
-      : error instanceof RuntimeLost ? `The runtime broke down in this cell: ${error.message}. It starts again; the cells above run again when they are needed.`
-        : `The runtime could not be started: ${error.message}`);
-    this.bar.showLoss(stopped ? "Stopped" : "The runtime broke down", cell);
-    if (error instanceof RuntimeLost) this.prepare();
+    const later = "the cells above run again when they are needed.";
+    cell.leave(!problem ? `Stopped. What the cells had declared is gone; ${later}`
+      : wasRunning ? `The runtime broke down in this cell: ${problem}. It starts again; ${later}`
+        : `The runtime could not be started: ${problem}`);
+    this.bar.showLoss(!problem ? "Stopped" : wasRunning ? "The runtime broke down" : "The runtime could not be started", cell);
+    if (!problem || wasRunning) this.prepare();
+  }
+
+  // A new runtime knows nothing of what ran before.
+  #forget() {
+    for (const cell of this.cells) cell.forget();
+    this.#runs = [];
   }
 
   #clear() {

@@ -1,11 +1,9 @@
 // The runtime of this page: one worker with .NET inside, started when it is first needed, ended to stop a cell.
 class Runtime {
-  #worker; #ready; #cell;
+  #worker; #ready; #refuse; #cell;
 
   // show({ stage: "off" | "loading" | "compiler" | "ready", progress, problem })
   constructor(show) { this.show = show; }
-
-  get isOn() { return this.#ready !== undefined; }
 
   start() { return this.#ready ??= this.#start(); }
 
@@ -13,26 +11,29 @@ class Runtime {
     this.show({ stage: "loading", progress: 0 });
     const worker = this.#worker = new Worker(URL.createObjectURL(new Blob([WORKER], { type: "text/javascript" })));
     const ready = new Promise((resolve, reject) => {
+      this.#refuse = reject;
       worker.onmessage = ({ data }) => {
         if (data.ready) resolve();
-        else if (data.failed) { reject(new Error(data.failed)); this.#end(new RuntimeLost(data.failed)); }
+        else if (data.failed) this.#end(new RuntimeLost(data.failed));
         else if (data.stage) this.show(data);
         else if (data.output) this.#cell?.output(data.output);
         else if (data.done) this.#cell?.resolve(data.succeeded);
       };
-      worker.onerror = event => { reject(new Error(event.message)); this.#end(new RuntimeLost(event.message)); };
+      worker.onerror = event => this.#end(new RuntimeLost(event.message));
     });
     ready.catch(() => { });
     const address = new URL(RUNTIME.name, FOLDER).href;
-    if (location.protocol === "file:") worker.postMessage({ start: { runtime: RUNTIME, base64: await fromScript(address + ".js") } });
-    else worker.postMessage({ start: { runtime: RUNTIME, url: address + ".bin" } });
+    if (location.protocol !== "file:") worker.postMessage({ start: { runtime: RUNTIME, url: address + ".bin" } });
+    else
+      fromScript(address + ".js").then(
+        base64 => worker.postMessage({ start: { runtime: RUNTIME, base64 } }),
+        error => { if (worker === this.#worker) this.#end(new RuntimeLost(error.message)); });
     await ready;
     this.show({ stage: "ready" });
   }
 
   // Resolves to whether the cell ran to its end.
   async run(code, output) {
-    await this.start();
     try {
       return await new Promise((resolve, reject) => {
         this.#cell = { output, resolve, reject };
@@ -49,6 +50,7 @@ class Runtime {
   #end(reason) {
     this.#worker?.terminate();
     this.#worker = this.#ready = undefined;
+    this.#refuse?.(reason);
     this.#cell?.reject(reason);
     this.show({ stage: "off", problem: reason.message });
   }

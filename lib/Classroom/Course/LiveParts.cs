@@ -1,0 +1,38 @@
+using Classroom.Notebooks;
+
+namespace Classroom.Course;
+
+/// <summary>
+/// What makes the cells of a page run in the page: the files that the build of lib/LivePage made.
+/// Without them pages show the saved results only.
+/// </summary>
+internal static class LiveParts
+{
+    public const string Folder = "live";
+
+    /// <summary>Where the build put the files; null where it made none.</summary>
+    public static string? Source { get; } = Find();
+
+    /// <summary>What a page needs in its head.</summary>
+    public static string Head(string toRoot) => Source is null ? "" :
+        $"""
+        <link rel="stylesheet" href="{toRoot}{Folder}/live.css">
+        <script defer src="{toRoot}{Folder}/live.js"></script>
+
+        """;
+
+    /// <summary>The files by their place in the course.</summary>
+    public static IEnumerable<(string Place, string Path)> Files() => Source is null ? [] :
+        Directory.EnumerateFiles(Source).Select(path => ($"{Folder}/{Path.GetFileName(path)}", path));
+
+    /// <summary>The notebook as a script: a page that was opened from disk may load scripts, but not fetch files.</summary>
+    public static string Script(Notebook notebook) => $"LivePageNotebook({notebook.Json.ToJsonString()})";
+
+    private static string? Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (Path.Combine(folder.FullName, "lib", "LivePage", "bin", "live") is var built && File.Exists(Path.Combine(built, "live.js")))
+                return built;
+        return null;
+    }
+}
