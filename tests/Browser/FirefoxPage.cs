@@ -28,6 +28,8 @@ public sealed class FirefoxPage : IAsyncDisposable
     public Task GoTo(string address) =>
         browser.Send("browsingContext.navigate", new() { ["context"] = context, ["url"] = address, ["wait"] = "complete" });
 
+    public Task Reload() => browser.Send("browsingContext.reload", new() { ["context"] = context, ["wait"] = "complete" });
+
     public Task Resize(int width, int height) =>
         browser.Send("browsingContext.setViewport", new() { ["context"] = context, ["viewport"] = new JsonObject { ["width"] = width, ["height"] = height } });
 

@@ -1,0 +1,107 @@
+namespace LivePage.Tests;
+
+public sealed class A_cell_in_a_page(LiveCourse course)
+{
+    [Theory]
+    [InlineData("Chromium"), InlineData("Firefox")]
+    public async Task Is_edited_and_run_by_keyboard_and_keeps_the_edit_when_the_page_is_loaded_again(string browser)
+    {
+        await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
+
+        await reader.Write("number", "var gain = 0.25; gain + 1");
+        await reader.Press("Shift", "Enter");
+        await reader.UntilIdle();
+
+        Assert.Equal("1.25", await reader.Shown("number"));
+        Assert.Equal("2 cells ran", await reader.Status()); // the one above it first
+        Assert.Equal("", await reader.Failed());
+
+        await reader.Reload();
+        await reader.Until("document.querySelector('#cell-number .cm-content')", "the editor was back");
+
+        Assert.Equal("var gain = 0.25; gain + 1", await reader.Evaluate("document.querySelector('#cell-number .cm-content').innerText.trim()"));
+
+        await reader.Click("#cell-number .live-reset");
+        await reader.Run("number");
+
+        Assert.StartsWith("gain 0.5", await reader.Shown("number"), StringComparison.Ordinal);
+        Assert.Empty(reader.Errors);
+        Assert.Empty(reader.FetchedFromElsewhere);
+    }
+
+    [Theory]
+    [InlineData("Chromium"), InlineData("Firefox")]
+    public async Task Is_stopped_in_an_endless_loop_and_survived_with_a_stack_overflow(string browser)
+    {
+        await using var reader = await Reader.Open(browser, course.OnDisk(LiveCourse.Trial));
+
+        await reader.Write("number", "Console.WriteLine(\"on and on\"); while (true);");
+        await reader.Press("Control", "Enter");
+        await reader.Until("document.querySelector('#cell-number .outputs').innerText.includes('on and on')", "the loop had begun");
+        await reader.Click("#cell-number .live-stop");
+        await reader.UntilIdle();
+
+        Assert.Contains("Stopped.", await reader.Shown("number"), StringComparison.Ordinal);
+
+        await reader.Press("Control", "a");
+        await reader.Type("int Deeper(int n) => Deeper(n + 1) + 1; Deeper(0)");
+        await reader.Press("Control", "Enter");
+        await reader.UntilIdle();
+
+        Assert.Contains("stack overflow", await reader.Shown("number"), StringComparison.Ordinal);
+
+        await reader.Click("#cell-number .live-reset");
+        await reader.Run("figure");
+
+        Assert.Equal("", await reader.Failed());
+        Assert.Equal("true", await reader.Evaluate("!!document.querySelector('#cell-figure .outputs .js-plotly-plot .main-svg')"));
+    }
+
+    [Fact]
+    public async Task Names_the_line_of_an_error_and_marks_it()
+    {
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+
+        await reader.Write("number", "var one = 1;\nvar two = one / (one - 1);");
+        await reader.Press("Shift", "Enter");
+        await reader.UntilIdle();
+        await reader.Until("document.querySelector('#cell-number .live-faulty')", "the line was marked");
+
+        Assert.Contains("at cell 2, line 2", await reader.Shown("number"), StringComparison.Ordinal);
+        Assert.Equal("var two = one / (one - 1);", await reader.Evaluate("document.querySelector('#cell-number .live-faulty').innerText.trim()"));
+        Assert.StartsWith("Cell 2 failed", await reader.Status(), StringComparison.Ordinal);
+
+        await reader.Click("#cell-number .live-line");
+
+        Assert.Equal("true", await reader.Evaluate("!!document.querySelector('#cell-number .cm-focused')"));
+    }
+
+    [Fact]
+    public async Task Takes_the_solution_by_a_click_and_is_checked()
+    {
+        await using var reader = await Reader.Open("Chromium", course.OnDisk(LiveCourse.Trial));
+
+        await reader.Run("check");
+        var before = await reader.Shown("check");
+        await reader.Click("#cell-solution .live-solution");
+        await reader.Until("document.querySelector('#cell-check .outputs').innerText.includes('right')", "the check passed");
+
+        Assert.Contains("still to do", before, StringComparison.Ordinal);
+        Assert.Contains("Matrix<double>.Build.Dense", await reader.Evaluate("document.querySelector('#cell-stub .cm-content').innerText"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Shows_hostile_text_as_text_and_may_load_nothing_from_elsewhere()
+    {
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+
+        await reader.Run("hostile");
+        var refused = await reader.Evaluate("fetch('https://elsewhere.invalid/').then(() => 'loaded', error => error.name)");
+
+        Assert.Contains("<img src=x onerror=alert(1)>", await reader.Shown("hostile"), StringComparison.Ordinal);
+        Assert.Contains("<b>not bold</b>", await reader.Shown("hostile"), StringComparison.Ordinal);
+        Assert.Equal("", await reader.Failed()); // it is tagged as one that may fail
+        Assert.Equal("TypeError", refused);
+        Assert.Contains(reader.Errors, error => error.Contains("Content Security Policy", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,64 @@
+using Browser;
+
+namespace LivePage.Tests;
+
+public sealed class Access_to_a_live_page(LiveCourse course)
+{
+    [Fact]
+    public async Task By_keyboard_alone_a_cell_is_reached_edited_run_and_left()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Served(LiveCourse.Trial));
+        var keyboard = page.Page.Keyboard;
+
+        await TabTo("Edit cell 2");
+        await keyboard.PressAsync("Enter");
+        await page.Page.WaitForSelectorAsync("#cell-number .cm-focused");
+        await keyboard.PressAsync("Control+a");
+        await keyboard.TypeAsync("6 * 7");
+        await keyboard.PressAsync("Shift+Enter");
+        await page.Page.WaitForFunctionAsync("document.querySelector('#cell-number .outputs').innerText.trim() === '42'", null, new() { Timeout = 120_000 });
+        await keyboard.PressAsync("Escape");
+        await keyboard.PressAsync("Tab");
+
+        Assert.Equal("Run cell 2", await Focused());
+
+        async Task TabTo(string label)
+        {
+            for (var i = 0; i < 60 && await Focused() != label; i++) await keyboard.PressAsync("Tab");
+            Assert.Equal(label, await Focused());
+        }
+
+        Task<string> Focused() => page.Page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-label') ?? ''");
+    }
+
+    [Theory]
+    [InlineData(1400, false), InlineData(360, true)]
+    public async Task Axe_objects_to_nothing_with_open_editors_results_and_errors(int width, bool dark)
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Served(LiveCourse.Trial), width, dark: dark, touch: width < 500);
+
+        await page.Page.Locator("#cell-hostile .live-run").ClickAsync();
+        await page.Page.Locator("#cell-number .live-edit").ClickAsync();
+        await page.Page.WaitForSelectorAsync("#cell-hostile .outputs .error", new() { Timeout = 120_000 });
+        await page.Page.Locator(".live-more > summary").ClickAsync();
+
+        Assert.Equal("", string.Join('\n', await page.Violations()));
+    }
+
+    [Fact]
+    public async Task By_touch_on_a_narrow_screen_a_cell_runs_and_nothing_sticks_out()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.OnDisk(LiveCourse.Trial), width: 360, height: 740, touch: true);
+
+        await page.Page.Locator("#cell-number pre").First.TapAsync();
+        await page.Page.WaitForSelectorAsync("#cell-number .cm-focused");
+        await page.Page.Locator("#cell-number .live-run").TapAsync();
+        await page.Page.WaitForSelectorAsync("#cell-number.live-succeeded", new() { Timeout = 120_000 });
+
+        Assert.Equal(360, await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.True(await page.Page.EvaluateAsync<double>("Math.min(...[...document.querySelectorAll('.live-tools button, .live-bar button')].filter(b => b.offsetParent).map(b => b.getBoundingClientRect().height))") >= 40, "A button is too small for a finger.");
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Browser;
+
+namespace LivePage.Tests;
+
+public sealed class Lessons_in_a_page(LiveCourse course)
+{
+    // What a reader can read of each cell's results, without figures (their text is set by the browser) and without cells that measure time.
+    private const string Results = """
+        JSON.stringify([...document.querySelectorAll("section.program")].map(cell => [cell.dataset.in,
+          JSON.parse(cell.querySelector("script.source").textContent).includes("Stopwatch") ? "" :
+            [...cell.querySelectorAll(".outputs > *")].filter(output => !output.querySelector(".js-plotly-plot, svg")).map(output => output.innerText).join("\n")]))
+        """;
+
+    [Theory]
+    [InlineData("Chromium", "disk", 0), InlineData("Chromium", "server", 1), InlineData("Firefox", "server", 0), InlineData("Firefox", "disk", 1)]
+    public async Task A_lesson_runs_whole_and_says_what_it_said_on_the_desktop(string browser, string place, int lesson)
+    {
+        var name = LiveCourse.Lessons[lesson];
+        await using var reader = await Reader.Open(browser, place == "disk" ? course.OnDisk(name) : course.Served(name));
+        var desktop = JsonSerializer.Deserialize<string[][]>(await reader.Evaluate(Results))!;
+
+        await reader.RunAll();
+
+        Assert.Equal("", await reader.Failed());
+        Assert.Equal($"{desktop.Length} cells ran", await reader.Status());
+        foreach (var (saved, live) in desktop.Zip(JsonSerializer.Deserialize<string[][]>(await reader.Evaluate(Results))!))
+            Assert.True(SameText.Difference(saved[1], live[1]) is null, $"{name}, cell {saved[0]}: {SameText.Difference(saved[1], live[1])}\n{saved[1]}\n{live[1]}");
+        Assert.Empty(reader.Errors);
+        Assert.Empty(reader.FetchedFromElsewhere);
+    }
+
+    [Fact]
+    public async Task A_second_visit_takes_the_runtime_from_the_browsers_store()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Served(LiveCourse.Trial));
+
+        for (var visit = 1; visit <= 2; visit++)
+        {
+            await page.Page.Locator("#cell-setup .live-run").ClickAsync();
+            await page.Page.WaitForSelectorAsync("#cell-setup.live-succeeded", new() { Timeout = 120_000 });
+            await page.Page.WaitForFunctionAsync("caches.open('live-page').then(store => store.keys()).then(keys => keys.length === 1)", null, new() { Timeout = 60_000 });
+            if (visit == 1) await page.Page.ReloadAsync();
+        }
+
+        Assert.Single(page.Fetched, address => address.EndsWith(".bin", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_a_first_visit_loads_stays_under_nine_megabytes()
+    {
+        var live = new DirectoryInfo(Path.Combine(course.Folder, "live"));
+
+        var size = live.GetFiles("*.bin").Concat(live.GetFiles("live.*")).Concat(live.GetFiles("editor.js")).Sum(file => file.Length);
+
+        Assert.InRange(size, 5_000_000, 9_000_000);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using Browser;
+using LivePage.Tests;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging;
+
+[assembly: AssemblyFixture(typeof(LiveCourse))]
+
+namespace LivePage.Tests;
+
+/// <summary>A course as the command line writes it, on disk and behind a plain static server, in a sub-path.</summary>
+public sealed class LiveCourse : IAsyncLifetime
+{
+    public const string Trial = "trial";
+    private const string SubPath = "/a course/of lessons";
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("live course ");
+    private WebApplication? server;
+    private string address = "";
+
+    public string Folder => folder.FullName;
+
+    public static IReadOnlyList<string> Lessons { get; } = ["01-what-is-a0", "02-two-formulas-one-state"];
+
+    public string OnDisk(string lesson) => Path.Combine(Folder, lesson + ".html");
+
+    public string Served(string lesson) => $"{address}{Uri.EscapeDataString(SubPath[1..]).Replace("%2F", "/", StringComparison.Ordinal)}/{lesson}.html";
+
+    public async ValueTask InitializeAsync()
+    {
+        var repository = Chromium.Repository;
+        string[] notebooks = [Path.Combine(repository, "tests", "LivePage.Tests", Trial + ".ipynb"),
+            .. Lessons.Select(lesson => Path.Combine(repository, "notebooks", lesson + ".ipynb"))];
+        await Run([Path.Combine(AppContext.BaseDirectory, "Classroom.dll"), "run", "--output", Folder, .. notebooks]);
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        server = builder.Build();
+        server.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Folder), RequestPath = SubPath, ServeUnknownFileTypes = true });
+        await server.StartAsync();
+        address = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (server is not null) await server.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    private static async Task Run(string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var said = process.StandardOutput.ReadToEndAsync();
+        var errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"The course was not written: {await said}{errors}");
+    }
+}

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Browser;
+
+namespace LivePage.Tests;
+
+/// <summary>Somebody who reads a live page, in one of the browsers: presses its buttons, types, waits, looks.</summary>
+internal abstract class Reader : IAsyncDisposable
+{
+    /// <summary>Opens a page in the browser that is named, or skips the test where that is not installed.</summary>
+    public static async Task<Reader> Open(string browser, string address, int width = 1400, bool touch = false)
+    {
+        if (browser == "Firefox")
+        {
+            Assert.SkipUnless(Firefox.IsInstalled, Firefox.WhyNot);
+            return new FirefoxReader(await Firefox.Open(address, width));
+        }
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        return new ChromiumReader(await Chromium.Open(address, width, touch: touch));
+    }
+
+    public abstract IReadOnlyList<string> Errors { get; }
+    public abstract IReadOnlyList<string> FetchedFromElsewhere { get; }
+    public abstract Task<string> Evaluate(string expression);
+    public abstract Task Press(params string[] keys);
+    public abstract Task Type(string text);
+    public abstract Task Reload();
+    public abstract ValueTask DisposeAsync();
+
+    public Task Click(string selector) => Evaluate($"document.querySelector({JsonSerializer.Serialize(selector)}).click()");
+
+    public async Task RunAll()
+    {
+        await Click(".live-bar .live-run");
+        await UntilIdle();
+    }
+
+    public async Task Run(string cell)
+    {
+        await Click($"#cell-{cell} .live-run");
+        await UntilIdle();
+    }
+
+    public Task UntilIdle() => Until("document.querySelector('.live-bar .live-stop').hidden && !document.querySelector('.live-running, .live-waiting')", "all cells had run");
+
+    /// <summary>What a cell shows, as text.</summary>
+    public Task<string> Shown(string cell) => Evaluate($"document.querySelector('#cell-{cell} .outputs').innerText.trim()");
+
+    /// <summary>The cells that failed in this page, with what they say.</summary>
+    public Task<string> Failed() => Evaluate("[...document.querySelectorAll('.live-failed')].map(cell => cell.id + ': ' + cell.querySelector('.outputs').innerText).join('\\n')");
+
+    public Task<string> Status() => Evaluate("document.querySelector('.live-status').textContent");
+
+    /// <summary>Replaces a cell's text, as one does by keyboard.</summary>
+    public async Task Write(string cell, string code)
+    {
+        await Click($"#cell-{cell} .live-edit");
+        await Until($"document.querySelector('#cell-{cell} .cm-editor.cm-focused')", "the editor was open");
+        await Press("Control", "a");
+        await Type(code);
+    }
+
+    public async Task Until(string condition, string what, int seconds = 120)
+    {
+        var watch = Stopwatch.StartNew();
+        while (await Evaluate($"!!({condition})") != "true")
+        {
+            Assert.True(watch.Elapsed.TotalSeconds < seconds, $"Waited {seconds} s, and it was not so that {what}. {await Status()} {string.Join('\n', Errors)}");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private sealed class ChromiumReader(OpenPage page) : Reader
+    {
+        public override IReadOnlyList<string> Errors => page.Errors;
+        public override IReadOnlyList<string> FetchedFromElsewhere => page.FetchedFromElsewhere;
+        public override Task<string> Evaluate(string expression) => page.Page.EvaluateAsync<string>($"(async () => String(await ({expression})))()");
+        public override Task Press(params string[] keys) => page.Page.Keyboard.PressAsync(string.Join('+', keys));
+        public override Task Type(string text) => page.Page.Keyboard.TypeAsync(text);
+        public override Task Reload() => page.Page.ReloadAsync();
+        public override ValueTask DisposeAsync() => page.DisposeAsync();
+    }
+
+    private sealed class FirefoxReader(FirefoxPage page) : Reader
+    {
+        public override IReadOnlyList<string> Errors => page.Errors;
+        public override IReadOnlyList<string> FetchedFromElsewhere => page.FetchedFromElsewhere;
+        public override Task<string> Evaluate(string expression) => page.Evaluate(expression);
+        public override Task Press(params string[] keys) => page.Press(keys);
+        public override Task Type(string text) => page.Type(text);
+        public override Task Reload() => page.Reload();
+        public override ValueTask DisposeAsync() => page.DisposeAsync();
+    }
+}
