@@ -41,7 +41,7 @@ public sealed class Access_to_a_live_page(LiveCourse course)
 
         await page.Page.Locator("#cell-hostile .live-run").ClickAsync();
         await page.Page.Locator("#cell-number .live-edit").ClickAsync();
-        await page.Page.WaitForSelectorAsync("#cell-hostile .outputs .error", new() { Timeout = 120_000 });
+        await page.Page.WaitForSelectorAsync("#cell-hostile.live-succeeded", new() { Timeout = 120_000 });
         await page.Page.Locator(".live-more > summary").ClickAsync();
 
         Assert.Equal("", string.Join('\n', await page.Violations()));
@@ -59,6 +59,6 @@ public sealed class Access_to_a_live_page(LiveCourse course)
         await page.Page.WaitForSelectorAsync("#cell-number.live-succeeded", new() { Timeout = 120_000 });
 
         Assert.Equal(360, await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-        Assert.True(await page.Page.EvaluateAsync<double>("Math.min(...[...document.querySelectorAll('.live-tools button, .live-bar button')].filter(b => b.offsetParent).map(b => b.getBoundingClientRect().height))") >= 40, "A button is too small for a finger.");
+        Assert.True(await page.Page.EvaluateAsync<double>("Math.min(...[...document.querySelectorAll('.live-tools button, .live-bar button')].filter(b => b.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) && b.getBoundingClientRect().height > 0).map(b => b.getBoundingClientRect().height))") >= 40, "A button is too small for a finger.");
     }
 }
