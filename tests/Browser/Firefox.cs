@@ -27,7 +27,7 @@ public static class Firefox
     {
         var browser = await Started.Value;
         var profile = (string)(await browser.Send("browser.createUserContext", []))["userContext"]!;
-        var page = new FirefoxPage(browser, profile, (string)(await browser.Send("browsingContext.create", new() { ["type"] = "tab", ["userContext"] = profile }))["context"]!);
+        var page = new FirefoxPage(browser, profile, (string)(await browser.Send("browsingContext.create", new() { ["type"] = "tab", ["userContext"] = profile, ["background"] = true }))["context"]!);
         await page.Resize(width, height);
         await page.GoTo(File.Exists(address) ? new Uri(Path.GetFullPath(address)).AbsoluteUri : address);
         return page;

@@ -30,6 +30,9 @@ public sealed class FirefoxPage : IAsyncDisposable
 
     public Task Reload() => browser.Send("browsingContext.reload", new() { ["context"] = context, ["wait"] = "complete" });
 
+    /// <summary>Brings the page to the front: only there it has the keyboard.</summary>
+    public Task Activate() => browser.Send("browsingContext.activate", new() { ["context"] = context });
+
     public Task Resize(int width, int height) =>
         browser.Send("browsingContext.setViewport", new() { ["context"] = context, ["viewport"] = new JsonObject { ["width"] = width, ["height"] = height } });
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Browser;
 
 namespace LivePage.Tests;
 
@@ -33,18 +32,15 @@ public sealed class Lessons_in_a_page(LiveCourse course)
     [Fact]
     public async Task A_second_visit_takes_the_runtime_from_the_browsers_store()
     {
-        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
-        await using var page = await Chromium.Open(course.Served(LiveCourse.Trial));
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
 
-        for (var visit = 1; visit <= 2; visit++)
-        {
-            await page.Page.Locator("#cell-setup .live-run").ClickAsync();
-            await page.Page.WaitForSelectorAsync("#cell-setup.live-succeeded", new() { Timeout = 120_000 });
-            await page.Page.WaitForFunctionAsync("caches.open('live-page').then(store => store.keys()).then(keys => keys.length === 1)", null, new() { Timeout = 60_000 });
-            if (visit == 1) await page.Page.ReloadAsync();
-        }
+        await reader.Run("setup");
+        await reader.Until("caches.open('live-page').then(store => store.keys()).then(keys => keys.length === 1)", "the runtime was kept");
+        await reader.Reload();
+        await reader.Run("setup");
 
-        Assert.Single(page.Fetched, address => address.EndsWith(".bin", StringComparison.Ordinal));
+        Assert.Equal("", await reader.Failed());
+        Assert.Single(reader.Fetched, address => address.EndsWith(".bin", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -20,11 +20,13 @@ internal abstract class Reader : IAsyncDisposable
     }
 
     public abstract IReadOnlyList<string> Errors { get; }
+    public abstract IReadOnlyList<string> Fetched { get; }
     public abstract IReadOnlyList<string> FetchedFromElsewhere { get; }
     public abstract Task<string> Evaluate(string expression);
     public abstract Task Press(params string[] keys);
     public abstract Task Type(string text);
     public abstract Task Reload();
+    protected abstract Task ToFront();
     public abstract ValueTask DisposeAsync();
 
     public Task Click(string selector) => Evaluate($"document.querySelector({JsonSerializer.Serialize(selector)}).click()");
@@ -54,16 +56,17 @@ internal abstract class Reader : IAsyncDisposable
     /// <summary>Replaces a cell's text, as one does by keyboard.</summary>
     public async Task Write(string cell, string code)
     {
+        await ToFront();
         await Click($"#cell-{cell} .live-edit");
         await Until($"document.querySelector('#cell-{cell} .cm-editor.cm-focused')", "the editor was open");
         await Press("Control", "a");
         await Type(code);
     }
 
-    public async Task Until(string condition, string what, int seconds = 120)
+    public async Task Until(string condition, string what, int seconds = 400)
     {
         var watch = Stopwatch.StartNew();
-        while (await Evaluate($"!!({condition})") != "true")
+        while (await Evaluate($"Promise.resolve({condition}).then(Boolean)") != "true")
         {
             Assert.True(watch.Elapsed.TotalSeconds < seconds, $"Waited {seconds} s, and it was not so that {what}. {await Status()} {string.Join('\n', Errors)}");
             await Task.Delay(50, TestContext.Current.CancellationToken);
@@ -73,22 +76,26 @@ internal abstract class Reader : IAsyncDisposable
     private sealed class ChromiumReader(OpenPage page) : Reader
     {
         public override IReadOnlyList<string> Errors => page.Errors;
+        public override IReadOnlyList<string> Fetched => page.Fetched;
         public override IReadOnlyList<string> FetchedFromElsewhere => page.FetchedFromElsewhere;
         public override Task<string> Evaluate(string expression) => page.Page.EvaluateAsync<string>($"(async () => String(await ({expression})))()");
         public override Task Press(params string[] keys) => page.Page.Keyboard.PressAsync(string.Join('+', keys));
         public override Task Type(string text) => page.Page.Keyboard.TypeAsync(text);
         public override Task Reload() => page.Page.ReloadAsync();
+        protected override Task ToFront() => page.Page.BringToFrontAsync();
         public override ValueTask DisposeAsync() => page.DisposeAsync();
     }
 
     private sealed class FirefoxReader(FirefoxPage page) : Reader
     {
         public override IReadOnlyList<string> Errors => page.Errors;
+        public override IReadOnlyList<string> Fetched => page.Fetched;
         public override IReadOnlyList<string> FetchedFromElsewhere => page.FetchedFromElsewhere;
         public override Task<string> Evaluate(string expression) => page.Evaluate(expression);
         public override Task Press(params string[] keys) => page.Press(keys);
         public override Task Type(string text) => page.Type(text);
         public override Task Reload() => page.Reload();
+        protected override Task ToFront() => page.Activate();
         public override ValueTask DisposeAsync() => page.DisposeAsync();
     }
 }

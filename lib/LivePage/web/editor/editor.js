@@ -41,7 +41,7 @@ window.LivePageEditor = ({ parent, text, label, onChange, onRun }) => {
         history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(), indentUnit.of("    "),
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
         csharp, syntaxHighlighting(colours), faultyLines,
-        EditorView.contentAttributes.of({ "aria-label": label, "aria-multiline": "true", spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
+        EditorView.contentAttributes.of({ "aria-label": label, "aria-multiline": "true", tabindex: "0", spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
         EditorView.updateListener.of(update => { if (update.docChanged) onChange(update.state.doc.toString()); }),
       ],
     }),
