@@ -49,7 +49,7 @@ public sealed class What_is_built_in
             var owner = member.Parent.Kind switch
             {
                 HandleKind.TypeReference => names.GetTypeFromReference(reader, (TypeReferenceHandle)member.Parent, 0),
-                HandleKind.TypeSpecification => reader.GetTypeSpecification((TypeSpecificationHandle)member.Parent).DecodeSignature(names, null).Split('<')[0],
+                HandleKind.TypeSpecification => reader.GetTypeSpecification((TypeSpecificationHandle)member.Parent).DecodeSignature(names, null).Split("[of ")[0],
                 _ => "",
             };
             if (owner.Contains('.') && !owner.Contains('['))
@@ -81,7 +81,7 @@ public sealed class What_is_built_in
         public string GetPointerType(string element) => element + "*";
         public string GetPinnedType(string element) => element;
         public string GetModifiedType(string modifier, string type, bool isRequired) => type;
-        public string GetGenericInstantiation(string type, ImmutableArray<string> arguments) => $"{type}<{string.Join(',', arguments)}>";
+        public string GetGenericInstantiation(string type, ImmutableArray<string> arguments) => $"{type}[of {string.Join(',', arguments)}]";
         public string GetGenericTypeParameter(object? context, int index) => "!" + index;
         public string GetGenericMethodParameter(object? context, int index) => "!!" + index;
         public string GetFunctionPointerType(MethodSignature<string> signature) => "method";
