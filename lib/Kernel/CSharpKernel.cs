@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Kernel;
 
@@ -46,9 +47,10 @@ public sealed class CSharpKernel : IDisposable
     {
         await _oneAtATime.WaitAsync(cancellation).ConfigureAwait(false);
         var cell = $"cell {++_cells}";
-        _outputs.Begin(output);
         try
         {
+            await BeginAsync().ConfigureAwait(false);
+            _outputs.Begin(output, cancellation);
             // Off the caller's thread; in a browser, onto the thread pool's own loop, without which waiting for tasks fails there.
             await Task.Run(() => RunCellAsync(code, cell, cancellation), CancellationToken.None).ConfigureAwait(false);
             return new CellResult(null);
@@ -66,15 +68,46 @@ public sealed class CSharpKernel : IDisposable
         }
     }
 
-    /// <summary>Runs a cell that shows nothing, so that the compiler has started when the first real one comes.</summary>
-    public Task WarmUpAsync()
+    /// <summary>Starts the compiler, so that the first cell need not.</summary>
+    public async Task WarmUpAsync()
     {
-        _cells = -1;   // it is none of the numbered ones
-        return RunAsync("1 + 1", _ => { });
+        await _oneAtATime.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            await BeginAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
     }
+
+    /// <summary>What could stand at a place in a cell that is being written.</summary>
+    public Completions Complete(string code, int position) => Assist(code).Complete(Math.Clamp(position, 0, code.Length));
+
+    /// <summary>What there is to know about the word at a place; null if nothing.</summary>
+    public Hover? Describe(string code, int position) => Assist(code).Describe(Math.Clamp(position, 0, code.Length));
+
+    /// <summary>Whether code could be run as it stands, or is the beginning of more.</summary>
+    public static bool IsComplete(string code) => SyntaxFactory.IsCompleteSubmission(CellSource.Parse(code, "cell").Tree);
 
     /// <inheritdoc/>
     public void Dispose() => _oneAtATime.Dispose();
+
+    private async Task BeginAsync()
+    {
+        if (_previous is not null)
+            return;
+        await Task.Run(() => RunCellAsync(Prelude.Code, Prelude.Name, CancellationToken.None)).ConfigureAwait(false);
+        _outputs.Forget();   // its value
+        Prelude.Connect(_previous!.Assembly!, _outputs);
+    }
+
+    private Assistance Assist(string code)
+    {
+        var source = CellSource.Parse(code, "cell");
+        return new Assistance(_compiler.Chain(source.Tree, _pending.ToList(), _previous?.Compilation).GetSemanticModel(source.Tree));
+    }
 
     private async Task RunCellAsync(string code, string cell, CancellationToken cancellation)
     {
@@ -107,7 +140,7 @@ public sealed class CSharpKernel : IDisposable
             Array.Resize(ref _states, 2 * _states.Length);
         try
         {
-            var run = new CellRun(Unobserved, _options.Interruptible, cancellation);
+            var run = new CellRun(_outputs, Unobserved, _options.Interruptible, cancellation);
             var result = await run.RunAsync(async () =>
             {
                 var value = await entry(_states);

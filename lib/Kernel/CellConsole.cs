@@ -42,10 +42,10 @@ internal sealed class CellConsole : TextWriter
 
     public override void Write(string? value)
     {
-        if (string.IsNullOrEmpty(value))
+        if (value is null)
             return;
         if (Current.Value is { } outputs)
-            outputs.Add(new StreamOutput(_name, value));
+            outputs.AddFromCell(new StreamOutput(_name, value));
         else
             _outside.Write(value);
     }

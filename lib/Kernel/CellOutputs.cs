@@ -1,17 +1,29 @@
 namespace Kernel;
 
 /// <summary>Takes what a kernel's code shows, one at a time, and gives it to the running cell; between cells it waits for the next.</summary>
+/// <remarks>More than anybody reads is cut, with a note: a page that gets tens of megabytes freezes.</remarks>
 internal sealed class CellOutputs
 {
+    private const int MostText = 2_000_000, MostValue = 20_000_000;   // characters: of a cell's streams, of one value
+
     private readonly Lock _lock = new();
     private readonly Queue<CellOutput> _waiting = [];
     private Action<CellOutput>? _receiver;
+    private CancellationToken _stop;
+    private int _text;
+    private int _inside;
 
-    public void Begin(Action<CellOutput> receiver)
+    /// <summary>Whether a cell's code is inside <see cref="AddFromCell"/>, where it holds locks and must not be aborted.</summary>
+    public bool IsBusy => Volatile.Read(ref _inside) > 0;
+
+    public void Begin(Action<CellOutput> receiver, CancellationToken stop)
     {
         lock (_lock)
         {
             _receiver = receiver;
+            _stop = stop;
+            _inside = 0;
+            _text = 0;
             while (_waiting.TryDequeue(out var output))
                 receiver(output);
         }
@@ -23,14 +35,61 @@ internal sealed class CellOutputs
             _receiver = null;
     }
 
+    /// <summary>Takes what a cell's own code shows; if the cell is to be stopped, it stops here.</summary>
+    public void AddFromCell(CellOutput output)
+    {
+        Interlocked.Increment(ref _inside);
+        try
+        {
+            _stop.ThrowIfCancellationRequested();
+            Add(output);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _inside);
+        }
+    }
+
+    public void Forget()
+    {
+        lock (_lock)
+            _waiting.Clear();
+    }
+
     public void Add(CellOutput output)
     {
         lock (_lock)
         {
+            if (output is StreamOutput { Text.Length: 0 } || Cut(output) is not { } shown)
+                return;
             if (_receiver is { } receiver)
-                receiver(output);
+                receiver(shown);
             else
-                _waiting.Enqueue(output);
+                _waiting.Enqueue(shown);
         }
     }
+
+    private CellOutput? Cut(CellOutput output)
+    {
+        switch (output)
+        {
+            case StreamOutput when _text > MostText:
+                return null;
+            case StreamOutput stream when (_text += stream.Text.Length) > MostText:
+                var end = Math.Max(0, stream.Text.Length - (_text - MostText));
+                return stream with { Text = $"{stream.Text.AsSpan(0, end)}\n… cut: the cell wrote more than 2 million characters.\n" };
+            case ResultOutput { Data: var data } when IsTooLong(data):
+                return new ResultOutput(Note(data));
+            case DisplayOutput { Data: var data } display when IsTooLong(data):
+                return display with { Data = Note(data) };
+            default:
+                return output;
+        }
+    }
+
+    private static bool IsTooLong(MimeBundle data) => data.Values.Any(text => text.Length > MostValue);
+
+    private static MimeBundle Note(MimeBundle data) => new("text/plain", string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"Not shown: the value takes {data.Values.Max(text => text.Length) / 1e6:0.#} million characters as {data.Keys.First()}; 20 million are the most."));
 }

@@ -6,7 +6,8 @@ namespace Kernel;
 /// One cell while it runs. It is also the synchronization context of its awaits, so that whatever runs after one can be
 /// stopped too, and so that an exception in an <c>async void</c> ends up here and not with the process.
 /// </summary>
-internal sealed class CellRun(Action<Exception> unobserved, bool interruptible, CancellationToken cancellation) : SynchronizationContext
+internal sealed class CellRun(
+    CellOutputs outputs, Action<Exception> unobserved, bool interruptible, CancellationToken cancellation) : SynchronizationContext
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
 
@@ -83,9 +84,13 @@ internal sealed class CellRun(Action<Exception> unobserved, bool interruptible, 
         return !cancellation.IsCancellationRequested;
     }
 
-    // Aborting stops code that computes. Code that sleeps or waits has to be woken for it, again and again if it goes on waiting.
+    // Code that shows something stops there, by an ordinary exception. Code that computes is aborted, but never while it shows
+    // something, because it would leave locks behind. Code that sleeps or waits has to be woken for that, again and again.
     private async Task StopAsync()
     {
+        do
+            await Task.Delay(Patience).ConfigureAwait(false);
+        while (outputs.IsBusy);
         var aborting = Task.Run(_abort.Cancel);
         while (true)
         {
@@ -93,7 +98,7 @@ internal sealed class CellRun(Action<Exception> unobserved, bool interruptible, 
             {
                 if (_running.Count == 0)
                     break;
-                if (!aborting.IsCompleted)
+                if (!aborting.IsCompleted && !outputs.IsBusy)
                     foreach (var thread in _running.Where(thread => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin)))
                         thread.Interrupt();
             }

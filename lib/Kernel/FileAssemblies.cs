@@ -96,9 +96,7 @@ public sealed class FileAssemblies : IAssemblies
         map.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read).SafeMemoryMappedViewHandle.AcquirePointer(ref start);
         var image = new PEReader(start, length);
         var metadata = image.GetMetadata();
-        var documentation = Path.ChangeExtension(path, ".xml");
         return AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((IntPtr)metadata.Pointer, metadata.Length)).GetReference(
-            documentation: File.Exists(documentation) ? XmlDocumentationProvider.CreateFromFile(documentation) : null,
             filePath: path, display: path);
     });
 

@@ -87,6 +87,19 @@ public sealed class KernelClient : IAsyncDisposable
         return Task.WhenAny(request.Ended.Task, _reading);
     }
 
+    /// <summary>What could stand at a place in a cell: the event CompletionsProduced.</summary>
+    public Task<JsonNode?> CompleteAsync(string code, int position) => AskAsync("RequestCompletions", code, position);
+
+    /// <summary>What there is to know about the word at a place: the event HoverTextProduced.</summary>
+    public Task<JsonNode?> DescribeAsync(string code, int position) => AskAsync("RequestHoverText", code, position);
+
+    private async Task<JsonNode?> AskAsync(string type, string code, int position)
+    {
+        var request = Send(type, new JsonObject { ["code"] = code, ["position"] = position });
+        await Task.WhenAny(request.Ended.Task, _reading);
+        return request.Answer;
+    }
+
     /// <summary>Ends the process and all that it started.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -129,6 +142,8 @@ public sealed class KernelClient : IAsyncDisposable
                 continue;
             if (Envelope.Output(message) is { } output)
                 request.Show(output);
+            else if (type is "CompletionsProduced" or "HoverTextProduced")
+                request.Answer = message["event"];
             if (type is "CommandSucceeded" or "CommandFailed" && _requests.TryRemove(token, out _))
                 request.Ended.TrySetResult(message);
         }
@@ -150,6 +165,8 @@ public sealed class KernelClient : IAsyncDisposable
     private sealed class Request(Action<CellOutput>? output)
     {
         public TaskCompletionSource<JsonNode> Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public JsonNode? Answer { get; set; }
 
         public void Show(CellOutput value)
         {

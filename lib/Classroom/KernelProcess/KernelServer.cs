@@ -56,7 +56,16 @@ public sealed class KernelServer
         switch ((string?)message["commandType"])
         {
             case "SubmitCode":
-                _cells = SubmitAsync(_cells, token, (string)command!["code"]!);
+                _cells = SubmitAsync(_cells, token, Code(command));
+                break;
+            case "RequestCompletions":
+                Answer(token, "CompletionsProduced", () => Content(_kernel.Complete(Code(command), Position(command))));
+                break;
+            case "RequestHoverText":
+                Answer(token, "HoverTextProduced", () => Content(_kernel.Describe(Code(command), Position(command))));
+                break;
+            case "RequestIsComplete":
+                Answer(token, "IsCompleteProduced", () => new JsonObject { ["isComplete"] = CSharpKernel.IsComplete(Code(command)) });
                 break;
             case "Cancel":
                 _running.Cancel();
@@ -81,6 +90,39 @@ public sealed class KernelServer
         else
             Succeed(token);
     }
+
+    // Beside the running cell: who writes the next one meanwhile wants help too.
+    private void Answer(string token, string type, Func<JsonObject> content) => Task.Run(() =>
+    {
+        try
+        {
+            _events.Add(Envelope.Event(token, type, content()));
+            Succeed(token);
+        }
+        catch (Exception exception)
+        {
+            _events.Add(Envelope.Event(token, "CommandFailed", new JsonObject { ["message"] = exception.Message }));
+        }
+    });
+
+    private static string Code(JsonNode? command) => (string)command!["code"]!;
+
+    private static int Position(JsonNode? command) => (int)command!["position"]!;
+
+    private static JsonObject Content(Completions found) => new()
+    {
+        ["start"] = found.Start, ["end"] = found.End,
+        ["completions"] = new JsonArray([.. found.Items.Select(item => (JsonNode)new JsonObject
+        {
+            ["displayText"] = item.Text, ["insertText"] = item.Text, ["kind"] = item.Kind,
+            ["signature"] = item.Signature, ["documentation"] = item.Documentation,
+        })]),
+    };
+
+    private static JsonObject Content(Hover? found) => found is null ? [] : new()
+    {
+        ["start"] = found.Start, ["end"] = found.End, ["signature"] = found.Signature, ["documentation"] = found.Documentation,
+    };
 
     private void Succeed(string token) => _events.Add(Envelope.Event(token, "CommandSucceeded", []));
 
