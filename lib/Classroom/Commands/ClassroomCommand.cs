@@ -8,7 +8,7 @@ internal static class ClassroomCommand
 {
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var root = new RootCommand("Runs C# lessons and makes a course of them.") { RunCommand.Create(), CheckCommand.Create(), ReleaseCommand.Create(), ServeCommand.Create() };
+        var root = new RootCommand("Runs C# lessons and makes a course of them.") { RunCommand.Create(), CheckCommand.Create(), ReleaseCommand.Create(), ServeCommand.Create(), JupyterCommand.Create() };
         try
         {
             return await root.Parse(WithDefault(root, arguments)).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -25,7 +25,8 @@ internal static class Places
         ? [.. files.Order(StringComparer.Ordinal)]
         : throw new NotebookException(folder, "holds no notebooks (*.ipynb).");
 
-    private static string NotebooksFolder()
+    /// <exception cref="NotebookException">There is none.</exception>
+    public static string NotebooksFolder()
     {
         foreach (var start in (string[])[Environment.CurrentDirectory, AppContext.BaseDirectory])
             for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)

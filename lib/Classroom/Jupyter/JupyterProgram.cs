@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace Classroom.Jupyter;
+
+/// <summary>The Jupyter of this machine: Lab, Notebook 7 or the classic Notebook, with the Python that it runs on.</summary>
+internal sealed class JupyterProgram
+{
+    private static readonly string[] FrontEnds = ["lab", "notebook"];
+
+    private JupyterProgram(string program, string frontEnd) => (Program, FrontEnd) = (program, frontEnd);
+
+    /// <summary>How to get it, in two lines.</summary>
+    public static string Advice => OperatingSystem.IsWindows() || OperatingSystem.IsMacOS()
+        ? "Jupyter is not installed here. With Python (python.org):\n    python -m pip install jupyterlab ipykernel"
+        : "Jupyter is not installed here. On Debian and Ubuntu:\n    sudo apt install jupyter-notebook python3-ipykernel";
+
+    public string Program { get; }
+
+    public string FrontEnd { get; }
+
+    /// <summary>The first on the path that has a front end; null if there is none.</summary>
+    public static JupyterProgram? Find()
+    {
+        var endings = OperatingSystem.IsWindows() ? new[] { ".exe", ".cmd" } : [""];
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        foreach (var folder in folders)
+            foreach (var frontEnd in FrontEnds)
+                foreach (var ending in endings)
+                    if (File.Exists(Path.Combine(folder, "jupyter" + ending)) && File.Exists(Path.Combine(folder, $"jupyter-{frontEnd}{ending}")))
+                        return new JupyterProgram(Path.Combine(folder, "jupyter" + ending), frontEnd);
+        return null;
+    }
+
+    /// <summary>The folder of an installed kernel of our name; null if there is none.</summary>
+    public async Task<string?> FindKernelAsync(CancellationToken cancellation)
+    {
+        var listed = JsonNode.Parse(await ReadAsync(["kernelspec", "list", "--json"], cancellation));
+        return (string?)listed?["kernelspecs"]?[KernelSpec.Name]?["resource_dir"];
+    }
+
+    /// <summary>The data folder of this user.</summary>
+    public async Task<string> DataFolderAsync(CancellationToken cancellation) => (await ReadAsync(["--data-dir"], cancellation)).Trim();
+
+    /// <summary>Opens a folder in the browser, on 127.0.0.1 with Jupyter's own token, until it is stopped.</summary>
+    /// <param name="folder">What it shows.</param>
+    /// <param name="dataFolder">Where it finds our kernel besides its own; null if that is installed.</param>
+    /// <param name="arguments">More for Jupyter.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<int> OpenAsync(string folder, string? dataFolder, IEnumerable<string> arguments, CancellationToken cancellation)
+    {
+        var start = new ProcessStartInfo(Program, [FrontEnd, "--ip=127.0.0.1", .. arguments]) { WorkingDirectory = folder };
+        if (dataFolder is not null)
+        {
+            var others = Environment.GetEnvironmentVariable("JUPYTER_PATH");
+            start.Environment["JUPYTER_PATH"] = string.IsNullOrEmpty(others) ? dataFolder : others + Path.PathSeparator + dataFolder;
+        }
+        using var jupyter = Process.Start(start)!;
+        try
+        {
+            await jupyter.WaitForExitAsync(cancellation);
+            return jupyter.ExitCode;
+        }
+        finally
+        {
+            if (!jupyter.HasExited)
+                jupyter.Kill(entireProcessTree: true);
+        }
+    }
+
+    private async Task<string> ReadAsync(string[] arguments, CancellationToken cancellation)
+    {
+        using var process = Process.Start(new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var error = process.StandardError.ReadToEndAsync(cancellation);
+        var output = await process.StandardOutput.ReadToEndAsync(cancellation);
+        await process.WaitForExitAsync(cancellation);
+        return process.ExitCode == 0 ? output : throw new IOException($"jupyter {string.Join(' ', arguments)} failed: {(await error).Trim()}");
+    }
+}

@@ -1,0 +1,194 @@
+"""A Jupyter kernel for C#: a thin wrapper around the kernel process of Classroom, which it speaks to in lines of JSON.
+
+Called as: python csharp_kernel.py DOTNET CLASSROOM_DLL -f CONNECTION_FILE
+"""
+import os
+import subprocess
+import sys
+
+# First of all, so that .NET starts while Python is still importing. A session of its own: an interrupt is for this process.
+process = subprocess.Popen(
+    [sys.argv[1], sys.argv[2], "kernel"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    start_new_session=True, env={**os.environ, "DOTNET_TieredPGO": "0", "DOTNET_TieredCompilation": "1"})
+del sys.argv[1:3]
+
+import html
+import json
+import queue
+import threading
+
+from ipykernel.kernelapp import IPKernelApp
+from ipykernel.kernelbase import Kernel
+
+
+class KernelProcess:
+    """Commands go out, events come in; None stands for the process's end."""
+
+    def __init__(self):
+        self.events = queue.SimpleQueue()
+        self.errors = []
+        self.last_token = 0
+        self.error_text = threading.Thread(target=self.read_errors, daemon=True)
+        self.error_text.start()
+        threading.Thread(target=self.read_events, daemon=True).start()
+
+    def read_events(self):
+        for line in process.stdout:
+            self.events.put(json.loads(line))
+        self.events.put(None)
+
+    def read_errors(self):
+        while text := process.stderr.read1(4096):
+            text = text.decode("utf-8", "replace")
+            self.errors = (self.errors + [text])[:20]
+            self.events.put({"eventType": "StandardErrorValueProduced", "command": {},
+                             "event": {"formattedValues": [{"mimeType": "text/plain", "value": text}]}})
+
+    def send(self, command_type, **command):
+        self.last_token += 1
+        token = str(self.last_token)
+        line = json.dumps({"token": token, "commandType": command_type, "command": command}) + "\n"
+        try:
+            process.stdin.write(line.encode())
+            process.stdin.flush()
+        except OSError:
+            pass  # it has ended; the reader says so
+        return token
+
+    def ask(self, command_type, **command):
+        """The content of the one event that answers a question; empty if none came."""
+        token, answer = self.send(command_type, **command), {}
+        while message := self.events.get():
+            if message["command"].get("token") != token:
+                continue
+            if message["eventType"] in ("CommandSucceeded", "CommandFailed"):
+                break
+            answer = message["event"]
+        return answer
+
+    def why_dead(self):
+        code = process.wait()
+        self.error_text.join(1)
+        said = "".join(self.errors).strip().split("\n")[0]
+        return f"The kernel process ended with exit code {code}." + (f" {said}" if said else "")
+
+
+class CSharpKernel(Kernel):
+    implementation = "classroom"
+    implementation_version = "1.0"
+    banner = "C#: values of last expressions are shown, variables stay from cell to cell."
+    language_info = {"name": "C#", "version": "14.0", "mimetype": "text/x-csharp", "file_extension": ".cs",
+                     "pygments_lexer": "csharp", "codemirror_mode": "text/x-csharp"}
+
+    def __init__(self, **arguments):
+        super().__init__(**arguments)
+        self.kernel_process = KernelProcess()
+
+    def do_execute(self, code, silent, store_history=True, user_expressions=None, allow_stdin=False, **_):
+        token = self.kernel_process.send("SubmitCode", code=code)
+        error = None
+        while True:
+            try:
+                message = self.kernel_process.events.get()
+            except KeyboardInterrupt:
+                self.kernel_process.send("Cancel")
+                continue
+            if message is None:
+                return self.died(silent)
+            kind, event = message["eventType"], message["event"]
+            if message["command"].get("token") not in (token, None):
+                continue
+            if kind == "CommandSucceeded":
+                return {"status": "ok", "execution_count": self.execution_count, "payload": [], "user_expressions": {}}
+            if kind == "CommandFailed":
+                return {"status": "error", "execution_count": self.execution_count,
+                        **(error or {"ename": "Error", "evalue": event["message"], "traceback": [event["message"]]})}
+            if kind == "ErrorProduced":
+                error = self.error(event)
+            if not silent:
+                self.show(kind, event, error)
+
+    def show(self, kind, event, error):
+        data = {form["mimeType"]: form["value"] for form in event.get("formattedValues", [])}
+        transient = {"display_id": event["valueId"]} if event.get("valueId") else {}
+        if kind in ("StandardOutputValueProduced", "StandardErrorValueProduced"):
+            name = "stdout" if kind == "StandardOutputValueProduced" else "stderr"
+            self.publish("stream", name=name, text=data["text/plain"])
+        elif kind == "DisplayedValueProduced":
+            self.publish("display_data", data=as_json(data), metadata={}, transient=transient)
+        elif kind == "DisplayedValueUpdated":
+            self.publish("update_display_data", data=as_json(data), metadata={}, transient=transient)
+        elif kind == "ReturnValueProduced":
+            self.publish("execute_result", data=as_json(data), metadata={}, execution_count=self.execution_count)
+        elif kind == "ErrorProduced":
+            self.publish("error", **error)
+            if event["folded"]:
+                frames = "\n".join(event["folded"])
+                self.publish("display_data", metadata={}, transient={}, data={
+                    "text/plain": frames,
+                    "text/html": f"<details><summary>Outside the cells</summary><pre>{html.escape(frames)}</pre></details>"})
+
+    def publish(self, message_type, **content):
+        self.send_response(self.iopub_socket, message_type, content)
+
+    @staticmethod
+    def error(event):
+        first = event["message"] if event["name"] == "CompilationError" else f"{event['name']}: {event['message']}"
+        return {"ename": event["name"], "evalue": event["message"],
+                "traceback": [f"\x1b[0;31m{first}\x1b[0m", *event["traceback"]]}
+
+    def died(self, silent):
+        why = self.kernel_process.why_dead()
+        error = {"ename": "DeadKernel", "evalue": why, "traceback": [f"\x1b[0;31m{why}\x1b[0m", "Variables are lost; Jupyter starts the kernel again."]}
+        if not silent:
+            self.publish("error", **error)
+        # With this process gone Jupyter notices, says so and starts a new one: after the reply has left.
+        threading.Timer(0.5, os._exit, [1]).start()
+        return {"status": "error", "execution_count": self.execution_count, **error}
+
+    def do_complete(self, code, cursor_pos):
+        found = self.kernel_process.ask("RequestCompletions", code=code, position=utf16(code, cursor_pos))
+        start, end = (code_points(code, found.get(name, 0)) if found else cursor_pos for name in ("start", "end"))
+        items = found.get("completions", [])
+        return {"status": "ok", "matches": [item["insertText"] for item in items], "cursor_start": start, "cursor_end": end,
+                "metadata": {"_jupyter_types_experimental": [
+                    {"start": start, "end": end, "text": item["insertText"], "type": item["kind"].lower(),
+                     "signature": item["signature"]} for item in items]}}
+
+    def do_inspect(self, code, cursor_pos, detail_level=0, omit_sections=()):
+        found = self.kernel_process.ask("RequestHoverText", code=code, position=utf16(code, cursor_pos))
+        if not found:
+            return {"status": "ok", "found": False, "data": {}, "metadata": {}}
+        text = f"{found['signature']}\n\n{found['documentation']}".strip()
+        return {"status": "ok", "found": True, "metadata": {}, "data": {"text/plain": text}}
+
+    def do_is_complete(self, code):
+        answer = self.kernel_process.ask("RequestIsComplete", code=code)
+        return {"status": "complete" if answer.get("isComplete", True) else "incomplete", "indent": ""}
+
+    def do_shutdown(self, restart):
+        self.kernel_process.send("Quit")
+        try:
+            process.wait(2)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        return {"status": "ok", "restart": restart}
+
+
+def as_json(data):
+    """Jupyter wants JSON types as values, not as text."""
+    return {kind: json.loads(value) if kind == "application/json" or kind.endswith("+json") else value
+            for kind, value in data.items()}
+
+
+def utf16(code, position):
+    """.NET counts UTF-16 units, Jupyter counts characters."""
+    return len(code[:position].encode("utf-16-le")) // 2
+
+
+def code_points(code, position):
+    return len(code.encode("utf-16-le")[:2 * position].decode("utf-16-le", "ignore"))
+
+
+if __name__ == "__main__":
+    IPKernelApp.launch_instance(kernel_class=CSharpKernel)

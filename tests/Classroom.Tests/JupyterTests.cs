@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Classroom.Jupyter;
+
+/// <summary>The kernel in the real Jupyter: jupyter_client asks, as a front end does.</summary>
+public sealed class JupyterTests : IDisposable
+{
+    private const string Python = "/usr/bin/python3";
+
+    private readonly string _data = Directory.CreateTempSubdirectory("jupyter data ").FullName;
+
+    public void Dispose() => Directory.Delete(_data, recursive: true);
+
+    [Fact]
+    public async Task A_front_end_gets_outputs_errors_completions_interrupts_restarts_and_news_of_death()
+    {
+        Assert.SkipUnless(File.Exists(Python) && await RunAsync("-c", "import jupyter_client, ipykernel") is (0, _), "Jupyter is not installed");
+        KernelSpec.Write(_data);
+
+        var (_, text) = await RunAsync(Path.Combine(AppContext.BaseDirectory, "jupyter_kernel.py"));
+
+        var answers = text.Split('\n').Where(line => line.StartsWith('{')).Select(line => JsonNode.Parse(line)!).ToDictionary(answer => (string)answer["name"]!);
+        Assert.True(answers.ContainsKey("death"), text);
+
+        var outputs = answers["outputs"]["outputs"]!.AsArray();
+        Assert.Equal("ä 😀", (string?)outputs[0]![1]!["text"]);
+        Assert.Equal("stderr", (string?)outputs[1]![1]!["name"]);
+        Assert.Equal("text", (string?)outputs[2]![1]!["data"]!["text/plain"]);
+
+        var error = answers["error"]["outputs"]![0]!;
+        Assert.Equal("error", (string?)error[0]);
+        Assert.Contains("(2,3): error CS0103", (string?)error[1]!["evalue"]);
+
+        var display = answers["display"]["outputs"]!.AsArray();
+        Assert.Equal(["display_data", "update_display_data"], display.Select(output => (string)output![0]!));
+        Assert.Equal((string?)display[0]![1]!["transient"]!["display_id"], (string?)display[1]![1]!["transient"]!["display_id"]);
+
+        Assert.Contains("width", answers["complete"]["matches"]!.AsArray().Select(match => (string)match!));
+        Assert.Equal((6, 9), ((int)answers["complete"]["start"]!, (int)answers["complete"]["end"]!));
+        Assert.Contains("double Sqrt(double d)", (string?)answers["inspect"]["text"]);
+        Assert.Equal("[\"complete\",\"incomplete\"]", answers["is_complete"]["statuses"]!.ToJsonString());
+
+        Assert.Equal("Interrupted", (string?)answers["interrupt"]["ename"]);
+        Assert.True((double)answers["interrupt"]["seconds"]! < 5, $"the interrupt took {answers["interrupt"]["seconds"]} s");
+        Assert.Equal("4", (string?)answers["interrupt"]["after"]![0]![1]!["data"]!["text/plain"]);
+
+        Assert.Contains("CS0103", (string?)answers["restart"]["outputs"]![0]![1]!["evalue"]);
+        Assert.Equal("DeadKernel", (string?)answers["death"]["ename"]);
+        Assert.Contains("exit code 7", (string?)answers["death"]["evalue"]);
+        Assert.False((bool)answers["death"]["alive"]!, "the wrapper ended too, so that Jupyter starts the kernel again");
+    }
+
+    private async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["JUPYTER_PATH"] = _data;
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, output + await error);
+    }
+}

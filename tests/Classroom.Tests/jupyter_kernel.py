@@ -1,0 +1,65 @@
+"""Drives the kernel through jupyter_client and says in lines of JSON what happened: one object per question of JupyterTests."""
+import json
+import sys
+import time
+
+from jupyter_client.manager import KernelManager
+
+manager = KernelManager(kernel_name=".net-csharp")
+manager.start_kernel()
+client = manager.client()
+client.start_channels()
+client.wait_for_ready(timeout=120)
+
+
+def run(code):
+    outputs = []
+    reply = client.execute_interactive(code, timeout=120, output_hook=lambda m: outputs.append((m["msg_type"], m["content"])))
+    return reply["content"], [o for o in outputs if o[0] not in ("status", "execute_input")]
+
+
+def say(name, **answer):
+    print(json.dumps({"name": name, **answer}), flush=True)
+
+
+reply, outputs = run("/// <summary>How wide.</summary>\nint width = 3; Console.Write(\"ä 😀\"); Console.Error.Write(\"e\"); \"text\"")
+say("outputs", status=reply["status"], outputs=outputs)
+
+reply, outputs = run("\n  missing")
+say("error", status=reply["status"], outputs=outputs)
+
+reply, outputs = run("var d = display(\"one\"); d.Update(\"two\");")
+say("display", outputs=outputs)
+
+reply = client.complete("\"😀\" + wid", 9, reply=True, timeout=60)["content"]
+say("complete", matches=reply["matches"], start=reply["cursor_start"], end=reply["cursor_end"])
+
+reply = client.inspect("Math.Sqrt(", 10, reply=True, timeout=60)["content"]
+say("inspect", found=reply["found"], text=reply["data"].get("text/plain", ""))
+
+statuses = []
+for code in ("1 + 1", "int F() {"):
+    client.is_complete(code)
+    statuses.append(client.get_shell_msg(timeout=60)["content"]["status"])
+say("is_complete", statuses=statuses)
+
+token = client.execute("width = 4; Console.Write(1); while (true) { }")
+while client.get_iopub_msg(timeout=60)["msg_type"] != "stream":
+    pass
+time.sleep(0.3)
+begun = time.time()
+manager.interrupt_kernel()
+while (reply := client.get_shell_msg(timeout=60))["parent_header"].get("msg_id") != token:
+    pass
+say("interrupt", seconds=time.time() - begun, status=reply["content"]["status"], ename=reply["content"].get("ename"), after=run("width.ToString()")[1])
+
+manager.restart_kernel()
+client.wait_for_ready(timeout=120)
+say("restart", outputs=run("width")[1])
+
+reply, outputs = run("Environment.Exit(7);")
+time.sleep(2)
+say("death", ename=reply.get("ename"), evalue=reply.get("evalue"), alive=manager.is_alive())
+client.stop_channels()
+manager.shutdown_kernel(now=True)
+sys.exit(0)
