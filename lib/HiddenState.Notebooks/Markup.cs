@@ -13,7 +13,7 @@ internal static partial class Markup
     /// <summary>Any text as HTML text or attribute value.</summary>
     internal static string Text(string text) => Encoder.Encode(text);
 
-    /// <summary>Any text with the indices of its symbols set lower: W_aa, (n_a, n_x), b_a. Longer words with underscores stay as they are.</summary>
+    /// <summary>Any text with the indices of its symbols set lower: W_aa, (n_a, n_x), dW_aa. Longer words with underscores stay as they are.</summary>
     internal static string Symbol(string name) => Index().Replace(Text(name), "$1<sub>$2</sub>");
 
     [GeneratedRegex(@"(?<![\p{L}\p{Nd}_])(d?\p{L})_([\p{L}\p{Nd}]+)")]

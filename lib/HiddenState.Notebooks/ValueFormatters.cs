@@ -17,6 +17,8 @@ internal static class ValueFormatters
         Show<RnnParameters>(NetworkTables.Html);
         Show<RnnForward>(NetworkTables.Html);
         Show<RnnBackward>(NetworkTables.Html);
+        Show<GradientCheckResult>(NetworkTables.Html);
+        Show<TrainingRun>(NetworkTables.Html);
     }
 
     private static void Show<T>(Func<T, string> body) =>

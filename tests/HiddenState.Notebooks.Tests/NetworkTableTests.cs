@@ -55,6 +55,20 @@ public class NetworkTableTests
     }
 
     [Fact]
+    public void A_gradient_check_shows_the_worst_first_and_a_training_its_losses()
+    {
+        GradientCheckEntry[] entries = [new("W_aa", 1e-9, 0, 1, 0.25, 0.25), new("x<3>", 0.5, 2, 0, 1, 3)];
+
+        string check = new GradientCheckResult(entries).ToDisplayString("text/html");
+        string run = new TrainingRun(P, InitialState.Zero, [new(0, 2.5, 1), new(1, 0.5, 1)], "cancelled <now>").ToDisplayString("text/html");
+
+        Assert.Contains("Gradient check failed for 2 quantities", check);
+        Assert.True(check.IndexOf("x&lt;3&gt;", StringComparison.Ordinal) < check.IndexOf("W<sub>aa</sub>", StringComparison.Ordinal), "the worst is not first");
+        Assert.Contains("cancelled &lt;now&gt;", run);
+        Assert.Contains("[2.5,0.5]", run);
+    }
+
+    [Fact]
     public void The_unrolled_network_says_its_shapes_in_the_picture_and_in_words()
     {
         var diagram = Show.Unrolled(P, steps: 3, m: 4);

@@ -32,6 +32,21 @@ internal static class NetworkTables
         return Scroll("gradients", html.Append("</table>").ToString()) + Scroll("norm of da⟨t⟩", MatrixTable.Steps("‖da⟨{0}⟩‖", norms, 0));
     }
 
+    /// <summary>Each gradient beside its central difference, the worst first.</summary>
+    internal static string Html(GradientCheckResult check)
+    {
+        var entries = check.Entries.OrderByDescending(entry => entry.RelativeError).Take(12).ToArray();
+        var html = new StringBuilder("<table class=\"hs-numbers\"><tr><th scope=\"col\">gradient of</th><th scope=\"col\">relative error</th><th scope=\"col\">worst at</th><th scope=\"col\">numeric</th><th scope=\"col\">analytic</th></tr>");
+        foreach (var entry in entries)
+            html.Append($"<tr><th scope=\"row\">{Markup.Symbol(entry.Quantity)}</th><td>{Markup.Number(entry.RelativeError)}</td><td>[{entry.Row}, {entry.Column}]</td><td>{Markup.Number(entry.Numeric)}</td><td>{Markup.Number(entry.Analytic)}</td></tr>");
+        string more = check.Entries.Count > entries.Length ? $" The {entries.Length} with the largest error:" : "";
+        return $"<p class=\"hs-note\">Gradient check {(check.Passed ? "passed" : "failed")} for {check.Entries.Count} quantities.{more}</p>{Scroll("gradient check", html.Append("</table>").ToString())}";
+    }
+
+    /// <summary>What came out, and the loss of each step as a line.</summary>
+    internal static string Html(TrainingRun run) =>
+        $"<p class=\"hs-note\">{Markup.Text(run.ToString())}</p>{(run.Steps.Count == 0 ? "" : Plot.LossCurves(new Runs("loss", [run.Losses])).Body())}";
+
     private static string Steps(string name, IReadOnlyList<Matrix<double>> steps, int from) =>
         Scroll($"{name}⟨t⟩ of the first sequence", MatrixTable.Steps(name + "⟨{0}⟩", Matrix<double>.Build.Dense(steps[0].RowCount, steps.Count, (i, t) => steps[t][i, 0]), from));
 
