@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Spectre.Console;
 
@@ -20,6 +19,7 @@ internal static class Peers
         var rows = cases.Select(c => Measure(c, python, rounds)).ToArray();
         var products = ProductShapes.Run(cases, rounds);
 
+        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 130);
         Print(rows);
         ProductShapes.Print(products);
         var path = Path.Combine(Directory.GetCurrentDirectory(), "artifacts", "benchmarks", "peers.json");
@@ -74,8 +74,8 @@ internal static class Peers
     /// <summary>Until the just-in-time compiler has done its best.</summary>
     private static void Warm(IStep step)
     {
-        var start = Stopwatch.GetTimestamp();
-        for (var i = 0; i < 60 || Stopwatch.GetElapsedTime(start).TotalSeconds < 1.5; i++) step.Run();
+        var start = Machine.ProcessorSeconds;
+        for (var i = 0; i < 60 || Machine.ProcessorSeconds - start < 2; i++) step.Run();
     }
 
     /// <summary>A comparison of times says something only where the results are the same.</summary>
