@@ -82,6 +82,25 @@ public sealed class Running_a_course : IDisposable
     }
 
     [Fact]
+    public async Task Ctrl_C_ends_the_run_and_its_kernels_and_writes_nothing()
+    {
+        Assert.SkipUnless(!OperatingSystem.IsWindows(), "Signals are sent by kill.");
+        var path = folder.Write("endless.ipynb", new NotebookText().Code("System.IO.File.WriteAllText(\"kernel.txt\", $\"{Environment.ProcessId}\");").Code("while (true) { }").ToString());
+        using var process = CommandLine.Start(folder.Path, [path, "--output", folder.File("out", "course")]);
+        while (!process.HasExited && !(File.Exists(folder.File("kernel.txt")) && File.ReadAllText(folder.File("kernel.txt")).Length > 0))
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        var kernel = int.Parse(File.ReadAllText(folder.File("kernel.txt")), System.Globalization.CultureInfo.InvariantCulture);
+
+        using var signal = System.Diagnostics.Process.Start("kill", ["-INT", $"{process.Id}"]);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(130, process.ExitCode);
+        Assert.Contains("Stopped; nothing was written.", await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        Assert.False(Directory.Exists(folder.File("out")), "something was written");
+        Assert.DoesNotContain(System.Diagnostics.Process.GetProcesses(), other => other.Id == kernel);
+    }
+
+    [Fact]
     public async Task With_solutions_the_exercise_is_solved()
     {
         var path = folder.Write("exercise.ipynb", new NotebookText()
