@@ -32,11 +32,11 @@ internal sealed class JupyterProgram
         return null;
     }
 
-    /// <summary>The folder of an installed kernel of our name; null if there is none.</summary>
+    /// <summary>The folder of an installed kernel of our name; null if there is none. Looked for as Jupyter itself does it.</summary>
     public async Task<string?> FindKernelAsync(CancellationToken cancellation)
     {
-        var listed = JsonNode.Parse(await ReadAsync(["kernelspec", "list", "--json"], cancellation));
-        return (string?)listed?["kernelspecs"]?[KernelSpec.Name]?["resource_dir"];
+        var paths = JsonNode.Parse(await ReadAsync(["--paths", "--json"], cancellation));   // Debian leaves `jupyter kernelspec` out
+        return paths!["data"]!.AsArray().Select(folder => Path.Combine((string)folder!, "kernels", KernelSpec.Name)).FirstOrDefault(Directory.Exists);
     }
 
     /// <summary>The data folder of this user.</summary>
