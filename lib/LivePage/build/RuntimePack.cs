@@ -19,6 +19,7 @@ public sealed class RuntimePack : Task
     [Required] public ITaskItem[] Native { get; set; }
     [Required] public ITaskItem[] Platform { get; set; }
     [Required] public ITaskItem[] Libraries { get; set; }
+    public ITaskItem[] InPages { get; set; } = new ITaskItem[0];
     [Required] public string[] Shared { get; set; }
     [Required] public string Folder { get; set; }
     [Required] public string Manifest { get; set; }
@@ -32,7 +33,7 @@ public sealed class RuntimePack : Task
         var files = new List<KeyValuePair<string, byte[]>>();
         foreach (var path in Native.Select(item => item.ItemSpec).Concat(platform).Concat(libraries))
             files.Add(new KeyValuePair<string, byte[]>(Path.GetFileName(path),
-                path.EndsWith(".js", StringComparison.Ordinal) ? ClassicScript(Path.GetFileName(path), File.ReadAllText(path)) : File.ReadAllBytes(path)));
+                path.EndsWith(".js", StringComparison.Ordinal) ? ClassicScript(Path.GetFileName(path), File.ReadAllText(path)) : WithoutWhatPagesHave(path)));
 
         var pack = new MemoryStream();
         using (var gzip = new GZipStream(pack, (CompressionLevel)3 /* the smallest */, leaveOpen: true))
@@ -60,6 +61,20 @@ public sealed class RuntimePack : Task
         script = Regex.Replace(script, @"^//# sourceMappingURL=.*$", "", RegexOptions.Multiline)
             .Replace("import.meta.url", "\"https://runtime.invalid/" + name + "\"");
         return Encoding.UTF8.GetBytes("self.LivePageModules[\"" + name + "\"]=(async function(){" + script + "\n})();");
+    }
+
+    // A resource that pages have from their saved results: zeros in its place take no room once they are packed.
+    private byte[] WithoutWhatPagesHave(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        if (Libraries.All(library => library.ItemSpec != path)) return bytes;
+        foreach (var resource in InPages.Select(item => File.ReadAllBytes(item.ItemSpec)))
+        {
+            var at = Enumerable.Range(0, Math.Max(0, bytes.Length - resource.Length + 1))
+                .FirstOrDefault(start => Enumerable.Range(0, resource.Length).All(i => bytes[start + i] == resource[i]));
+            if (at > 0) Array.Clear(bytes, at, resource.Length);
+        }
+        return bytes;
     }
 
     private static string Hash(byte[] bytes)
