@@ -7,8 +7,9 @@ public class DisplayTests
     {
         using var cells = new Cells();
 
-        await cells.Run("var shown = display(\"one\"); shown.Update(\"two\"); 3.Display(\"text/plain\");");
+        var result = await cells.Run("var shown = display(\"one\"); shown.Update(\"two\"); 3.Display(\"text/plain\");");
 
+        Assert.True(result.Succeeded, result.Error is { } error ? $"{error.Name}: {error.Message}\n{string.Join("\n", error.Traceback)}" : "");
         var outputs = cells.Outputs.Cast<DisplayOutput>().ToList();
         Assert.Equal(["one", "two", "3"], outputs.Select(output => output.Data["text/plain"]));
         Assert.Equal([false, true, false], outputs.Select(output => output.IsUpdate));
