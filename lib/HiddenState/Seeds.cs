@@ -7,17 +7,10 @@ public static class Seeds
     /// <param name="first">The first seed.</param>
     /// <param name="count">How many seeds, at least 1.</param>
     /// <param name="run">The experiment: it must change nothing that another one reads. Pure functions, as in this library, do not.</param>
-    /// <returns>The results in the order of the seeds: the same on one core as on many.</returns>
-    /// <exception cref="AggregateException">Experiments failed; it holds what they threw.</exception>
+    /// <returns>The results in the order of the seeds: the same on one core as on many. Where a run fails, its own exception is thrown, as by <see cref="Sweep"/>.</returns>
     public static T[] Run<T>(long first, int count, Func<long, T> run)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        ArgumentNullException.ThrowIfNull(run);
-        var results = new T[count];
-        if (OperatingSystem.IsBrowser())                                            // one thread: waiting for others is not possible
-            for (var i = 0; i < count; i++) results[i] = run(first + i);
-        else
-            Parallel.For(0, count, i => results[i] = run(first + i));
-        return results;
+        return [.. Sweep.Over([.. Enumerable.Range(0, count).Select(i => first + i)], run)];
     }
 }
