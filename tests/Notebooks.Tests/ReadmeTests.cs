@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Classroom.Course;
+using Classroom.Notebooks;
 using Kernel;
 
 namespace Notebooks.Tests;
@@ -22,14 +24,35 @@ public partial class ReadmeTests
         Assert.Equal(expected, string.Concat(outputs.OfType<StreamOutput>().Select(stream => stream.Text)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
-    [Fact]
-    public void Every_file_that_the_readme_links_to_is_there()
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("notebooks/README.md")]
+    [InlineData("notebooks/TEACHING.md")]
+    public void Every_file_that_a_text_links_to_is_there(string text)
     {
-        var missing = Link().Matches(Readme).Select(match => match.Groups[1].Value)
+        var path = Path.Combine(Repository.Root, text);
+
+        var missing = Link().Matches(File.ReadAllText(path)).Select(match => match.Groups[1].Value)
             .Where(link => !link.StartsWith("http", StringComparison.Ordinal))
-            .Where(link => !Path.Exists(Path.Combine(Repository.Root, link)));
+            .Where(link => !Path.Exists(Path.Combine(Path.GetDirectoryName(path)!, link)));
 
         Assert.Empty(missing);
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("notebooks/TEACHING.md")]
+    public void Each_lessons_row_says_the_minutes_that_the_lesson_says(string text)
+    {
+        var rows = File.ReadAllLines(Path.Combine(Repository.Root, text)).Where(line => line.StartsWith('|')).ToList();
+        foreach (var path in Repository.Lessons)
+        {
+            var minutes = LessonFacts.Of(NotebookReader.Read(path)).Minutes;
+
+            var row = rows.FirstOrDefault(row => row.Contains(Path.GetFileName(path) + ")"));
+
+            Assert.True(row?.Split('|').Any(cell => cell.Trim() == $"{minutes}"), $"{text}: expected {minutes} minutes in {row ?? "a row for " + path}");
+        }
     }
 
     [Fact]

@@ -6,8 +6,8 @@ namespace Classroom.Course;
 
 /// <summary>
 /// Writes the course: index.html, a page for each lesson, the executed notebook beside it, the notebook as it was
-/// under notebooks/, files that lessons link to under files/, what all pages share under assets/,
-/// what runs their cells under live/.
+/// under notebooks/, texts beside the notebooks as pages, other files that lessons link to under files/,
+/// what all pages share under assets/, what runs their cells under live/.
 /// </summary>
 internal static class CourseWriter
 {
@@ -33,6 +33,8 @@ internal static class CourseWriter
             Copy(lesson.Notebook.Path, fresh, $"notebooks/{lesson.Notebook.Name}.ipynb");
             Write(fresh, $"{LiveParts.Folder}/{lesson.Notebook.Name}.js", LiveParts.Script(lesson.Notebook));
         }
+        for (var i = 0; i < links.Texts.Count; i++)   // a text may link to another
+            Write(fresh, Path.GetFileNameWithoutExtension(links.Texts[i]) + ".html", TextPage.Html(links.Texts[i], course.Title, links));
         foreach (var (place, path) in links.Files)
             if (place.EndsWith(".html", StringComparison.Ordinal) && SourcePage.Shows(path))
                 Write(fresh, place, SourcePage.Html(path, place, course.Title));

@@ -23,7 +23,7 @@ internal static class LessonPage
         {article}</article>
         {Neighbours(course, index)}
         """;
-        return new Page(lesson.Facts.Title, course.Title, main, Sidebar: Contents(markdown.Headings), BodyClass: "lesson-page", IsLive: true).Html();
+        return new Page(lesson.Facts.Title, course.Title, main, Sidebar: Contents.Html(markdown.Headings), BodyClass: "lesson-page", IsLive: true).Html();
     }
 
     private static string Facts(CourseOutline course, int index)
@@ -38,16 +38,6 @@ internal static class LessonPage
 
     private static string Problem(Lesson lesson) => lesson.Run.FailedCell is not { } failed ? "" :
         $"<p class=\"note failed\">The run of this lesson stopped at <a href=\"#cell-{Page.Text(failed.Cell.Id)}\">{Page.Text(failed.Cell.ToString())}</a>: {Page.Text(failed.Error ?? "")}</p>\n";
-
-    private static string Contents(IReadOnlyList<Heading> headings)
-    {
-        var entries = headings.Where(heading => heading.Level is 2 or 3).ToList();
-        return entries.Count == 0 ? "" : $"""
-        <nav class="contents" aria-label="Contents of this lesson"><details><summary>Contents</summary><ol>
-        {string.Concat(entries.Select(heading => $"<li class=\"level-{heading.Level}\"><a href=\"#{Uri.EscapeDataString(heading.Id)}\">{heading.Html}</a></li>\n"))}</ol></details></nav>
-
-        """;
-    }
 
     private static string Neighbours(CourseOutline course, int index)
     {

@@ -1,17 +1,22 @@
 namespace Classroom.Course;
 
 /// <summary>
-/// Where a lesson's relative links lead in the course: to another lesson's page, or to a copy of the file,
-/// which is collected here and written beside the pages. So the course stays whole when it is moved.
+/// Where a lesson's relative links lead in the course: to another lesson's page, to a text beside the notebooks, which
+/// becomes a page too, or to a copy of the file. What is needed is collected here and written beside the pages,
+/// so that the course stays whole when it is moved.
 /// </summary>
 /// <param name="notebooks">The lessons of the course.</param>
 /// <param name="root">The folder that files may be taken from.</param>
 internal sealed class LinkMap(string folder, string root, IReadOnlySet<string> notebooks)
 {
     private readonly Dictionary<string, string> files = [];
+    private readonly List<string> texts = [];
 
     /// <summary>Files to copy: full path by place in the course.</summary>
     public IReadOnlyDictionary<string, string> Files => files;
+
+    /// <summary>Markdown files beside the notebooks that a page links to, in the order in which they were found.</summary>
+    public IReadOnlyList<string> Texts => texts;
 
     public string Target(string url, bool isImage)
     {
@@ -21,6 +26,11 @@ internal sealed class LinkMap(string folder, string root, IReadOnlySet<string> n
         var fragment = parts.Length == 2 ? "#" + parts[1] : "";
         if (notebooks.Contains(path))
             return Uri.EscapeDataString(Path.GetFileNameWithoutExtension(path)) + ".html" + fragment;
+        if (Path.GetDirectoryName(path) == folder && Path.GetExtension(path) == ".md" && File.Exists(path))
+        {
+            if (!texts.Contains(path)) texts.Add(path);
+            return Uri.EscapeDataString(Path.GetFileNameWithoutExtension(path)) + ".html" + fragment;
+        }
         var inside = Path.GetRelativePath(root, path).Replace('\\', '/');
         if (inside.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(inside) || !File.Exists(path)) return url;
         var isSource = !isImage && SourcePage.Shows(path);

@@ -34,6 +34,25 @@ public sealed class Running_a_course : IDisposable
     }
 
     [Fact]
+    public async Task A_text_that_the_course_links_to_becomes_a_page_with_links_to_the_lessons()
+    {
+        folder.Write("notebooks/README.md", "# A course\n\n[For teachers](TEACHING.md)");
+        folder.Write("notebooks/TEACHING.md", "# Teaching\n\n## The plan\n\nFirst [one](01-one.ipynb), then [more](MORE.md).");
+        folder.Write("notebooks/MORE.md", "Back to [the plan](TEACHING.md#the-plan).");
+        folder.Write("notebooks/01-one.ipynb", new NotebookText().Code("1").ToString());
+
+        var (code, text, errors) = await CommandLine.RunAsync(folder.Path, ["--output", folder.File("out")]);
+
+        Assert.True(code == 0, text + errors);
+        Assert.Contains("href=\"TEACHING.html\"", File.ReadAllText(folder.File("out", "index.html")));
+        var page = File.ReadAllText(folder.File("out", "TEACHING.html"));
+        Assert.Contains("<title>Teaching &#183; A course</title>", page);
+        Assert.Contains("href=\"01-one.html\"", page);
+        Assert.Contains("href=\"#the-plan\"", page);
+        Assert.Contains("href=\"TEACHING.html#the-plan\"", File.ReadAllText(folder.File("out", "MORE.html")));
+    }
+
+    [Fact]
     public async Task Each_bad_notebook_gives_one_clear_message_and_the_others_still_run()
     {
         folder.Write("notebooks/01-good.ipynb", new NotebookText().Code("1 + 1").ToString());

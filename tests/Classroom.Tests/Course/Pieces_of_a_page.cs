@@ -75,9 +75,12 @@ public sealed class Pieces_of_a_page : IDisposable
         var lesson = folder.Write("notebooks/02 b.ipynb", "{}");
         folder.Write("lib/RnnCell.cs", "class RnnCell;");
         folder.Write("data/sun spots.csv", "1");
+        folder.Write("notebooks/for teachers.md", "# For teachers");
         var links = Links(lesson);
 
         Assert.Equal("02%20b.html#top", links.Target("02%20b.ipynb#top", isImage: false));
+        Assert.Equal("for%20teachers.html", links.Target("for%20teachers.md", isImage: false));
+        Assert.Equal([folder.File("notebooks", "for teachers.md")], links.Texts);
         Assert.Equal("files/lib/RnnCell.cs.html", links.Target("../lib/RnnCell.cs", isImage: false));
         Assert.Equal("files/data/sun%20spots.csv", links.Target("../data/sun%20spots.csv", isImage: false));
         Assert.Equal(["files/data/sun spots.csv", "files/lib/RnnCell.cs.html"], links.Files.Keys.Order());
