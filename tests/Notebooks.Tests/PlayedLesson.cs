@@ -67,7 +67,8 @@ internal sealed partial class PlayedLesson
         return html;
     }
 
-    private static string Outcome(string html) => DataCheck().Match(html) is { Success: true } match ? match.Groups[1].Value : "no check in " + html;
+    /// <summary>What a check says, from what it shows.</summary>
+    public static string Outcome(string html) => DataCheck().Match(html) is { Success: true } match ? match.Groups[1].Value : "no check in " + html;
 
     private static string Text(string html) => WebUtility.HtmlDecode(Space().Replace(Tags().Replace(Unseen().Replace(html, ""), " "), " ")).Trim();
 
