@@ -50,10 +50,11 @@ internal static class JupyterCommand
                 Console.WriteLine($"Installed: {KernelSpec.Write(await jupyter.DataFolderAsync(cancellation))}");
             return 0;
         }
-        string? beside = null;
+        var beside = Path.Combine(AppContext.BaseDirectory, "jupyter");
+        JupyterProgram.WriteSettings(beside);
         if (!isForeign)
-            KernelSpec.Write(beside = Path.Combine(AppContext.BaseDirectory, "jupyter"));
-        return await jupyter.OpenAsync(Places.NotebooksFolder(), beside, more, cancellation);
+            KernelSpec.Write(beside);
+        return await jupyter.OpenAsync(Places.NotebooksFolder(), beside, withKernel: !isForeign, more, cancellation);
     }
 
     private static int Remove(string? installed, bool isForeign)

@@ -42,18 +42,26 @@ internal sealed class JupyterProgram
     /// <summary>The data folder of this user.</summary>
     public async Task<string> DataFolderAsync(CancellationToken cancellation) => (await ReadAsync(["--data-dir"], cancellation)).Trim();
 
+    /// <summary>Writes what Jupyter reads when this program starts it.</summary>
+    public static void WriteSettings(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        KernelSpec.WriteResource("jupyter_notebook_config.py", folder);
+    }
+
     /// <summary>Opens a folder in the browser, on 127.0.0.1 with Jupyter's own token, until it is stopped.</summary>
     /// <param name="folder">What it shows.</param>
-    /// <param name="dataFolder">Where it finds our kernel besides its own; null if that is installed.</param>
+    /// <param name="ours">Where <see cref="WriteSettings"/> has written.</param>
+    /// <param name="withKernel">Whether our kernel is there too, and not one that is installed.</param>
     /// <param name="arguments">More for Jupyter.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<int> OpenAsync(string folder, string? dataFolder, IEnumerable<string> arguments, CancellationToken cancellation)
+    public async Task<int> OpenAsync(string folder, string ours, bool withKernel, IEnumerable<string> arguments, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo(Program, [FrontEnd, "--ip=127.0.0.1", .. arguments]) { WorkingDirectory = folder };
-        if (dataFolder is not null)
+        foreach (var paths in withKernel ? (string[])["JUPYTER_CONFIG_PATH", "JUPYTER_PATH"] : ["JUPYTER_CONFIG_PATH"])
         {
-            var others = Environment.GetEnvironmentVariable("JUPYTER_PATH");
-            start.Environment["JUPYTER_PATH"] = string.IsNullOrEmpty(others) ? dataFolder : others + Path.PathSeparator + dataFolder;
+            var others = Environment.GetEnvironmentVariable(paths);
+            start.Environment[paths] = string.IsNullOrEmpty(others) ? ours : others + Path.PathSeparator + ours;
         }
         using var jupyter = Process.Start(start)!;
         try

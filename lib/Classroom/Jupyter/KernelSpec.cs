@@ -16,9 +16,7 @@ internal static class KernelSpec
     {
         var folder = Path.Combine(dataFolder, "kernels", Name);
         Directory.CreateDirectory(folder);
-        using (var resource = typeof(KernelSpec).Assembly.GetManifestResourceStream($"jupyter/{Wrapper}")!)
-        using (var file = File.Create(Path.Combine(folder, Wrapper)))
-            resource.CopyTo(file);
+        WriteResource(Wrapper, folder);
         // jupyter_client puts the python in whose Jupyter it runs, and the folder of this file.
         var description = new JsonObject
         {
@@ -35,5 +33,13 @@ internal static class KernelSpec
     {
         var file = Path.Combine(folder, Description);
         return File.Exists(file) && (string?)JsonNode.Parse(File.ReadAllText(file))?["metadata"]?["made_by"] == Maker;
+    }
+
+    /// <summary>Writes one of the Python files that are built in.</summary>
+    internal static void WriteResource(string name, string folder)
+    {
+        using var resource = typeof(KernelSpec).Assembly.GetManifestResourceStream($"jupyter/{name}")!;
+        using var file = File.Create(Path.Combine(folder, name));
+        resource.CopyTo(file);
     }
 }

@@ -126,7 +126,7 @@ class CSharpKernel(Kernel):
                 frames = "\n".join(event["folded"])
                 self.publish("display_data", metadata={}, transient={}, data={
                     "text/plain": frames,
-                    "text/html": f"<details><summary>Outside the cells</summary><pre>{html.escape(frames)}</pre></details>"})
+                    "text/html": f"<details><summary style='display:list-item;cursor:pointer'>Outside the cells</summary><pre>{html.escape(frames)}</pre></details>"})
 
     def publish(self, message_type, **content):
         self.send_response(self.iopub_socket, message_type, content)

@@ -2,8 +2,10 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Classroom.Jupyter;
 
+namespace Classroom.Tests.Jupyter;
+
 /// <summary>The kernel in the real Jupyter: jupyter_client asks, as a front end does.</summary>
-public sealed class JupyterTests : IDisposable
+public sealed class Kernel_in_jupyter_client : IDisposable
 {
     private const string Python = "/usr/bin/python3";
 
