@@ -22,7 +22,7 @@ public sealed class JupyterTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("jupyter ").FullName;
 
-    public static TheoryData<string> Lessons => LessonTests.Lessons;
+    public static TheoryData<string> Lessons => [.. Repository.Lessons.Select(path => Path.GetFileNameWithoutExtension(path))];
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

@@ -3,13 +3,13 @@ namespace Notebooks.Tests;
 /// <summary>What holds for every lesson.</summary>
 public class LessonTests
 {
-    public static TheoryData<string> Lessons => [.. Repository.Lessons.Select(path => Path.GetFileNameWithoutExtension(path))];
+    public static TheoryData<int> Lessons => [.. Enumerable.Range(1, Repository.Lessons.Count)];
 
     [Theory]
     [MemberData(nameof(Lessons))]
-    public async Task Every_cell_runs_without_a_failure_and_without_a_warning(string name)
+    public async Task Every_cell_runs_without_a_failure_and_without_a_warning(int number)
     {
-        var lesson = await PlayedLesson.Of(name);
+        var lesson = await PlayedLesson.Of(number);
 
         Assert.Empty(lesson.Failures);
         Assert.Empty(lesson.Noise);
@@ -17,9 +17,9 @@ public class LessonTests
 
     [Theory]
     [MemberData(nameof(Lessons))]
-    public async Task As_shipped_every_check_says_still_to_do(string name)
+    public async Task As_shipped_every_check_says_still_to_do(int number)
     {
-        var lesson = await PlayedLesson.Of(name);
+        var lesson = await PlayedLesson.Of(number);
 
         Assert.NotEmpty(lesson.AsShipped);
         Assert.All(lesson.AsShipped, outcome => Assert.Equal("todo", outcome));
@@ -27,9 +27,9 @@ public class LessonTests
 
     [Theory]
     [MemberData(nameof(Lessons))]
-    public async Task With_the_solutions_every_check_passes(string name)
+    public async Task With_the_solutions_every_check_passes(int number)
     {
-        var lesson = await PlayedLesson.Of(name);
+        var lesson = await PlayedLesson.Of(number);
 
         Assert.Equal(lesson.AsShipped.Count, lesson.Solved.Count);
         Assert.All(lesson.Solved, outcome => Assert.Equal("right", outcome));

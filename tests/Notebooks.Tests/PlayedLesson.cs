@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.RegularExpressions;
 using Classroom.Notebooks;
 using Kernel;
@@ -8,13 +7,16 @@ namespace Notebooks.Tests;
 /// <summary>A lesson, run from top to bottom in a fresh kernel; then each exercise is solved and checked, as a student would.</summary>
 internal sealed partial class PlayedLesson
 {
-    private static readonly Dictionary<string, Task<PlayedLesson>> Played = [];
+    private static readonly Dictionary<int, Task<PlayedLesson>> Played = [];
 
-    private readonly Dictionary<string, string> _shown = [];
+    private readonly Dictionary<Claim, string> _broken = [];
+    private readonly Dictionary<Belief, string> _verdicts = [];
+    private readonly CSharpKernel _kernel;
+    private readonly Notebook _notebook;
+    private readonly Claim[] _claims;
 
-    private PlayedLesson(Notebook notebook) => Notebook = notebook;
-
-    public Notebook Notebook { get; }
+    private PlayedLesson(int number, CSharpKernel kernel, Notebook notebook) =>
+        (_kernel, _notebook, _claims) = (kernel, notebook, [.. Said.All.Concat(Questions.All).Concat(Beliefs.All).Where(claim => claim.Lesson == number)]);
 
     /// <summary>What failed: the cell and the message.</summary>
     public List<string> Failures { get; } = [];
@@ -28,59 +30,97 @@ internal sealed partial class PlayedLesson
     /// <summary>The outcome of each check with its solution.</summary>
     public List<string> Solved { get; } = [];
 
-    /// <summary>What a cell showed, as text: what it printed, then its value.</summary>
-    public string this[string id] => _shown.TryGetValue(id, out var text) ? text : throw new KeyNotFoundException($"{Notebook.Name} has no code cell \"{id}\".");
+    /// <summary>The claims that do not hold, each with what was found.</summary>
+    public IReadOnlyDictionary<Claim, string> Broken => _broken;
+
+    /// <summary>What the check says to code that was written in a wrong belief.</summary>
+    public IReadOnlyDictionary<Belief, string> Verdicts => _verdicts;
 
     /// <summary>Each lesson is played once for all tests.</summary>
-    public static Task<PlayedLesson> Of(string name)
+    public static Task<PlayedLesson> Of(int number)
     {
         lock (Played)
-            return Played.TryGetValue(name, out var lesson) ? lesson : Played[name] = PlayAsync(name);
+            return Played.TryGetValue(number, out var lesson) ? lesson : Played[number] = PlayAsync(number);
     }
 
-    private static async Task<PlayedLesson> PlayAsync(string name)
+    /// <summary>The lesson with another seed: its claims, not its exercises.</summary>
+    public static Task<PlayedLesson> With(int number, int seed) => PlayAsync(number, seed);
+
+    private static async Task<PlayedLesson> PlayAsync(int number, int? seed = null)
     {
-        var notebook = NotebookReader.Read(Path.Combine(Repository.Root, "notebooks", name + ".ipynb"));
-        var lesson = new PlayedLesson(notebook);
+        var notebook = Repository.Lesson(number);
         using var kernel = new CSharpKernel(new KernelOptions(new FileAssemblies()) { Directory = notebook.Folder });
-        foreach (var cell in notebook.CodeCells.Where(cell => !cell.Has(Tag.PlotlyNet)))
-        {
-            var html = await lesson.Run(kernel, cell.Id, cell.Source, mayFail: cell.Has(Tag.RaisesException));
-            if (cell.Has(Tag.Check)) lesson.AsShipped.Add(Outcome(html));
-        }
-        foreach (var exercise in Exercise.Of(notebook))
-        {
-            await lesson.Run(kernel, exercise.Stub.Id + " solved", exercise.SolutionCode ?? throw new InvalidOperationException($"{exercise.Stub} has no solution."), mayFail: false);
-            if (exercise.Check is { } check) lesson.Solved.Add(Outcome(await lesson.Run(kernel, check.Id + " solved", check.Source, mayFail: false)));
-        }
+        var lesson = new PlayedLesson(number, kernel, notebook);
+        await lesson.Cells(seed);
+        if (seed is null) await lesson.Exercises();
         return lesson;
     }
 
-    private async Task<string> Run(CSharpKernel kernel, string id, string code, bool mayFail)
+    private async Task Cells(int? seed)
+    {
+        foreach (var cell in _notebook.CodeCells.Where(cell => !cell.Has(Tag.PlotlyNet)))
+        {
+            var source = seed is { } other ? SeedCell().Replace(cell.Source, $"var seed = {other};") : cell.Source;
+            var (printed, html) = await Run(cell.Id, source, mayFail: cell.Has(Tag.RaisesException));
+            if (cell.Has(Tag.Check)) AsShipped.Add(Outcome(html));
+            foreach (var claim in _claims.Where(claim => claim.Cell == cell.Id)) Ask(claim, new(printed, html, Answer));
+        }
+        foreach (var claim in _claims.Where(claim => !_notebook.CodeCells.Any(cell => cell.Id == claim.Cell)))
+            _broken[claim] = $"{_notebook.Name} has no code cell \"{claim.Cell}\".";
+    }
+
+    private void Ask(Claim claim, PlayedCell cell)
+    {
+        try
+        {
+            claim.Holds(cell);
+        }
+        catch (Exception found)
+        {
+            _broken[claim] = found.Message;
+        }
+    }
+
+    private async Task Exercises()
+    {
+        foreach (var exercise in Exercise.Of(_notebook))
+        {
+            var check = exercise.Check ?? throw new InvalidOperationException($"{exercise.Stub} has no check.");
+            foreach (var belief in _claims.OfType<Belief>().Where(belief => belief.Code is not null && belief.Exercise == exercise.Stub.Id))
+            {
+                await Run($"{belief.Words}, in code", belief.Code!, mayFail: false);
+                _verdicts[belief] = (await Run(check.Id, check.Source, mayFail: false)).Html;
+            }
+            await Run(exercise.Stub.Id + " solved", exercise.SolutionCode ?? throw new InvalidOperationException($"{exercise.Stub} has no solution."), mayFail: false);
+            Solved.Add(Outcome((await Run(check.Id + " solved", check.Source, mayFail: false)).Html));
+        }
+    }
+
+    /// <summary>Asked between two cells, so there is nothing to wait for.</summary>
+    private string Answer(string expression)
     {
         List<CellOutput> outputs = [];
-        var result = await kernel.RunAsync(code, outputs.Add);
+        var result = _kernel.RunAsync($"Console.Write(Convert.ToString((object)({expression}), System.Globalization.CultureInfo.InvariantCulture));", outputs.Add).GetAwaiter().GetResult();
+        return result.Succeeded ? Printed(outputs) : throw new InvalidOperationException($"{expression}: {result.Error!.Message}");
+    }
+
+    private async Task<(string Printed, string Html)> Run(string id, string code, bool mayFail)
+    {
+        List<CellOutput> outputs = [];
+        var result = await _kernel.RunAsync(code, outputs.Add);
         if (!result.Succeeded && !mayFail) Failures.Add($"{id}: {result.Error!.Message}");
         Noise.AddRange(outputs.OfType<StreamOutput>().Where(stream => stream.Name == StreamOutput.Error).Select(stream => $"{id}: {stream.Text}"));
-        var html = string.Concat(outputs.OfType<ResultOutput>().Select(shown => shown.Data.First().Value));
-        _shown[id] = string.Concat(outputs.OfType<StreamOutput>().Select(stream => stream.Text)) + Text(html);
-        return html;
+        return (Printed(outputs), string.Concat(outputs.OfType<ResultOutput>().Select(shown => shown.Data.First().Value)));
     }
+
+    private static string Printed(List<CellOutput> outputs) => string.Concat(outputs.OfType<StreamOutput>().Select(stream => stream.Text));
 
     /// <summary>What a check says, from what it shows.</summary>
     public static string Outcome(string html) => DataCheck().Match(html) is { Success: true } match ? match.Groups[1].Value : "no check in " + html;
 
-    private static string Text(string html) => WebUtility.HtmlDecode(Space().Replace(Tags().Replace(Unseen().Replace(html, ""), " "), " ")).Trim();
-
     [GeneratedRegex("data-check=\"(\\w+)\"")]
     private static partial Regex DataCheck();
 
-    [GeneratedRegex("(?s)<(script|style).*?</\\1>")]
-    private static partial Regex Unseen();
-
-    [GeneratedRegex("</?su[bp]>|<[^>]+>")]
-    private static partial Regex Tags();
-
-    [GeneratedRegex("\\s+")]
-    private static partial Regex Space();
+    [GeneratedRegex(@"\bvar seed = 1;")]
+    internal static partial Regex SeedCell();
 }

@@ -1,3 +1,5 @@
+using Classroom.Notebooks;
+
 namespace Notebooks.Tests;
 
 /// <summary>The files of this repository, found from wherever the tests run.</summary>
@@ -5,7 +7,11 @@ internal static class Repository
 {
     public static string Root { get; } = Find(AppContext.BaseDirectory);
 
-    public static IEnumerable<string> Lessons => Directory.GetFiles(Path.Combine(Root, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal);
+    public static IReadOnlyList<string> Lessons { get; } =
+        [.. Directory.GetFiles(Path.Combine(Root, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal)];
+
+    /// <param name="number">From 1, as their names begin.</param>
+    public static Notebook Lesson(int number) => NotebookReader.Read(Lessons[number - 1]);
 
     private static string Find(string folder) =>
         File.Exists(Path.Combine(folder, "HiddenState.slnx")) ? folder

@@ -1,0 +1,59 @@
+namespace Notebooks.Tests;
+
+/// <summary>Question → lesson → the cell that settles it → what that cell shows.</summary>
+internal static class Questions
+{
+    public static IReadOnlyList<Question> All { get; } =
+    [
+        new(1, "What is a⟨0⟩? Why can't we just start with x?", 1, "start-with-x", cell =>
+            cell.Shows("aPrev has shape 3x4; expected n_a x m = 5x4, because W_aa is 5x5")),
+        new(2, "Is a⟨t⟩ another thing than x⟨t⟩, of another size?", 1, "network", cell =>
+            Assert.Equal(["(3, 4)", "(5, 4)", "(2, 4)", "(5, 5)", "(5, 3)", "(2, 5)"], cell.Rows.Select(row => row["shape"]))),
+        new(3, "Does one start with zeros of the right shape?", 1, "zero-first", cell =>
+        {
+            cell.Holds("zero.RowCount == na && zero.ColumnCount == m && zero.Enumerate().All(a => a == 0)");
+            cell.Shows("equal, to the last bit, if W_aa is taken away: True");
+        }),
+        new(4, "Could a⟨0⟩ be random, and is that better than zeros?", 7, "verdict-code", cell =>
+            cell.Holds("Against(onSine, 3).Verdict == \"higher\" && Against(onEcho, 3).Verdict != \"lower\" && onSine.Concat(onEcho).All(way => way.Length == 20)")),
+        new(5, "Does a⟨0⟩ have to break a symmetry?", 7, "door-code", cell =>
+            cell.Holds("withoutWaa.FinalLoss() > 10 * randomWeights.FinalLoss() && randomWeights.Start == InitialState.Zero")),
+        new(6, "Can the initial state be learned, just like the weights?", 4, "gradient-check-run", cell =>
+            Assert.InRange(cell.Numbers("relative error")[Array.FindIndex([.. cell.Rows], row => row["quantity"] == "a<0>")], 0, 1e-6)),
+        new(7, "Is a constant input 1 times a weight matrix the same?", 7, "one-times-w", cell =>
+            cell.Holds("difference < 1e-12 && (Row(learned) - Row(oneTimesW)).L2Norm() < 1e-12 && Row(learned).L2Norm() > 0.01")),
+        new(8, "What does one use at test time?", 7, "test-time-code", cell =>
+            Assert.All(cell.Rows.Select((_, row) => row), row => Assert.True(
+                cell.Numbers("noiseless")[row] <= Math.Min(cell.Numbers("same")[row], cell.Numbers("random")[row]), cell.Text))),
+        new(9, "Has anybody got better results from a learned initial state?", 7, "verdict-code", cell =>
+            cell.Holds("Against(onSine, 5).Verdict != \"higher\" && Against(onEcho, 5).Ratio is > 0.7 and < 1.1")),
+        new(10, "What do W_ax, W_aa and W_ya do, and what if one is missing?", 3, "dumb-run", cell =>
+        {
+            cell.Holds("same && largest < 1e-14");
+            cell.Shows("the same guess at each of the 20 steps: True");
+        }),
+        new(11, "How does a feedforward network correspond?", 3, "forgetful-run", cell => cell.Holds("largest < 1e-14 && states.Count == T + 1")),
+        new(12, "Is y inside W_ya?", 3, "where-is-y-run", cell =>
+        {
+            Assert.NotEqual(cell.After("answers 1, 2:"), cell.After("answers 3, 3:"));
+            cell.Shows("a⟨2⟩ changed with W_ya: False");
+        }),
+        new(13, "Is there a simple worked example?", 3, "by-hand-run", cell => Assert.Equal([0.762, -0.462, 0.363, 0.707], cell.Numbers("a"))),
+        new(14, "Are W_a [a; x] + b_a and W_aa a + W_ax x + b_a the same?", 2, "random-run", cell => cell.Holds("(twoProducts - oneProduct).Enumerate().Max(Math.Abs) < 1e-14")),
+        new(15, "How does one join matrices horizontally, in two ways?", 2, "join-horizontal", cell =>
+            cell.Holds("sideBySide.Equals(fromBlocks) && sideBySide.ColumnCount == 5")),
+        new(16, "How does one join matrices vertically, in two ways?", 2, "join-vertical", cell =>
+            cell.Holds("stacked.Equals(stackedBlocks) && stacked.RowCount == 5")),
+        new(17, "Can one see it as a picture?", 2, "blocks", cell =>
+        {
+            cell.Shows("W_aa 3 × 2");
+            cell.Shows("2 2 2");
+            cell.Shows("243 243 243");
+            cell.Shows("245 245 245");
+        }),
+        new(18, "Does it hold for random weights, states and inputs?", 2, "random-run", cell =>
+            cell.Holds("aPrev.Enumerate().Distinct().Count() == na * m && xt.Enumerate().Distinct().Count() == nx * m && p.Waa.Enumerate().Distinct().Count() == na * na")),
+        new(19, "And with a bias and a sigmoid?", 2, "random-run", cell =>
+            cell.Holds("p.Ba.All(b => b != 0) && twoProducts.Enumerate().All(a => a > 0 && a < 1) && (twoProducts - (p.Waa * aPrev + p.Wax * xt).MapIndexed((i, j, z) => 1 / (1 + Math.Exp(-z - p.Ba[i])))).Enumerate().Max(Math.Abs) < 1e-14")),
+    ];
+}

@@ -1,0 +1,49 @@
+namespace Notebooks.Tests;
+
+internal static partial class Said
+{
+    private static Claim[] Lesson6 =>
+    [
+        new(6, "lines", "makes it shorter by 4 percent", cell => cell.Holds("Math.Abs(Dynamics.SpectralRadius(p.Waa) - 0.96) < 1e-9")),
+        new(6, "lines", "the push at t = 10", cell => cell.Holds("x[9][0, 0] == 2 && x.Count == 40 && x.Sum(xt => xt[0, 0]) == 2")),
+        new(6, "fixed-points", "some go away, it is *unstable*", cell =>
+            Assert.All(cell.Rows.Zip(cell.Numbers("largest")), row => Assert.Equal(row.First["kind"] == "stable", row.Second < 1))),
+        new(6, "fixed-points", "the plane is divided among them", cell =>
+        {
+            Assert.Equal((4, 5), (cell.Rows.Count(row => row["kind"] == "stable"), cell.Rows.Count(row => row["kind"] == "unstable")));
+            cell.Holds("""
+                Enumerable.Range(0, 200).All(i => Rnn.Forward(two, Sequence.Of(new double[400]), new SeededRandom(i).Uniform(2, 1)).A[^1] is var end
+                    && FixedPoints.Find(two, build.DenseOfColumnArrays(grid)).Any(point => point.IsStable && (point.A - end.Column(0)).L2Norm() < 1e-6))
+                """);
+        }),
+        new(6, "slider-numbers", "both shrink: the path spirals into the origin", cell =>
+            Assert.All((string[])["from small", "from large"], start => Assert.InRange(cell.Numbers(start)[0], 0, 0.001))),
+        new(6, "slider-numbers", "hardly attracts any more", cell => Assert.InRange(cell.Numbers("from large")[1], 0.1, 0.7)),
+        new(6, "slider-numbers", "wherever it starts", cell =>
+            Assert.All((int[])[2, 3], row => Assert.InRange(cell.Numbers("from small")[row] / cell.Numbers("from large")[row], 0.8, 1.25))),
+        new(6, "search-code", "the network has made a place to rest for each", cell => cell.Shows("stable points: 8; different answers there: 8")),
+        new(6, "search-code", "below 1 at each of them", cell => Assert.All(cell.Numbers("largest"), largest => Assert.InRange(largest, 0, 0.99))),
+        new(6, "components-code", "Three of them hold most of it here", cell => Assert.InRange(Assert.Single(cell.After("first three directions hold")), 70, 100)),
+        new(6, "components-points", "The states crowd at the eight points", cell => cell.Holds("""
+            later.EnumerateColumns().Select(a => components.Project(a.ToColumnMatrix(), 3).Column(0))
+                .Select(a => corners.EnumerateColumns().Min(corner => (corner - a).L2Norm())).Order().ElementAt(later.ColumnCount / 2)
+                < corners.EnumerateColumns().SelectMany(u => corners.EnumerateColumns().Select(v => (u - v).L2Norm())).Where(length => length > 0).Min() / 2
+            """)),
+        new(6, "programs-plot", "So the two programs differ by a hair after one step.", cell => cell.Holds("calm[1] > 0 && calm[1] < 1e-12 && chaotic[1] > 0 && chaotic[1] < 1e-12")),
+        new(6, "programs-plot", "With a small gain the hair is forgotten", cell => cell.Holds("calm[40] < 1e-13 && calm[60] < 1e-13")),
+        new(6, "programs-plot", "is more than 0.1", cell => cell.Holds("chaotic[40] > 0.1 && chaotic[3] < 1e-10")),
+        new(6, "programs-plot", "two states that have nothing to do with each other", cell => Assert.InRange(cell.Value("""
+            chaotic[60] / Enumerable.Range(1, 20).Average(i =>
+            {
+                var W = RnnParameters.ScaledNormal(nx: 1, na: 200, ny: 1, seed, gain: 12).Waa.ToArray();
+                double[] From(long s)
+                {
+                    var a = new SeededRandom(s).Normal(200, 1, 0.5).Column(0).ToArray();
+                    for (var t = 0; t < 60; t++) a = Step(W, a, fromLeft: true);
+                    return a;
+                }
+                return MathNet.Numerics.Distance.Euclidean(From(seed + 300 + i), From(seed + 400 + i));
+            })
+            """), 0.6, 1.6)),
+    ];
+}
