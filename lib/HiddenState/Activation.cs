@@ -66,13 +66,17 @@ public sealed class Activation
     /// <summary>Replaces z by g(z).</summary>
     internal void Apply(Span<double> z) => value(z, z);
 
-    /// <summary>dz = da ∘ g′(z), from a = g(z): a new matrix.</summary>
-    internal Matrix<double> TimesDerivative(Matrix<double> a, Matrix<double> da)
+    /// <summary>Replaces da by dz = da ∘ g′(z), from a = g(z).</summary>
+    internal void TimesDerivative(Matrix<double> a, Matrix<double> da)
     {
-        var dz = GC.AllocateUninitializedArray<double>(a.RowCount * a.ColumnCount);
-        derivative(a.Columns(), dz);
-        TensorPrimitives.Multiply(dz, da.Columns(), dz);
-        return ColumnAccess.Dense(a.RowCount, a.ColumnCount, dz);
+        ReadOnlySpan<double> values = a.Columns();
+        Span<double> d = da.Columns(), some = stackalloc double[256];
+        for (int from = 0, count; from < d.Length; from += count)
+        {
+            count = Math.Min(some.Length, d.Length - from);
+            derivative(values.Slice(from, count), some[..count]);
+            TensorPrimitives.Multiply(d.Slice(from, count), some[..count], d.Slice(from, count));
+        }
     }
 
     /// <summary>The name, for example "tanh".</summary>

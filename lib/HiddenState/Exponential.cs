@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace HiddenState;
 
@@ -29,30 +30,35 @@ internal static class Exponential
 
     private readonly struct ExpOf : IFunction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector<double> Of(Vector<double> x)
         {
-            var (power, u) = Split(Vector.Min(Vector.Max(x, new(-708)), new(709)));
-            return Vector.ConditionalSelect(Vector.LessThan(x, new(-708)), Vector<double>.Zero, power + power * u);
+            var (power, p, q) = Split(Vector.Min(Vector.Max(x, new(-708)), new(709)));
+            return Vector.ConditionalSelect(Vector.LessThan(x, new(-708)), Vector<double>.Zero, power + power * ((p + p) / (q - p)));
         }
     }
 
     private readonly struct TanhOf : IFunction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector<double> Of(Vector<double> x)
         {
-            var (power, u) = Split(Vector.Min(Vector.Abs(x + x), new(44)));
-            var e = power * u + (power - Vector<double>.One);          // e^|2x| − 1, exact to the last digits near 0 too
-            return Vector.CopySign(e / (e + new Vector<double>(2)), x);
+            var (power, p, q) = Split(Vector.Min(Vector.Abs(x + x), new(44)));
+            var d = q - p;
+            var n = power * (p + p) + (power - Vector<double>.One) * d;    // n / d = e^|2x| − 1, exact to the last digits near 0 too
+            return Vector.CopySign(n / (n + (d + d)), x);              // (e^|2x| − 1) / (e^|2x| + 1) with one division
         }
     }
 
     private readonly struct SigmoidOf : IFunction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector<double> Of(Vector<double> x) => Vector<double>.One / (Vector<double>.One + ExpOf.Of(-x));
     }
 
-    /// <summary>eˣ = power (1 + u) with power = 2ᵏ.</summary>
-    private static (Vector<double> Power, Vector<double> U) Split(Vector<double> x)
+    /// <summary>eˣ = power (1 + 2 p / (q − p)) with power = 2ᵏ.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector<double> Power, Vector<double> P, Vector<double> Q) Split(Vector<double> x)
     {
         var shifted = x * Log2E + new Vector<double>(Round);
         var k = shifted - new Vector<double>(Round);
@@ -62,7 +68,7 @@ internal static class Exponential
         var q = ((rr * 3.00198505138664455042e-6 + new Vector<double>(2.52448340349684104192e-3)) * rr
             + new Vector<double>(2.27265548208155028766e-1)) * rr + new Vector<double>(2);
         var power = Vector.AsVectorDouble((Vector.AsVectorInt64(shifted) + new Vector<long>(1023)) << 52);
-        return (power, (p + p) / (q - p));
+        return (power, p, q);
     }
 
     private static void Map<TFunction>(ReadOnlySpan<double> x, Span<double> into) where TFunction : IFunction
@@ -76,6 +82,7 @@ internal static class Exponential
         Of(new(rest)).CopyTo(rest);
         rest[..(x.Length - i)].CopyTo(into[i..]);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static Vector<double> Of(Vector<double> given) =>              // NaN stays NaN
             Vector.ConditionalSelect(Vector.Equals(given, given), TFunction.Of(given), given);
     }

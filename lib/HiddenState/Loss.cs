@@ -88,14 +88,13 @@ public abstract record Loss
         private protected override (double, Matrix<double>) Step(Matrix<double> zy, Matrix<double> y, double weight, int t)
         {
             RequireProbabilities(y, t);
-            double[] z = zy.Columns(), answer = Softmax.Columns(zy), target = y.Columns();
+            int rows = zy.RowCount, m = zy.ColumnCount;
+            double[] z = zy.Columns(), target = y.Columns(), largest = new double[m], logSum = new double[m];
+            var answer = Softmax.Columns(zy, largest, logSum);
             var sum = 0.0;
-            for (var first = 0; first < z.Length; first += zy.RowCount)
-            {
-                var k = first + TensorPrimitives.IndexOfMax(z.AsSpan(first, zy.RowCount));
-                for (var i = first; i < first + zy.RowCount; i++)
-                    if (target[i] != 0) sum += target[i] * (z[k] - z[i] - Math.Log(answer[k]));    // −y_i ln ŷ_i, ŷ_k not small
-            }
+            for (var j = 0; j < m; j++)
+                for (var i = j * rows; i < (j + 1) * rows; i++)
+                    if (target[i] != 0) sum += target[i] * (largest[j] - z[i] + logSum[j]);     // −y_i ln ŷ_i
             TensorPrimitives.Subtract(answer, target, answer);
             TensorPrimitives.Multiply(answer, weight, answer);
             return (sum, ColumnAccess.Dense(zy.RowCount, zy.ColumnCount, answer));      // (ŷ − y) weight

@@ -64,7 +64,12 @@ internal static class Product
         return z;
     }
 
+    /// <summary>Some of the steps, without a copy where they stand in an array.</summary>
+    public static IReadOnlyList<Matrix<double>> Part(this IReadOnlyList<Matrix<double>> steps, int from, int count) =>
+        steps is Matrix<double>[] array ? new ArraySegment<Matrix<double>>(array, from, count) : [.. steps.Skip(from).Take(count)];
+
     private static Slice Slice(this Matrix<double> matrix) => new(matrix.Columns(), matrix.RowCount, matrix.ColumnCount);
 
-    private static Matrix<double> Zero(int rows, int columns) => ColumnAccess.Dense(rows, columns, new double[rows * columns]);
+    /// <summary>Zeros, to be added to.</summary>
+    public static Matrix<double> Zero(int rows, int columns) => ColumnAccess.Dense(rows, columns, new double[rows * columns]);
 }

@@ -32,8 +32,7 @@ public static partial class Rnn
     {
         ArgumentNullException.ThrowIfNull(forward);
         Check(forward, dzy, forward.Parameters.Ny, "n_y x m");
-        var da = FromOutputs(forward, dzy);
-        return ThroughTime(forward, dzy, da, FromOutputsWhenAsked(forward, dzy));
+        return ThroughTime(forward, dzy, FromOutputs(forward, dzy), FromOutputsWhenAsked(forward, dzy));
     }
 
     /// <summary>
@@ -49,50 +48,54 @@ public static partial class Rnn
         ArgumentNullException.ThrowIfNull(forward);
         Check(forward, da, forward.Parameters.Na, "n_a x m");
         var dzy = Steps(forward.T, _ => Matrix<double>.Build.Dense(forward.Parameters.Ny, forward.M));
-        return ThroughTime(forward, dzy, Steps(forward.T + 1, t => ColumnAccess.Copy(t == 0 ? forward.A[0] : da[t - 1])), da);
+        return ThroughTime(forward, dzy, Steps(forward.T, t => ColumnAccess.Copy(da[t])), da);
     }
 
     /// <param name="forward">The forward pass.</param>
     /// <param name="dzy">dz_y⟨1⟩ … dz_y⟨T⟩.</param>
-    /// <param name="da">At t = 1 … T what reaches a⟨t⟩ from outside, in matrices made for this: they become da⟨0⟩ … da⟨T⟩.</param>
+    /// <param name="d">What reaches a⟨1⟩ … a⟨T⟩ from outside, in matrices made for this: each becomes da⟨t⟩ and then dz⟨t⟩, where it stands.</param>
     /// <param name="fromOutside">The same, to be shown beside the result.</param>
     private static RnnBackward ThroughTime(
-        RnnForward forward, IReadOnlyList<Matrix<double>> dzy, Matrix<double>[] da, IReadOnlyList<Matrix<double>> fromOutside)
+        RnnForward forward, IReadOnlyList<Matrix<double>> dzy, Matrix<double>[] d, IReadOnlyList<Matrix<double>> fromOutside)
     {
         var (p, _, a, _, g) = forward;
         var T = forward.T;
-        var WaaT = Product.PrepareTranspose(p.Waa);
-        var dz = new Matrix<double>[T];
+        using var WaaT = Product.PrepareTranspose(p.Waa);
+        var (da, dz) = (d, d);
         for (var t = T; t >= 1; t--)
         {
-            if (t < T) Product.Add(WaaT, dz[t], da[t]);                             // da⟨t⟩ = from outside + W_aaᵀ dz⟨t+1⟩, the carry
-            dz[t - 1] = g.TimesDerivative(a[t], da[t]);                             // dz⟨t⟩ = da⟨t⟩ ∘ g′(z⟨t⟩)
+            if (t < T) Product.Add(WaaT, dz[t], da[t - 1]);                         // da⟨t⟩ = from outside + W_aaᵀ dz⟨t+1⟩, the carry
+            g.TimesDerivative(a[t], da[t - 1]);                                     // dz⟨t⟩ = da⟨t⟩ ∘ g′(z⟨t⟩)
         }
-        da[0] = Product.Of(WaaT, dz[0]);                                            // da⟨0⟩ = W_aaᵀ dz⟨1⟩
-        return Gradients(forward, dzy, da, dz, fromOutside);
+        var da0 = Product.Of(WaaT, dz[0]);                                          // da⟨0⟩ = W_aaᵀ dz⟨1⟩
+        var total = new StepsWhenAsked(T + 1, t =>                                  // da⟨t⟩ again, for who looks at it
+            t == 0 ? da0 : t == T ? fromOutside[T - 1] : fromOutside[t - 1] + Product.TransposeLeft(p.Waa, dz[t]));
+        return Gradients(forward, dzy, total, dz, fromOutside);
     }
 
     /// <summary>The weights are shared: their gradients are sums over t, here as products of many steps side by side.</summary>
     private static RnnBackward Gradients(
-        RnnForward forward, IReadOnlyList<Matrix<double>> dzy, Matrix<double>[] da, Matrix<double>[] dz, IReadOnlyList<Matrix<double>> fromOutside)
+        RnnForward forward, IReadOnlyList<Matrix<double>> dzy, IReadOnlyList<Matrix<double>> da, Matrix<double>[] dz, IReadOnlyList<Matrix<double>> fromOutside)
     {
         var (p, x, a, _, _) = forward;
+        var T = forward.T;
         var parameters = new RnnParameters(
-            Product.SumOfOuter(dz, [.. a.SkipLast(1)]),                             // dW_aa = Σ dz⟨t⟩ a⟨t−1⟩ᵀ
+            Product.SumOfOuter(dz, a.Part(0, T)),                            // dW_aa = Σ dz⟨t⟩ a⟨t−1⟩ᵀ
             Product.SumOfOuter(dz, x),                                              // dW_ax = Σ dz⟨t⟩ x⟨t⟩ᵀ
-            Product.SumOfOuter(dzy, [.. a.Skip(1)]),                                // dW_ya = Σ dz_y⟨t⟩ a⟨t⟩ᵀ
+            Product.SumOfOuter(dzy, a.Part(1, T)),                               // dW_ya = Σ dz_y⟨t⟩ a⟨t⟩ᵀ
             dz.RowSums(),                                                           // db_a = Σ dz⟨t⟩
             dzy.RowSums());                                                         // db_y = Σ dz_y⟨t⟩
         var dx = new StepsWhenAsked(forward.T, t => Product.TransposeLeft(p.Wax, dz[t]));    // dx⟨t⟩ = W_axᵀ dz⟨t⟩
         return new(forward, parameters, dx, da[0], da, dz, dzy, fromOutside);
     }
 
-    /// <summary>W_yaᵀ dz_y⟨t⟩ at t = 1 … T, made for all t at once, in matrices that may be written to.</summary>
+    /// <summary>W_yaᵀ dz_y⟨t⟩ for t = 1 … T, made for all t at once, in matrices that may be written to.</summary>
     private static Matrix<double>[] FromOutputs(RnnForward forward, IReadOnlyList<Matrix<double>> dzy)
     {
-        var da = Steps(forward.T + 1, t => Matrix<double>.Build.Dense(forward.Parameters.Na, forward.M));
-        Product.AddEach(Product.PrepareTranspose(forward.Parameters.Wya), dzy, da[1..]);
-        return da;
+        using var WyaT = Product.PrepareTranspose(forward.Parameters.Wya);
+        var d = Steps(forward.T, _ => Product.Zero(forward.Parameters.Na, forward.M));
+        Product.AddEach(WyaT, dzy, d);
+        return d;
     }
 
     private static StepsWhenAsked FromOutputsWhenAsked(RnnForward forward, IReadOnlyList<Matrix<double>> dzy) =>

@@ -21,18 +21,18 @@ public static partial class Rnn
         int T = forward.T, m = forward.M;
         Check(forward, dzy, p.Ny, "n_y x m");
         var fromOutputs = FromOutputs(forward, dzy);
-        var WaaT = Product.PrepareTranspose(p.Waa);
+        using var WaaT = Product.PrepareTranspose(p.Waa);
         var da = Steps(T + 1, _ => Matrix<double>.Build.Dense(p.Na, m));
         for (var from = T; from >= 1; from--)
         {
-            var step = fromOutputs[from];
+            var step = fromOutputs[from - 1];
             for (var t = from; t >= 0 && (t > from - k || t == 0); t--)             // k cells; a⟨0⟩ lies before the first
             {
                 da[t] += step;
-                if (t > 0) step = Product.Of(WaaT, g.TimesDerivative(a[t], step));
+                if (t > 0) step = Product.Of(WaaT, g.Derivative(a[t]).PointwiseMultiply(step));
             }
         }
-        var dz = Steps(T, t => g.TimesDerivative(a[t + 1], da[t + 1]));
+        var dz = Steps(T, t => g.Derivative(a[t + 1]).PointwiseMultiply(da[t + 1]));
         return Gradients(forward, dzy, da, dz, FromOutputsWhenAsked(forward, dzy));
     }
 }

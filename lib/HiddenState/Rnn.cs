@@ -22,16 +22,16 @@ public static partial class Rnn
         var g = activation ?? Activation.Tanh;
         int T = x.Count, m = a0.ColumnCount;
 
-        Factor Waa = Product.Prepare(p.Waa), Wax = Product.Prepare(p.Wax), Wya = Product.Prepare(p.Wya);
+        using Factor Waa = Product.Prepare(p.Waa), Wax = Product.Prepare(p.Wax), Wya = Product.Prepare(p.Wya);
         var a = Steps(T + 1, t => t == 0 ? a0 : p.Ba.Repeat(m));
-        Product.AddEach(Wax, x, a[1..]);                                            // W_ax x⟨t⟩ + b_a, all t
+        Product.AddEach(Wax, x, a.Part(1, T));                                           // W_ax x⟨t⟩ + b_a, all t
         for (var t = 1; t <= T; t++)
         {
             Product.Add(Waa, a[t - 1], a[t]);                                       // z⟨t⟩ = W_aa a⟨t−1⟩ + W_ax x⟨t⟩ + b_a
             g.Apply(a[t].Columns());                                                // a⟨t⟩ = g(z⟨t⟩)
         }
         var zy = Steps(T, _ => p.By.Repeat(m));
-        Product.AddEach(Wya, a[1..], zy);                                           // z_y⟨t⟩ = W_ya a⟨t⟩ + b_y, all t
+        Product.AddEach(Wya, a.Part(1, T), zy);                                     // z_y⟨t⟩ = W_ya a⟨t⟩ + b_y, all t
         return new(p, x, a, zy, g);
     }
 

@@ -17,14 +17,16 @@ public static class Softmax
         return ColumnAccess.Dense(z.RowCount, z.ColumnCount, Columns(z));
     }
 
-    /// <summary>The numbers of softmax(z), in a new array.</summary>
-    internal static double[] Columns(Matrix<double> z)
+    /// <summary>The numbers of softmax(z), in a new array; for each column also max z and ln Σ_k e^(z_k − max z), if they are asked for.</summary>
+    internal static double[] Columns(Matrix<double> z, Span<double> largest = default, Span<double> logSum = default)
     {
         var (values, rows) = (z.ToColumnMajorArray(), z.RowCount);
         for (var j = 0; j < z.ColumnCount; j++)
         {
             var column = values.AsSpan(j * rows, rows);
-            TensorPrimitives.Subtract(column, TensorPrimitives.Max<double>(column), column);
+            var max = TensorPrimitives.Max<double>(column);
+            if (!largest.IsEmpty) largest[j] = max;
+            TensorPrimitives.Subtract(column, max, column);
         }
         Exponential.Exp(values, values);
         for (var j = 0; j < z.ColumnCount; j++)
@@ -32,6 +34,7 @@ public static class Softmax
             var column = values.AsSpan(j * rows, rows);
             var sum = 0.0;
             foreach (var e in column) sum += e;                        // in this order, so that the bits are the same everywhere
+            if (!logSum.IsEmpty) logSum[j] = Math.Log(sum);
             TensorPrimitives.Divide(column, sum, column);
         }
         return values;

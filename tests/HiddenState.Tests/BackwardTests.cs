@@ -118,6 +118,7 @@ public class BackwardTests
             Near.Equal(s.P.Wya.TransposeThisAndMultiply(d.DZy[t - 1]), d.FromOutput[t - 1], 1e-14, $"from output {t}");
             Near.Equal(carry, d.Carry[t - 1], 1e-14, $"carry {t}");
             Near.Equal(d.FromOutput[t - 1] + carry, d.DA[t], 1e-14, $"da<{t}>");
+            Near.Equal(d.DA[t].PointwiseMultiply(s.G.Derivative(d.Forward.A[t])), d.DZ[t - 1], 1e-14, $"dz<{t}>");
         }
     }
 

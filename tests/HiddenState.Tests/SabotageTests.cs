@@ -10,23 +10,23 @@ namespace HiddenState.Tests;
 /// </summary>
 public class SabotageTests
 {
-    private const string Backward = "Rnn.Backward.cs", CarryLine = "if (t < T) Product.Add(WaaT, dz[t], da[t]);", DerivativeLine = "dz[t - 1] = g.TimesDerivative(a[t], da[t]);";
+    private const string Backward = "Rnn.Backward.cs", CarryLine = "if (t < T) Product.Add(WaaT, dz[t], da[t - 1]);", DerivativeLine = "g.TimesDerivative(a[t], da[t - 1]);";
 
     public static TheoryData<string, string, string, string, string> Mistakes => new()
     {
         { "no carry", Backward, CarryLine, "", "hand, differences, course, cells, untied" },
-        { "the carry in place of the sum", Backward, CarryLine, "if (t < T) da[t] = Product.Of(WaaT, dz[t]);", "hand, differences, course, cells, untied" },
-        { "the derivative of tanh forgotten", Backward, DerivativeLine, "dz[t - 1] = da[t];", "hand, differences, course, cells, untied" },
+        { "the carry in place of the sum", Backward, CarryLine, "if (t < T) da[t - 1] = Product.Of(WaaT, dz[t]);", "hand, differences, course, cells, untied" },
+        { "the derivative of tanh forgotten", Backward, DerivativeLine, "", "hand, differences, course, cells, untied" },
         { "1 - tanh(a)^2", "Activation.cs", "TensorPrimitives.Multiply(a, a, d);", "TensorPrimitives.Tanh(a, d); TensorPrimitives.Multiply(d, d, d);", "hand, differences, course, untied" },
-        { "the derivative at a<t-1>", Backward, DerivativeLine, "dz[t - 1] = g.TimesDerivative(a[t - 1], da[t]);", "hand, differences, course, cells, untied" },
-        { "W_aa not transposed", Backward, "var WaaT = Product.PrepareTranspose(p.Waa);", "var WaaT = Product.Prepare(p.Waa);", "differences, course, cells, untied" },
-        { "dW_aa with a<t>", Backward, "Product.SumOfOuter(dz, [.. a.SkipLast(1)])", "Product.SumOfOuter(dz, [.. a.Skip(1)])", "hand, differences, course" },
-        { "dW_aa overwritten, not summed", Backward, "Product.SumOfOuter(dz, [.. a.SkipLast(1)])", "Product.SumOfOuter([dz[0]], [a[0]])", "hand, differences, course" },
+        { "the derivative at a<t-1>", Backward, DerivativeLine, "g.TimesDerivative(a[t - 1], da[t - 1]);", "hand, differences, course, cells, untied" },
+        { "W_aa not transposed", Backward, "using var WaaT = Product.PrepareTranspose(p.Waa);", "using var WaaT = Product.Prepare(p.Waa);", "differences, course, cells, untied" },
+        { "dW_aa with a<t>", Backward, "Product.SumOfOuter(dz, a.Part(0, T))", "Product.SumOfOuter(dz, a.Part(1, T))", "hand, differences, course" },
+        { "dW_aa overwritten, not summed", Backward, "Product.SumOfOuter(dz, a.Part(0, T))", "Product.SumOfOuter([dz[0]], [a[0]])", "hand, differences, course" },
         { "db_a of the last step alone", Backward, " dz.RowSums(), ", " dz[^1].RowSums(), ", "hand, differences, course" },
-        { "dW_ya with a<t-1>", Backward, "Product.SumOfOuter(dzy, [.. a.Skip(1)])", "Product.SumOfOuter(dzy, [.. a.SkipLast(1)])", "hand, differences" },
+        { "dW_ya with a<t-1>", Backward, "Product.SumOfOuter(dzy, a.Part(1, T))", "Product.SumOfOuter(dzy, a.Part(0, T))", "hand, differences" },
         { "dx forgets later steps", Backward, "Product.TransposeLeft(p.Wax, dz[t])", "Product.TransposeLeft(p.Wax, fromOutside[t])", "hand, differences, course, cells" },
-        { "da<0> without the derivative", Backward, "da[0] = Product.Of(WaaT, dz[0])", "da[0] = Product.Of(WaaT, da[1])", "hand, differences, course, cells" },
-        { "clipping inside", Backward, DerivativeLine, "dz[t - 1] = g.TimesDerivative(a[t], da[t]).Map(d => Math.Clamp(d, -0.01, 0.01));", "hand, differences, course, cells, untied" },
+        { "da<0> without the derivative", Backward, "da0 = Product.Of(WaaT, dz[0])", "da0 = Product.Of(WaaT, fromOutside[0])", "hand, differences, course, cells" },
+        { "clipping inside", Backward, DerivativeLine, DerivativeLine + " dz[t - 1].MapInplace(d => Math.Clamp(d, -0.01, 0.01));", "hand, differences, course, cells, untied" },
         { "the loss not divided by m", "Loss.cs", "target, weights[t - 1] / m, t)", "target, weights[t - 1], t)", "differences, untied" },
         { "W_aa not transposed in the cell", "RnnCell.Backward.cs", "Product.TransposeLeft(p.Waa, dz)", "Product.Of(p.Waa, dz)", "cells" },
         { "[x; a] against [W_aa | W_ax]", "RnnCell.cs", "aPrev.JoinVertically(xt)", "xt.JoinVertically(aPrev)", "formulas" },

@@ -1,15 +1,17 @@
+using System.Buffers;
+
 namespace HiddenState.Products;
 
 /// <summary>
 /// A left factor that is laid out once and multiplied many times: W_aa for every time step, W_aaᵀ on the way back.
 /// Large or transposed ones are copied into panels, <see cref="Multiplication.InnerBlock"/> columns after another.
 /// </summary>
-internal sealed unsafe class Factor
+internal sealed unsafe class Factor : IDisposable
 {
     public Factor(Slice a)
     {
         (Rows, Columns, InPanels) = (a.Rows, a.Columns, true);
-        Values = new double[Rows * Columns];
+        Values = ArrayPool<double>.Shared.Rent(Rows * Columns);
         fixed (double* from = a.Values, to = Values)
             for (int k = 0, inner; k < Columns; k += inner)
             {
@@ -28,4 +30,9 @@ internal sealed unsafe class Factor
     public int Rows { get; }
     public int Columns { get; }
     public bool InPanels { get; }
+
+    public void Dispose()
+    {
+        if (InPanels) ArrayPool<double>.Shared.Return(Values);
+    }
 }
