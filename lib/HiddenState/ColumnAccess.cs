@@ -1,5 +1,5 @@
-using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra;
+using Lanes = System.Numerics.Vector<double>;
 
 namespace HiddenState;
 
@@ -19,10 +19,11 @@ internal static class ColumnAccess
     /// <summary>The vector as a matrix of <paramref name="columns"/> equal columns.</summary>
     public static Matrix<double> Repeat(this Vector<double> vector, int columns)
     {
-        var column = vector.AsArray() ?? vector.ToArray();
-        var values = GC.AllocateUninitializedArray<double>(column.Length * columns);
-        for (var j = 0; j < columns; j++) column.CopyTo(values, j * column.Length);
-        return Dense(column.Length, columns, values);
+        var (rows, values) = (vector.Count, GC.AllocateUninitializedArray<double>(vector.Count * columns));
+        if (values.Length > 0) (vector.AsArray() ?? vector.ToArray()).CopyTo(values, 0);
+        for (int done = rows, count; done < values.Length; done += count)
+            Array.Copy(values, 0, values, done, count = Math.Min(done, values.Length - done));     // twice as many each time
+        return Dense(rows, columns, values);
     }
 
     /// <summary>The sum of all columns of all steps, in this order.</summary>
@@ -30,8 +31,18 @@ internal static class ColumnAccess
     {
         var sum = new double[steps[0].RowCount];
         foreach (var step in steps)
-            for (var j = 0; j < step.ColumnCount; j++)
-                TensorPrimitives.Add(sum, step.Columns().AsSpan(j * sum.Length, sum.Length), sum);
+        {
+            var values = step.Columns();
+            for (var first = 0; first < values.Length; first += sum.Length) AddTo(sum, values.AsSpan(first, sum.Length));
+        }
         return Vector<double>.Build.Dense(sum);
+    }
+
+    /// <summary>sum ← sum + column, without a call into a library, which costs more than a short column.</summary>
+    private static void AddTo(Span<double> sum, ReadOnlySpan<double> column)
+    {
+        var i = 0;
+        for (; i <= sum.Length - Lanes.Count; i += Lanes.Count) (new Lanes(sum[i..]) + new Lanes(column[i..])).CopyTo(sum[i..]);
+        for (; i < sum.Length; i++) sum[i] += column[i];
     }
 }

@@ -88,16 +88,21 @@ public abstract record Loss
         private protected override (double, Matrix<double>) Step(Matrix<double> zy, Matrix<double> y, double weight, int t)
         {
             RequireProbabilities(y, t);
-            int rows = zy.RowCount, m = zy.ColumnCount;
-            double[] z = zy.Columns(), target = y.Columns(), largest = new double[m], logSum = new double[m];
-            var answer = Softmax.Columns(zy, largest, logSum);
+            double[] answer = Softmax.Columns(zy), target = y.Columns();
             var sum = 0.0;
-            for (var j = 0; j < m; j++)
-                for (var i = j * rows; i < (j + 1) * rows; i++)
-                    if (target[i] != 0) sum += target[i] * (largest[j] - z[i] + logSum[j]);     // −y_i ln ŷ_i
+            for (var i = 0; i < target.Length; i++)
+                if (target[i] != 0) sum -= target[i] * (answer[i] > 1e-300 ? Math.Log(answer[i]) : LogOfNothing(zy, i));    // −y_i ln ŷ_i
             TensorPrimitives.Subtract(answer, target, answer);
             TensorPrimitives.Multiply(answer, weight, answer);
             return (sum, ColumnAccess.Dense(zy.RowCount, zy.ColumnCount, answer));      // (ŷ − y) weight
+        }
+
+        /// <summary>ln ŷ_i = z_i − max z − ln Σ_k e^(z_k − max z), where ŷ_i is too small for a number.</summary>
+        private static double LogOfNothing(Matrix<double> zy, int i)
+        {
+            var column = zy.Column(i / zy.RowCount);
+            var max = column.Maximum();
+            return column[i % zy.RowCount] - max - Math.Log(column.Sum(z => Math.Exp(z - max)));
         }
 
         private static void RequireProbabilities(Matrix<double> y, int t)

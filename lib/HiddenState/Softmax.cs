@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra;
-using System.Numerics.Tensors;
 
 namespace HiddenState;
 
@@ -17,25 +16,24 @@ public static class Softmax
         return ColumnAccess.Dense(z.RowCount, z.ColumnCount, Columns(z));
     }
 
-    /// <summary>The numbers of softmax(z), in a new array; for each column also max z and ln Σ_k e^(z_k − max z), if they are asked for.</summary>
-    internal static double[] Columns(Matrix<double> z, Span<double> largest = default, Span<double> logSum = default)
+    /// <summary>The numbers of softmax(z), in a new array. Columns are short: plain loops are the quickest, and their order is the same everywhere.</summary>
+    internal static double[] Columns(Matrix<double> z)
     {
         var (values, rows) = (z.ToColumnMajorArray(), z.RowCount);
-        for (var j = 0; j < z.ColumnCount; j++)
+        for (var first = 0; first < values.Length; first += rows)
         {
-            var column = values.AsSpan(j * rows, rows);
-            var max = TensorPrimitives.Max<double>(column);
-            if (!largest.IsEmpty) largest[j] = max;
-            TensorPrimitives.Subtract(column, max, column);
+            var column = values.AsSpan(first, rows);
+            var max = column[0];
+            foreach (var zi in column) max = zi > max ? zi : max;
+            foreach (ref var zi in column) zi -= max;
         }
         Exponential.Exp(values, values);
-        for (var j = 0; j < z.ColumnCount; j++)
+        for (var first = 0; first < values.Length; first += rows)
         {
-            var column = values.AsSpan(j * rows, rows);
+            var column = values.AsSpan(first, rows);
             var sum = 0.0;
-            foreach (var e in column) sum += e;                        // in this order, so that the bits are the same everywhere
-            if (!logSum.IsEmpty) logSum[j] = Math.Log(sum);
-            TensorPrimitives.Divide(column, sum, column);
+            foreach (var e in column) sum += e;
+            foreach (ref var e in column) e /= sum;
         }
         return values;
     }

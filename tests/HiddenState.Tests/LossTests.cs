@@ -38,6 +38,22 @@ public class LossTests
         Refused("there are 1 step weights; expected T = 2.", () => Loss.SquaredError.WithStepWeights(1).Of([Col(1), Col(2)], [Col(1), Col(2)]));
     }
 
+    [Theory]
+    [InlineData(30, 30.0)]
+    [InlineData(690, 690.0)]
+    [InlineData(900, 900.0)]
+    [InlineData(1e6, 1e6)]
+    public void A_wrong_answer_given_with_certainty_costs_what_it_should(double z, double expected)
+    {
+        var loss = Loss.CrossEntropy.Of([Col(z, 0, -1)], [Col(0, 1, 0)]);
+
+        Assert.Equal(expected, loss.Value, 1e-9);
+    }
+
+    [Fact]
+    public void Where_nothing_else_is_possible_the_loss_is_nothing() =>
+        Assert.Equal(0, Loss.CrossEntropy.Of([Col(900, 0, -1)], [Col(1, 0, 0)]).Value);
+
     internal static void Refused(string message, Action call) =>
         Assert.StartsWith(message, Assert.ThrowsAny<ArgumentException>(call).Message);
 

@@ -9,7 +9,7 @@ namespace HiddenState.Products;
 /// </summary>
 internal sealed class Strip : IDisposable
 {
-    private const int Wide = 16, ColumnsAtOnce = 128;
+    private const int Wide = 8, ColumnsAtOnce = 128;
 
     private readonly IReadOnlyList<Matrix<double>> steps;
     private readonly int rows, columns, atOnce;
