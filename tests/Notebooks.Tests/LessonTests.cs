@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Notebooks.Tests;
 
 /// <summary>What holds for every lesson.</summary>
-public class LessonTests
+public partial class LessonTests
 {
     public static TheoryData<int> Lessons => [.. Enumerable.Range(1, Repository.Lessons.Count)];
 
@@ -34,4 +36,19 @@ public class LessonTests
         Assert.Equal(lesson.AsShipped.Count, lesson.Solved.Count);
         Assert.All(lesson.Solved, outcome => Assert.Equal("right", outcome));
     }
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void Symbols_with_an_index_are_set_as_formulas(int number)
+    {
+        var prose = Repository.Lesson(number).Cells.Where(cell => cell.IsMarkdown).Select(cell => CodeAndFormulas().Replace(cell.Source, ""));
+
+        Assert.Empty(prose.SelectMany(text => RawSymbol().Matches(text)).Select(match => match.Value));
+    }
+
+    [GeneratedRegex(@"(?s)```.*?```|`[^`]*`|\$\$.*?\$\$|\$[^$]*\$")]
+    private static partial Regex CodeAndFormulas();
+
+    [GeneratedRegex(@"\b(d?[A-Za-z]|σ)_\w+")]
+    private static partial Regex RawSymbol();
 }
