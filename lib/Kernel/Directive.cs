@@ -8,7 +8,7 @@ namespace Kernel;
 /// <param name="Column">Its column there, from 1.</param>
 internal sealed record Directive(DirectiveKind Kind, string Value, string Path, int Line, int Column)
 {
-    public DirectiveException Error(string message) => new(message, Path, Line, Column);
+    public DirectiveException Error(string message, string name = ErrorOutput.Directive) => new(message, Path, Line, Column, name);
 }
 
 internal enum DirectiveKind

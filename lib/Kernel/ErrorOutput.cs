@@ -1,7 +1,7 @@
 namespace Kernel;
 
 /// <summary>Why a cell failed, always its last output.</summary>
-/// <param name="Name">The exception's type, or <see cref="Compilation"/>, <see cref="Directive"/>, <see cref="Interrupted"/>.</param>
+/// <param name="Name">The exception's type, or <see cref="Compilation"/>, <see cref="Directive"/>, <see cref="Package"/>, <see cref="Interrupted"/>.</param>
 /// <param name="Message">The exception's message, or the compiler's errors, one per line.</param>
 /// <param name="Traceback">Where: the frames that the reader wrote ("at F, cell 3, line 2"), or the faulty lines with a mark below.</param>
 /// <param name="Folded">The other frames, and those of inner exceptions: for a part that opens on demand.</param>
@@ -15,6 +15,9 @@ public sealed record ErrorOutput(
 
     /// <summary>The name of an error in a line that begins with #.</summary>
     public const string Directive = "DirectiveError";
+
+    /// <summary>The name of an error that says that a package cannot be had.</summary>
+    public const string Package = "PackageError";
 
     /// <summary>The name of an error that stands for a stopped cell.</summary>
     public const string Interrupted = "Interrupted";

@@ -17,7 +17,7 @@ internal sealed class Errors(LineNumbers lines)
     {
         CompilationException { Errors: var errors } => Describe(errors, cell),
         DirectiveException directive => new(
-            ErrorOutput.Directive, directive.Message, [$"at {Place(directive.Path, directive.Line)}"], [],
+            directive.Name, directive.Message, [$"at {Place(directive.Path, directive.Line)}"], [],
             directive.Path == cell ? directive.Line : null, directive.Path == cell ? directive.Column : null),
         OperationCanceledException when interrupted => new(ErrorOutput.Interrupted, "The cell was stopped. What it had set by then stays.", [], [], null, null),
         TargetInvocationException { InnerException: { } inner } => Describe(inner, cell, interrupted),

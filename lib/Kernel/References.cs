@@ -55,7 +55,7 @@ internal sealed class References(KernelOptions options)
         List<PackageRequest> asked, Directive directive, CancellationToken cancellation)
     {
         if (options.Packages is not { } packages)
-            throw directive.Error($"#r \"{directive.Value}\": packages cannot be fetched here.");
+            throw directive.Error($"#r \"{directive.Value}\": packages cannot be fetched here.", ErrorOutput.Package);
         List<PackageRequest> all = [.. _packages.Where(old => !asked.Any(request => SameName(request, old))), .. asked];
         try
         {
@@ -66,7 +66,7 @@ internal sealed class References(KernelOptions options)
         }
         catch (PackageException exception)
         {
-            throw directive.Error(exception.Message);
+            throw directive.Error(exception.Message, ErrorOutput.Package);
         }
     }
 

@@ -150,7 +150,7 @@ public sealed class DirectiveTests : IDisposable
 
         var error = await cells.Failure("\n#r \"nuget: None, 1.0\"");
 
-        Assert.Equal((ErrorOutput.Directive, "None 1.0 cannot be had", 2), (error.Name, error.Message, error.Line));
+        Assert.Equal((ErrorOutput.Package, "None 1.0 cannot be had", 2), (error.Name, error.Message, error.Line));
         using var without = new Cells();
         Assert.Contains("packages cannot be fetched here", (await without.Failure("#r \"nuget: None\"")).Message);
     }

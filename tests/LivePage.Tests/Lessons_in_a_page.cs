@@ -4,9 +4,10 @@ namespace LivePage.Tests;
 
 public sealed class Lessons_in_a_page(LiveCourse course)
 {
-    // What a reader can read of each cell's results, without figures (their text is set by the browser) and without cells that measure time.
+    // What a reader can read of each cell's results, without figures (their text is set by the browser), without cells that measure time,
+    // and without those that need packages, which a page does not run.
     private const string Results = """
-        JSON.stringify([...document.querySelectorAll("section.program")].map(cell => [cell.dataset.in,
+        JSON.stringify([...document.querySelectorAll("section.program:not([data-tags~=plotly-net])")].map(cell => [cell.dataset.in,
           JSON.parse(cell.querySelector("script.source").textContent).includes("Stopwatch") ? "" :
             [...cell.querySelectorAll(".outputs > *")].filter(output => !output.querySelector(".js-plotly-plot, svg")).map(output => output.innerText).join("\n")]))
         """;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Classroom.Checking;
 
 namespace Notebooks.Tests;
 
@@ -16,6 +17,10 @@ public partial class LessonTests
         Assert.Empty(lesson.Failures);
         Assert.Empty(lesson.Noise);
     }
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void Every_rule_is_kept(int number) => Assert.Empty(Checker.Check(Repository.Lessons[number - 1], Repository.Lessons));
 
     [Theory]
     [MemberData(nameof(Lessons))]

@@ -11,6 +11,7 @@ internal sealed partial class PlayedLesson
 
     private readonly Dictionary<Claim, string> _broken = [];
     private readonly Dictionary<Belief, string> _verdicts = [];
+    private readonly List<string> _figures = [];
     private readonly CSharpKernel _kernel;
     private readonly Notebook _notebook;
     private readonly Claim[] _claims;
@@ -36,6 +37,12 @@ internal sealed partial class PlayedLesson
     /// <summary>What the check says to code that was written in a wrong belief.</summary>
     public IReadOnlyDictionary<Belief, string> Verdicts => _verdicts;
 
+    /// <summary>The figures that cells showed, as plotly's JSON.</summary>
+    public IReadOnlyList<string> Figures => _figures;
+
+    /// <summary>How many of them were drawn with Plotly.NET.</summary>
+    public int DrawnWithPlotlyNet { get; private set; }
+
     /// <summary>Each lesson is played once for all tests.</summary>
     public static Task<PlayedLesson> Of(int number)
     {
@@ -46,10 +53,13 @@ internal sealed partial class PlayedLesson
     /// <summary>The lesson with another seed: its claims, not its exercises.</summary>
     public static Task<PlayedLesson> With(int number, int seed) => PlayAsync(number, seed);
 
-    private static async Task<PlayedLesson> PlayAsync(int number, int? seed = null)
+    /// <summary>The lesson with Plotly.NET from elsewhere.</summary>
+    public static Task<PlayedLesson> With(int number, IPackages packages) => PlayAsync(number, null, packages);
+
+    private static async Task<PlayedLesson> PlayAsync(int number, int? seed = null, IPackages? packages = null)
     {
         var notebook = Repository.Lesson(number);
-        using var kernel = new CSharpKernel(new KernelOptions(new FileAssemblies()) { Directory = notebook.Folder });
+        using var kernel = new CSharpKernel(new KernelOptions(new FileAssemblies()) { Directory = notebook.Folder, Packages = packages ?? new PlotlyNetStandIn() });
         var lesson = new PlayedLesson(number, kernel, notebook);
         await lesson.Cells(seed);
         if (seed is null) await lesson.Exercises();
@@ -58,11 +68,14 @@ internal sealed partial class PlayedLesson
 
     private async Task Cells(int? seed)
     {
-        foreach (var cell in _notebook.CodeCells.Where(cell => !cell.Has(Tag.PlotlyNet)))
+        foreach (var cell in _notebook.CodeCells)
         {
             var source = seed is { } other ? SeedCell().Replace(cell.Source, $"var seed = {other};") : cell.Source;
             var (printed, html) = await Run(cell.Id, source, mayFail: cell.Has(Tag.RaisesException));
             if (cell.Has(Tag.Check)) AsShipped.Add(Outcome(html));
+            var figures = FigureJson().Matches(html).Select(match => match.Groups[1].Value).ToArray();
+            _figures.AddRange(figures);
+            if (cell.Has(Tag.PlotlyNet)) DrawnWithPlotlyNet += figures.Length;
             foreach (var claim in _claims.Where(claim => claim.Cell == cell.Id)) Ask(claim, new(printed, html, Answer));
         }
         foreach (var claim in _claims.Where(claim => !_notebook.CodeCells.Any(cell => cell.Id == claim.Cell)))
@@ -120,6 +133,9 @@ internal sealed partial class PlayedLesson
 
     [GeneratedRegex("data-check=\"(\\w+)\"")]
     private static partial Regex DataCheck();
+
+    [GeneratedRegex("(?s)class=\"hs-data\">(.*?)</script>")]
+    private static partial Regex FigureJson();
 
     [GeneratedRegex(@"\bvar seed = 1;")]
     internal static partial Regex SeedCell();

@@ -85,15 +85,15 @@ public sealed class DotnetPackages : IPackages
         if (process.ExitCode == 0)
             return output[output.IndexOf('{')..];
 
-        var names = string.Join(", ", packages.Select(package => $"{package.Name} {package.Version}".Trim()));
-        throw new PackageException($"{names} cannot be had: {Errors(output)}");
+        var names = string.Join(" and ", packages.Select(package => $"{package.Name} {package.Version}".Trim()));
+        throw new PackageException($"{names} cannot be had here: {FirstError(output)}");
     }
 
-    // "/folder/packages.csproj : error NU1101: Unable to find package …", once, without the path
-    private static string Errors(string output) => string.Join('\n', output.Split('\n')
+    // "/folder/packages.csproj : error NU1101: Unable to find package …", without the path: the first says it, the others repeat it.
+    private static string FirstError(string output) => output.Split('\n')
         .Where(line => line.Contains("error ", StringComparison.Ordinal))
         .Select(line => line[(line.IndexOf("error ", StringComparison.Ordinal) + "error ".Length)..].Split(" [")[0].Trim())
-        .Distinct().DefaultIfEmpty(output.Trim()));
+        .FirstOrDefault() ?? output.Trim();
 
     private static List<string> Paths(JsonNode items, string name) =>
         [.. items[name]!.AsArray().Select(item => (string)item!["FullPath"]!).Where(path => !path.EndsWith("_._", StringComparison.Ordinal))];

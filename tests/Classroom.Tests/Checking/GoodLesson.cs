@@ -18,7 +18,7 @@ internal static class GoodLesson
         .Code("Check.That(Half)", "check")
         .Markdown("<details><summary>Solution</summary>\n\n```csharp\ndouble Half(double a) => a / 2;\n```\n\n</details>", "solution")
         .Markdown("## Draw it yourself with Plotly.NET")
-        .Code("#r \"nuget: Plotly.NET, 5.1.0\"\nChart.Line(x)", "plotly-net")
+        .Code("// A line.\n#r \"nuget: Plotly.NET, 5.1.0\"\n#load \"plotly-net.csx\"\nChart.Line(x)", "plotly-net")
         .Markdown("## Summary\n\nDone.\n\n[next: joining →](02-joining.ipynb)")
         .AsSlides();
 
@@ -28,6 +28,7 @@ internal static class GoodLesson
         folder.Write("lib/RnnCell.cs", "");
         folder.Write("data/picture.png", "");
         folder.Write("notebooks/02-joining.ipynb", "");
+        folder.Write("notebooks/plotly-net.csx", "");
         return folder.Write("notebooks/" + name, text);
     }
 }
