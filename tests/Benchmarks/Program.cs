@@ -5,18 +5,20 @@ using HiddenState.Benchmarks;
 var peers = new Option<bool>("--peers") { Description = "Whole training steps and products beside PyTorch, NumPy, MathNet and OpenBLAS." };
 var growth = new Option<bool>("--growth") { Description = "Time against T, m and n_a with fitted exponents, and memory per step." };
 var live = new Option<bool>("--live") { Description = "How long a reader waits in a live page, in browsers, beside Jupyter." };
+var kernels = new Option<bool>("--kernels") { Description = "This project's Jupyter kernel beside Python's: start, trivial cells, memory." };
 var rounds = new Option<int>("--rounds") { Description = "How often everybody runs in turn.", DefaultValueFactory = _ => 21 };
 var cases = new Option<string>("--cases") { Description = "Which cases.", DefaultValueFactory = _ => "ABCDE" };
 var filter = new Option<string>("--filter") { Description = "Which of our own parts BenchmarkDotNet measures.", DefaultValueFactory = _ => "*" };
-var root = new RootCommand("How fast the plain recurrent network is. Without --peers, --growth or --live: our own parts, by BenchmarkDotNet.")
+var root = new RootCommand("How fast the plain recurrent network is. Without --peers, --growth, --live or --kernels: our own parts, by BenchmarkDotNet.")
 {
-    peers, growth, live, rounds, cases, filter,
+    peers, growth, live, kernels, rounds, cases, filter,
 };
 root.SetAction(parsed =>
 {
     if (parsed.GetValue(peers)) return Peers.Run(parsed.GetValue(cases)!, parsed.GetValue(rounds));
     if (parsed.GetValue(growth)) return Growth.Run();
     if (parsed.GetValue(live)) return Live.Measure(parsed.GetResult(rounds)!.Implicit ? 5 : parsed.GetValue(rounds)).GetAwaiter().GetResult();
+    if (parsed.GetValue(kernels)) return Kernels.Run(parsed.GetResult(rounds)!.Implicit ? 7 : parsed.GetValue(rounds));
     BenchmarkSwitcher.FromAssembly(typeof(OurParts).Assembly).Run(["--filter", parsed.GetValue(filter)!]);
     return 0;
 });

@@ -17,6 +17,11 @@ internal static class JupyterCommand
         Description = "Take away what --install made; opens nothing.",
     };
 
+    private static readonly Option<bool> AsIs = new("--as-is")
+    {
+        Description = "Do not compile the kernel to machine code beside it; it starts a second later then.",
+    };
+
     private static readonly Argument<string[]> More = new("arguments")
     {
         Description = "Passed on to Jupyter, after --.",
@@ -25,13 +30,13 @@ internal static class JupyterCommand
 
     public static Command Create()
     {
-        var command = new Command("jupyter", "Open the lessons in Jupyter, with this program as the C# kernel.") { Install, Uninstall, More };
+        var command = new Command("jupyter", "Open the lessons in Jupyter, with this program as the C# kernel.") { Install, Uninstall, AsIs, More };
         command.SetAction((arguments, cancellation) => RunAsync(
-            arguments.GetValue(Install), arguments.GetValue(Uninstall), arguments.GetValue(More) ?? [], cancellation));
+            arguments.GetValue(Install), arguments.GetValue(Uninstall), arguments.GetValue(AsIs), arguments.GetValue(More) ?? [], cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(bool install, bool uninstall, string[] more, CancellationToken cancellation)
+    private static async Task<int> RunAsync(bool install, bool uninstall, bool asIs, string[] more, CancellationToken cancellation)
     {
         if (JupyterProgram.Find() is not { } jupyter)
         {
@@ -45,16 +50,45 @@ internal static class JupyterCommand
         if (isForeign)
             Console.WriteLine($"Jupyter already has a kernel {KernelSpec.Name}, in {installed}. It is left alone and is used.");
         if (install)
-        {
-            if (!isForeign)
-                Console.WriteLine($"Installed: {KernelSpec.Write(await jupyter.DataFolderAsync(cancellation))}");
+            return isForeign ? 0 : await InstallAsync(jupyter, asIs, cancellation);
+        return await OpenAsync(jupyter, isForeign, asIs, more, cancellation);
+    }
+
+    private static async Task<int> InstallAsync(JupyterProgram jupyter, bool asIs, CancellationToken cancellation)
+    {
+        Console.WriteLine($"Installed: {KernelSpec.Write(await jupyter.DataFolderAsync(cancellation))}");
+        if (asIs || AheadOfTime.IsIn(AheadOfTime.Folder))
             return 0;
-        }
+        Console.WriteLine("Compiling it to machine code, which takes half a minute or two …");
+        Console.WriteLine(await AheadOfTime.MakeAsync(AheadOfTime.Folder, cancellation: cancellation) is { } reason
+            ? $"That cannot be done here, so that it starts a second later. {reason}"
+            : "Done.");
+        return 0;
+    }
+
+    private static async Task<int> OpenAsync(JupyterProgram jupyter, bool isForeign, bool asIs, string[] more, CancellationToken cancellation)
+    {
         var beside = Path.Combine(AppContext.BaseDirectory, "jupyter");
         JupyterProgram.WriteSettings(beside);
         if (!isForeign)
             KernelSpec.Write(beside);
-        return await jupyter.OpenAsync(Places.NotebooksFolder(), beside, withKernel: !isForeign, more, cancellation);
+        // Meanwhile and with low priority; the kernels that are started afterwards have it.
+        using var closed = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var making = asIs || isForeign ? Task.CompletedTask : AheadOfTime.MakeAsync(AheadOfTime.Folder, cancellation: closed.Token);
+        try
+        {
+            return await jupyter.OpenAsync(Places.NotebooksFolder(), beside, withKernel: !isForeign, more, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            Console.WriteLine("Jupyter was stopped.");
+            return 0;
+        }
+        finally
+        {
+            await closed.CancelAsync();
+            await making.ContinueWith(_ => { }, TaskScheduler.Default);
+        }
     }
 
     private static int Remove(string? installed, bool isForeign)

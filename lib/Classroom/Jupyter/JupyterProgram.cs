@@ -46,7 +46,7 @@ internal sealed class JupyterProgram
     public static void WriteSettings(string folder)
     {
         Directory.CreateDirectory(folder);
-        KernelSpec.WriteResource("jupyter_notebook_config.py", folder);
+        Resources.Write("jupyter_notebook_config.py", folder);
     }
 
     /// <summary>Opens a folder in the browser, on 127.0.0.1 with Jupyter's own token, until it is stopped.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Classroom.KernelProcess;
 
@@ -16,7 +17,7 @@ internal static class KernelSpec
     {
         var folder = Path.Combine(dataFolder, "kernels", Name);
         Directory.CreateDirectory(folder);
-        WriteResource(Wrapper, folder);
+        Resources.Write(Wrapper, folder);
         // jupyter_client puts the python in whose Jupyter it runs, and the folder of this file.
         var description = new JsonObject
         {
@@ -32,14 +33,13 @@ internal static class KernelSpec
     public static bool IsOurs(string folder)
     {
         var file = Path.Combine(folder, Description);
-        return File.Exists(file) && (string?)JsonNode.Parse(File.ReadAllText(file))?["metadata"]?["made_by"] == Maker;
-    }
-
-    /// <summary>Writes one of the Python files that are built in.</summary>
-    internal static void WriteResource(string name, string folder)
-    {
-        using var resource = typeof(KernelSpec).Assembly.GetManifestResourceStream($"jupyter/{name}")!;
-        using var file = File.Create(Path.Combine(folder, name));
-        resource.CopyTo(file);
+        try
+        {
+            return File.Exists(file) && (string?)JsonNode.Parse(File.ReadAllText(file))?["metadata"]?["made_by"] == Maker;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 }

@@ -6,11 +6,26 @@ import os
 import subprocess
 import sys
 
+
+def compiled_ahead(program):
+    """The program's copy in machine code, if there is one and no build has overtaken it."""
+    folder, name = os.path.split(program)
+    try:
+        copy = os.path.join(folder, "ahead", name)
+        newest = max(entry.stat().st_mtime for entry in os.scandir(folder) if entry.name.endswith(".dll"))
+        return copy if os.path.getmtime(copy) > newest else program
+    except OSError:
+        return program
+
+
 # First of all, so that .NET starts while Python is still importing. A session of its own: an interrupt is for this process.
 process = subprocess.Popen(
-    [sys.argv[1], sys.argv[2], "kernel"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    [sys.argv[1], compiled_ahead(sys.argv[2]), "kernel"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     start_new_session=True, env={**os.environ, "DOTNET_TieredPGO": "0", "DOTNET_TieredCompilation": "1"})
 del sys.argv[1:3]
+
+# ipykernel brings IPython with it, and IPython these two: half of the time to import, and for Python code only.
+sys.modules.update(jedi=None, debugpy=None)
 
 import html
 import json

@@ -40,7 +40,7 @@ public sealed partial class JupyterCourse : IAsyncLifetime
         folder.Write("notebooks/" + Scratch, new NotebookText().ToString());
         Directory.CreateSymbolicLink(folder.File("lib", "bin"), Path.Combine(Chromium.Repository, "lib", "bin"));
 
-        jupyter = CommandLine.Start(folder.Path, ["jupyter", "--", "--no-browser", "--allow-root", $"--port={port}", "--port-retries=0"], Own(folder.Path));
+        jupyter = CommandLine.Start(folder.Path, ["jupyter", "--as-is", "--", "--no-browser", "--allow-root", $"--port={port}", "--port-retries=0"], Own(folder.Path));
         jupyter.OutputDataReceived += (_, line) => Listen(line.Data);
         jupyter.ErrorDataReceived += (_, line) => Listen(line.Data);
         jupyter.BeginOutputReadLine();

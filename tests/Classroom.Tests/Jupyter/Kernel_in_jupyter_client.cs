@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection.PortableExecutable;
 using System.Text.Json.Nodes;
 using Classroom.Jupyter;
 
@@ -9,6 +10,12 @@ public sealed class Kernel_in_jupyter_client : IDisposable
 {
     private const string Python = "/usr/bin/python3";
 
+    private const string AskWhere = """
+        from jupyter_client.manager import run_kernel
+        with run_kernel(kernel_name=".net-csharp") as client:
+            client.execute_interactive("Console.Write(AppContext.BaseDirectory)", timeout=120)
+        """;
+
     private readonly string _data = Directory.CreateTempSubdirectory("jupyter data ").FullName;
 
     public void Dispose() => Directory.Delete(_data, recursive: true);
@@ -16,7 +23,7 @@ public sealed class Kernel_in_jupyter_client : IDisposable
     [Fact]
     public async Task A_front_end_gets_outputs_errors_completions_interrupts_restarts_and_news_of_death()
     {
-        Assert.SkipUnless(File.Exists(Python) && await RunAsync("-c", "import jupyter_client, ipykernel") is (0, _), "Jupyter is not installed");
+        await SkipWithoutJupyter();
         KernelSpec.Write(_data);
 
         var (_, text) = await RunAsync(Path.Combine(AppContext.BaseDirectory, "jupyter_kernel.py"));
@@ -51,6 +58,33 @@ public sealed class Kernel_in_jupyter_client : IDisposable
         Assert.Contains("exit code 7", (string?)answers["death"]["evalue"]);
         Assert.False((bool)answers["death"]["alive"]!, "the wrapper ended too, so that Jupyter starts the kernel again");
     }
+
+    [Fact]
+    public async Task The_copy_that_was_compiled_ahead_of_time_is_what_runs_until_a_build_overtakes_it()
+    {
+        await SkipWithoutJupyter();
+        var program = Path.Combine(_data, "Classroom.dll");
+        foreach (var file in Directory.GetFiles(AppContext.BaseDirectory))
+            File.Copy(file, Path.Combine(_data, Path.GetFileName(file)));
+        var reason = await AheadOfTime.MakeAsync(Path.Combine(_data, "ahead"), "Kernel;Classroom", TestContext.Current.CancellationToken);   // the compiler itself takes half a minute
+        Assert.SkipWhen(reason?.Contains("error NU") ?? false, $"The package that compiles is not to be had: {reason}");
+        Assert.Null(reason);
+        var description = Path.Combine(KernelSpec.Write(_data), "kernel.json");
+        File.WriteAllText(description, File.ReadAllText(description).Replace(typeof(KernelSpec).Assembly.Location, program));
+
+        var ahead = await RunAsync("-c", AskWhere);
+        File.SetLastWriteTimeUtc(Path.Combine(_data, "Kernel.dll"), DateTime.UtcNow.AddSeconds(1));
+        var overtaken = await RunAsync("-c", AskWhere);
+
+        using (var kernel = new PEReader(File.OpenRead(Path.Combine(_data, "ahead", "Kernel.dll"))))
+            Assert.True(kernel.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0, "it is not machine code");
+        Assert.Contains(Path.Combine(_data, "ahead") + Path.DirectorySeparatorChar, ahead.Output);
+        Assert.Contains(_data, overtaken.Output);
+        Assert.DoesNotContain(Path.Combine(_data, "ahead"), overtaken.Output);
+    }
+
+    private async Task SkipWithoutJupyter() =>
+        Assert.SkipUnless(File.Exists(Python) && await RunAsync("-c", "import jupyter_client, ipykernel") is (0, _), "Jupyter is not installed");
 
     private async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
     {

@@ -1,0 +1,85 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Classroom.KernelProcess;
+
+namespace Classroom.Jupyter;
+
+/// <summary>
+/// This program once more, as machine code, in a folder beside it. A kernel process that is started from there has its first
+/// result a second earlier. Making it takes half a minute of a processor and a package, so that no build waits for it.
+/// </summary>
+internal static class AheadOfTime
+{
+    private const string Project = "Ahead.proj";
+
+    /// <summary>Where the wrapper looks for it.</summary>
+    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "ahead");
+
+    /// <summary>Whether it is there and no build has overtaken it.</summary>
+    public static bool IsIn(string folder)
+    {
+        var made = File.GetLastWriteTimeUtc(Path.Combine(folder, Path.GetFileName(typeof(AheadOfTime).Assembly.Location)));
+        return Directory.GetFiles(AppContext.BaseDirectory, "*.dll").All(file => File.GetLastWriteTimeUtc(file) < made);
+    }
+
+    /// <summary>Makes it, if it is not there, on what the processor has to spare.</summary>
+    /// <param name="folder">Where; made whole or not at all.</param>
+    /// <param name="assemblies">Only these, by simple names with a semicolon between; null for all that count.</param>
+    /// <param name="cancellation">Stops it and leaves nothing behind.</param>
+    /// <returns>Null, or why it cannot be made here.</returns>
+    public static async Task<string?> MakeAsync(string folder, string? assemblies = null, CancellationToken cancellation = default)
+    {
+        if (IsIn(folder))
+            return null;
+        var work = Directory.CreateDirectory($"{folder}-{Environment.ProcessId}").FullName;
+        try
+        {
+            Resources.Write(Project, work);
+            if (await CompileAsync(work, assemblies, cancellation) is { } reason)
+                return reason;
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+            Directory.Move(Path.Combine(work, "to"), folder);
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or Win32Exception)
+        {
+            return error.Message;
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    private static async Task<string?> CompileAsync(string work, string? assemblies, CancellationToken cancellation)
+    {
+        List<string> arguments =
+        [
+            "msbuild", Path.Combine(work, Project), "-restore", "-t:Ahead", "-nologo", "-v:q", "-nodeReuse:false",
+            $"-p:From={AppContext.BaseDirectory}", $"-p:To={Path.Combine(work, "to")}{Path.DirectorySeparatorChar}",
+        ];
+        if (assemblies is not null)
+            arguments.Add($"-p:Assemblies=\"{assemblies}\"");
+        using var process = Process.Start(new ProcessStartInfo(KernelCommand.Dotnet, arguments)
+        {
+            WorkingDirectory = AppContext.BaseDirectory, RedirectStandardOutput = true, RedirectStandardError = true, CreateNoWindow = true,
+        })!;
+        try
+        {
+            process.PriorityClass = ProcessPriorityClass.Idle;
+            var error = process.StandardError.ReadToEndAsync(cancellation);
+            var output = await process.StandardOutput.ReadToEndAsync(cancellation) + await error;
+            await process.WaitForExitAsync(cancellation);
+            return process.ExitCode == 0 ? null : output.Trim();
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+                process.WaitForExit();
+            }
+        }
+    }
+}
