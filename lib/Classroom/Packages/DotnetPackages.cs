@@ -58,6 +58,8 @@ public sealed class DotnetPackages : IPackages
             new XElement("RuntimeIdentifier", System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier),
             new XElement("SelfContained", "false"),
             new XElement("RestoreAdditionalProjectSources", string.Join(';', sources))),
+        // The kernel's process has this framework, and packages for notebooks stand on it.
+        new XElement("ItemGroup", new XElement("FrameworkReference", new XAttribute("Include", "Microsoft.AspNetCore.App"))),
         new XElement("ItemGroup", packages.Select(package => new XElement("PackageReference",
             new XAttribute("Include", package.Name), new XAttribute("Version", package.Version ?? "*")))),
         new XElement("Import", new XAttribute("Project", "Sdk.targets"), new XAttribute("Sdk", "Microsoft.NET.Sdk"))).ToString();
