@@ -20,6 +20,6 @@ internal static class Checker
         return from rule in Rules.All
                from finding in rule.Check(subject)
                orderby finding.Cell?.Number ?? 0
-               select $"{Paths.Shown(file)}: {(finding.Cell is null ? "" : finding.Cell + ": ")}{finding.Message} ({rule.Name}: {rule.Reason})";
+               select $"{Paths.Shown(file)}: {(finding.Cell is null ? "" : finding.Cell + ": ")}{OneLine.Of(finding.Message)} ({rule.Name}: {rule.Reason})";
     }
 }

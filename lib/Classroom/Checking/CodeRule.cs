@@ -14,6 +14,9 @@ internal abstract class CodeRule(string name, string reason) : Rule(name, reason
 
     protected abstract IEnumerable<string> Check(Cell cell, CompilationUnitSyntax code);
 
+    /// <summary>What is written there, if it is short enough for a name; a chain of thousands of members is none, and long to write out.</summary>
+    protected static string Written(SyntaxNode node) => node.Span.Length <= 100 ? node.ToString() : "";
+
     /// <summary>One message for each node of a kind that is not allowed.</summary>
     protected static IEnumerable<string> Forbid<T>(SyntaxNode code, Func<T, bool> isMeant, Func<T, string> message) where T : SyntaxNode =>
         code.DescendantNodes().OfType<T>().Where(isMeant).Select(node => $"line {Script.Line(node)}: {message(node)}");

@@ -85,7 +85,7 @@ internal sealed class CodeHtml
         IdentifierNameSyntax { Identifier.Text: "var" } name when SyntaxFacts.IsInTypeOnlyContext(name) => "k",
         SimpleNameSyntax name when SyntaxFacts.IsInTypeOnlyContext(name) && !IsInUsing(name) => "t",
         IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax access } name
-            when access.Expression == name && char.IsUpper(token.Text[0]) && !variables.Contains(token.Text) => "t",
+            when access.Expression == name && char.IsUpper(token.Text.FirstOrDefault()) && !variables.Contains(token.Text) => "t",
         _ => null,
     };
 

@@ -17,7 +17,7 @@ internal sealed record CourseOutline(string Title, string Introduction, string F
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(runs[0].Path))!;
         var readme = Path.Combine(folder, "README.md");
-        var text = File.Exists(readme) ? File.ReadAllText(readme).ReplaceLineEndings("\n") : "";
+        var text = File.Exists(readme) && File.ReadAllText(readme).ReplaceLineEndings("\n") is var found && !Nesting.IsTooDeep("markdown", found) ? found : "";
         var heading = Markdown.Parse(text, MarkdownHtml.Pipeline).OfType<HeadingBlock>().FirstOrDefault(heading => heading.Level == 1);
         return new CourseOutline(
             heading is null ? "Lessons" : MarkdownHtml.PlainText(heading),

@@ -22,7 +22,9 @@ internal sealed class LinkMap(string folder, string root, IReadOnlySet<string> n
     {
         if (url.Length == 0 || url[0] is '#' or '/' || Uri.TryCreate(url, UriKind.Absolute, out _)) return url;
         var parts = url.Split('#', 2);
-        var path = Path.GetFullPath(Path.Combine(folder, Uri.UnescapeDataString(parts[0])));
+        var name = Uri.UnescapeDataString(parts[0]);
+        if (name.Contains('\0')) return url;
+        var path = Path.GetFullPath(Path.Combine(folder, name));
         var fragment = parts.Length == 2 ? "#" + parts[1] : "";
         if (notebooks.Contains(path))
             return Uri.EscapeDataString(Path.GetFileNameWithoutExtension(path)) + ".html" + fragment;

@@ -1,4 +1,5 @@
 using System.Net;
+using Classroom.Notebooks;
 using Kernel;
 
 namespace Classroom.Course;
@@ -31,7 +32,7 @@ internal sealed class MimeHtml(SharedScripts scripts)
             ("image/svg+xml", text => text),
             ("image/png", text => Image("png", text)),
             ("image/jpeg", text => Image("jpeg", text)),
-            ("text/markdown", text => Markdig.Markdown.ToHtml(text, MarkdownHtml.Pipeline)),
+            ("text/markdown", text => Nesting.IsTooDeep("markdown", text) ? $"<pre>{Text(text)}</pre>" : Markdig.Markdown.ToHtml(text, MarkdownHtml.Pipeline)),
             ("text/latex", text => $"<div class=\"math display\">{Text(text.Trim().Trim('$'))}</div>"),
             ("application/json", text => $"<pre>{Text(text)}</pre>"),
             ("text/plain", text => $"<pre>{AnsiText.Html(text)}</pre>")])

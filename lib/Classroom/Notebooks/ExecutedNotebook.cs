@@ -60,8 +60,20 @@ internal static class ExecutedNotebook
     {
         var json = new JsonObject();
         foreach (var (type, text) in data)
-            json[type] = type == "application/json" || type.EndsWith("+json", StringComparison.Ordinal) ? JsonNode.Parse(text) : Lines(text);
+            json[type] = type == "application/json" || type.EndsWith("+json", StringComparison.Ordinal) ? ParseOrText(text) : Lines(text);
         return json;
+    }
+
+    private static JsonNode? ParseOrText(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return text;   // a JSON string that says what came, rather than no notebook
+        }
     }
 
     /// <summary>Text as nbformat stores it: a list of lines, each with its line end.</summary>

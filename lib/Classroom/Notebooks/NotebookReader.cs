@@ -80,6 +80,8 @@ internal static class NotebookReader
             var cell = new Cell(number, codeNumber, Text(json, "id") ?? $"cell-{number}", type, source, Language(json), Tags(json), json);
             if (cell.IsCode && !cell.IsCSharp)
                 throw new NotebookException(path, $"is written in {cell.Language}; only C# cells can be run.", cell);
+            if (Nesting.IsTooDeep(type, source))
+                throw new NotebookException(path, "is nested too deeply to be read: brackets, lists or quotations inside each other.", cell);
             cells.Add(cell);
         }
         return cells;

@@ -84,6 +84,32 @@ public sealed class Reading_notebooks : IDisposable
         Assert.Contains("cannot be read", Assert.Throws<NotebookException>(() => NotebookReader.Read(folder.Path)).Message);
     }
 
+    [Theory]
+    [InlineData("code", "(", "brackets")]
+    [InlineData("code", "$\"{", "brackets")]
+    [InlineData("markdown", "> ", "quotations")]
+    public void What_is_nested_too_deeply_to_be_parsed_is_refused_at_once(string type, string open, string what)
+    {
+        var text = new NotebookText().Code("1").Code(string.Concat(Enumerable.Repeat(open, 20_000))).With(cell => cell["cell_type"] = type);
+
+        var message = Assert.Throws<NotebookException>(() => Read(text)).Message;
+
+        Assert.Contains("cell 2", message);
+        Assert.Contains("is nested too deeply to be read", message);
+        Assert.Contains(what, message);
+    }
+
+    [Fact]
+    public void A_message_stays_short_and_in_one_line_whatever_the_file_holds()
+    {
+        var path = folder.Write("kaputt.ipynb", "{ \"cells\": nul" + new string('x', 5000) + "\n\n" + new string('y', 5000));
+
+        var message = Assert.Throws<NotebookException>(() => NotebookReader.Read(path)).Message;
+
+        Assert.InRange(message.Length, 50, 600);
+        Assert.DoesNotContain('\n', message);
+    }
+
     [Fact]
     public void Metadata_of_unexpected_kinds_is_no_reason_to_fail()
     {

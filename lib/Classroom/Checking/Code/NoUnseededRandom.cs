@@ -7,6 +7,6 @@ internal sealed class NoUnseededRandom() : CodeRule("no-system-random", "System.
 {
     protected override IEnumerable<string> Check(Cell cell, CompilationUnitSyntax code) =>
         Forbid<ObjectCreationExpressionSyntax>(code, made => made.Type.ToString() is "Random" or "System.Random", made => $"{made}: expected the library's seeded generator.")
-        .Concat(Forbid<MemberAccessExpressionSyntax>(code, access => access.ToString() is "Random.Shared" or "System.Random.Shared", access => $"{access}: expected the library's seeded generator."))
+        .Concat(Forbid<MemberAccessExpressionSyntax>(code, access => Written(access) is "Random.Shared" or "System.Random.Shared", access => $"{access}: expected the library's seeded generator."))
         .Concat(Forbid<VariableDeclarationSyntax>(code, made => made.Type.ToString() is "Random" && made.Variables.Any(v => v.Initializer?.Value is ImplicitObjectCreationExpressionSyntax), made => $"{made}: expected the library's seeded generator."));
 }

@@ -1,0 +1,42 @@
+using Classroom.Course;
+using Markdig;
+
+namespace Classroom.Notebooks;
+
+/// <summary>
+/// Whether a cell's brackets, lists or quotations go deeper into each other than any person writes. Parsers take a time that
+/// grows with the third power of that depth, or give up; so such a cell, which only a mishap makes, is refused at once.
+/// </summary>
+internal static class Nesting
+{
+    private const int Deepest = 150;
+
+    public static bool IsTooDeep(string type, string source) => type switch
+    {
+        "code" => Depth(source) > Deepest,
+        "markdown" => Depth(source) > Deepest || !IsReadable(source),
+        _ => false,
+    };
+
+    private static int Depth(string source)
+    {
+        var (depth, deepest) = (0, 0);
+        foreach (var c in source)
+            if (c is '(' or '[' or '{') deepest = Math.Max(deepest, ++depth);
+            else if (c is ')' or ']' or '}' && depth > 0) depth--;
+        return deepest;
+    }
+
+    private static bool IsReadable(string text)
+    {
+        try
+        {
+            _ = Markdown.ToHtml(text, MarkdownHtml.Pipeline);
+            return true;
+        }
+        catch (ArgumentException)   // so Markdig says "too deeply nested"
+        {
+            return false;
+        }
+    }
+}
