@@ -5,12 +5,15 @@ namespace Kernel;
 internal sealed class CellOutputs
 {
     private const int MostText = 2_000_000, MostValue = 20_000_000;   // characters: of a cell's streams, of one value
+    private const int MostShown = 1000;   // values of a cell
 
     private readonly Lock _lock = new();
     private readonly Queue<CellOutput> _waiting = [];
     private Action<CellOutput>? _receiver;
     private CancellationToken _stop;
+    private readonly Dictionary<string, string> _halves = [];   // of characters that are written in two halves, by stream
     private int _text;
+    private int _shown;
     private int _inside;
 
     /// <summary>Whether a cell's code is inside <see cref="AddFromCell"/>, where it holds locks and must not be aborted.</summary>
@@ -24,6 +27,7 @@ internal sealed class CellOutputs
             _stop = stop;
             _inside = 0;
             _text = 0;
+            _shown = 0;
             while (_waiting.TryDequeue(out var output))
                 receiver(output);
         }
@@ -32,7 +36,12 @@ internal sealed class CellOutputs
     public void End()
     {
         lock (_lock)
+        {
+            foreach (var (name, half) in _halves)
+                _receiver?.Invoke(new StreamOutput(name, half));
+            _halves.Clear();
             _receiver = null;
+        }
     }
 
     /// <summary>Takes what a cell's own code shows; if the cell is to be stopped, it stops here.</summary>
@@ -60,6 +69,8 @@ internal sealed class CellOutputs
     {
         lock (_lock)
         {
+            if (output is StreamOutput stream)
+                output = Whole(stream);
             if (output is StreamOutput { Text.Length: 0 } || Cut(output) is not { } shown)
                 return;
             if (_receiver is { } receiver)
@@ -67,6 +78,16 @@ internal sealed class CellOutputs
             else
                 _waiting.Enqueue(shown);
         }
+    }
+
+    // The first half of a character waits for the second: alone it cannot be sent.
+    private StreamOutput Whole(StreamOutput stream)
+    {
+        var text = _halves.Remove(stream.Name, out var half) ? half + stream.Text : stream.Text;
+        if (text.Length == 0 || !char.IsHighSurrogate(text[^1]))
+            return stream with { Text = text };
+        _halves[stream.Name] = text[^1..];
+        return stream with { Text = text[..^1] };
     }
 
     private CellOutput? Cut(CellOutput output)
@@ -78,6 +99,9 @@ internal sealed class CellOutputs
             case StreamOutput stream when (_text += stream.Text.Length) > MostText:
                 var end = Math.Max(0, stream.Text.Length - (_text - MostText));
                 return stream with { Text = $"{stream.Text.AsSpan(0, end)}\n… cut: the cell wrote more than 2 million characters.\n" };
+            case DisplayOutput { IsUpdate: false } when ++_shown > MostShown:
+                return _shown > MostShown + 1 ? null
+                    : new StreamOutput(StreamOutput.Error, "… cut: the cell showed more than 1,000 values.\n");
             case ResultOutput { Data: var data } when IsTooLong(data):
                 return new ResultOutput(Note(data));
             case DisplayOutput { Data: var data } display when IsTooLong(data):

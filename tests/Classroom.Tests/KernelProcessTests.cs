@@ -115,6 +115,58 @@ public sealed class KernelProcessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Memory_outside_dotnet_counts_too_and_ends_the_process()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The cell asks Linux's own library for memory.");
+        await Start(new KernelStart(_folder) { MemoryLimit = 300_000_000 });
+
+        var outcome = await Run("while (true) System.Runtime.InteropServices.Marshal.Copy(new byte[10_000_000], 0, System.Runtime.InteropServices.Marshal.AllocHGlobal(10_000_000), 10_000_000);", TimeSpan.FromSeconds(60));
+
+        Assert.Equal((CellEnding.OutOfMemory, "The notebook needed more memory than the 300 MB that it may take."), (outcome.Ending, outcome.Reason));
+        Assert.False(_client.IsAlive);
+    }
+
+    [Fact]
+    public async Task A_process_that_does_not_answer_is_not_waited_for()
+    {
+        Assert.SkipUnless(!OperatingSystem.IsWindows(), "Signals are sent by kill.");
+        await Run("1");
+
+        var outcome = await Run("System.Diagnostics.Process.Start(\"kill\", $\"-STOP {Environment.ProcessId}\").WaitForExit();", TimeSpan.FromSeconds(1))
+            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Equal(CellEnding.TimedOut, outcome.Ending);
+        Assert.False(_client.IsAlive);
+    }
+
+    [Fact]
+    public async Task What_a_cell_started_ends_with_the_kernel_also_when_that_ended_by_itself()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Processes are looked for in /proc.");
+
+        var outcome = await Run("Console.Write(System.Diagnostics.Process.Start(\"sleep\", \"600\").Id); Environment.Exit(4);")
+            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Equal((CellEnding.Died, 4), (outcome.Ending, outcome.ExitCode));
+        var sleeping = $"/proc/{Out}";
+        for (var i = 0; i < 50 && Directory.Exists(sleeping); i++)
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        Assert.False(Directory.Exists(sleeping), "it still sleeps");
+    }
+
+    [Fact]
+    public async Task What_a_cells_own_process_prints_without_end_is_cut()
+    {
+        Assert.SkipUnless(!OperatingSystem.IsWindows(), "It needs the program yes.");
+
+        var outcome = await Run("using (var p = System.Diagnostics.Process.Start(\"yes\")) { System.Threading.Thread.Sleep(500); p.Kill(); }");
+
+        Assert.True(outcome.Succeeded, outcome.Reason);
+        Assert.InRange(Error.Length, 1_900_000, 2_100_000);
+        Assert.EndsWith("… cut: more than 2 million characters came from outside the cell.\n", Error);
+    }
+
+    [Fact]
     public async Task A_cell_that_takes_too_long_is_interrupted_and_the_kernel_lives()
     {
         await Run("var kept = \"kept\";");
@@ -159,6 +211,6 @@ public sealed class KernelProcessTests : IAsyncLifetime
 
         Assert.True(outcome.Succeeded, outcome.Reason);
         Assert.Equal("3.14", Assert.IsType<ResultOutput>(_outputs[^1]).Data["text/plain"]);
-        Assert.Contains("No.Such.Package.Anywhere 9.9.9 cannot be had: NU", (await Run("#r \"nuget: No.Such.Package.Anywhere, 9.9.9\"")).Reason);
+        Assert.Contains("No.Such.Package.Anywhere 9.9.9 cannot be had", (await Run("#r \"nuget: No.Such.Package.Anywhere, 9.9.9\"")).Reason);
     }
 }

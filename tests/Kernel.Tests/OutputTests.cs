@@ -123,6 +123,29 @@ public class OutputTests
     }
 
     [Fact]
+    public async Task A_character_written_in_two_halves_arrives_whole_and_a_half_one_at_the_end()
+    {
+        using var cells = new Cells();
+
+        await cells.Run("foreach (var half in \"😀\") Console.Write(half); Console.Write(\"\\ud83d\");");
+
+        Assert.Equal([new StreamOutput("stdout", "😀"), new StreamOutput("stdout", "\ud83d")], cells.Outputs);
+    }
+
+    [Fact]
+    public async Task A_thousand_values_of_a_cell_are_shown_and_then_a_note()
+    {
+        using var cells = new Cells();
+
+        await cells.Run("for (var i = 0; i < 5000; i++) display(i);");
+
+        Assert.Equal(1000, cells.Outputs.OfType<DisplayOutput>().Count());
+        Assert.Equal("… cut: the cell showed more than 1,000 values.\n", cells.Error);
+        await cells.Run("display(1);");
+        Assert.Single(cells.Outputs);
+    }
+
+    [Fact]
     public async Task Warnings_go_to_standard_error()
     {
         using var cells = new Cells();

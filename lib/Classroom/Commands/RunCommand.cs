@@ -25,14 +25,20 @@ internal static class RunCommand
     {
         Description = "Seconds after which a cell is stopped.",
         HelpName = "seconds",
-        DefaultValueFactory = _ => RunOptions.Default.CellTimeout.TotalSeconds,
+        DefaultValueFactory = _ => RunOptions.DefaultTimeout.TotalSeconds,
+    };
+
+    private static readonly Option<long?> Memory = new("--memory")
+    {
+        Description = "Megabytes that a notebook may take. Without: an equal share of this machine's for each that runs at the same time, and one for the machine.",
+        HelpName = "megabytes",
     };
 
     private static readonly Option<int> Jobs = new("--jobs", "-j")
     {
         Description = "Notebooks that run at the same time.",
         HelpName = "number",
-        DefaultValueFactory = _ => RunOptions.Default.Jobs,
+        DefaultValueFactory = _ => RunOptions.DefaultJobs,
     };
 
     private static readonly Option<bool> WithSolutions = new("--with-solutions")
@@ -44,14 +50,23 @@ internal static class RunCommand
     {
         Timeout.Validators.Add(result => { if (result.GetValueOrDefault<double>() is not (> 0 and < 1e6)) result.AddError("--timeout expects a number of seconds above 0."); });
         Jobs.Validators.Add(result => { if (result.GetValueOrDefault<int>() < 1) result.AddError("--jobs expects a number of at least 1."); });
+        Memory.Validators.Add(result => { if (result.GetValueOrDefault<long?>() is < 200 or > 1_000_000_000) result.AddError("--memory expects a number of megabytes of at least 200."); });
         var command = new Command("run", "Run notebooks from top to bottom and write the course as pages. This is what happens without a command.")
-            { Files, Output, Timeout, Jobs, WithSolutions };
+            { Files, Output, Timeout, Memory, Jobs, WithSolutions };
         command.SetAction((arguments, cancellation) => RunAsync(
             arguments.GetValue(Files) ?? [],
             arguments.GetValue(Output),
-            new RunOptions(TimeSpan.FromSeconds(arguments.GetValue(Timeout)), arguments.GetValue(Jobs), arguments.GetValue(WithSolutions)),
+            Options(arguments),
             cancellation));
         return command;
+    }
+
+    private static RunOptions Options(ParseResult arguments)
+    {
+        var jobs = arguments.GetValue(Jobs);
+        return new RunOptions(
+            TimeSpan.FromSeconds(arguments.GetValue(Timeout)), arguments.GetValue(Memory) * 1_000_000 ?? RunOptions.DefaultMemory(jobs),
+            jobs, arguments.GetValue(WithSolutions));
     }
 
     private static async Task<int> RunAsync(string[] given, string? output, RunOptions options, CancellationToken cancellation)
@@ -64,7 +79,7 @@ internal static class RunCommand
             ? await LiveProgress.ShowAsync(console, progress => new CourseRunner(options, progress).RunAsync(files, cancellation))
             : await new CourseRunner(options, new PlainProgress(Console.Out)).RunAsync(files, cancellation);
         Summary.Write(console, runs);
-        CourseWriter.Write(runs, Places.Root(files), folder);
+        CourseWriter.Write(runs, Places.Root(files), folder, cancellation);
         console.WriteLine($"The course: {Paths.Shown(Path.Combine(folder, "index.html"))}");
         return runs.All(run => run.Succeeded) ? 0 : 1;
     }

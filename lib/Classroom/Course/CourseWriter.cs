@@ -12,22 +12,24 @@ namespace Classroom.Course;
 internal static class CourseWriter
 {
     /// <param name="root">The folder that linked files may be taken from.</param>
-    public static void Write(IReadOnlyList<LessonRun> runs, string root, string folder)
+    /// <param name="cancellation">Stops it; the folder is then what it was before.</param>
+    public static void Write(IReadOnlyList<LessonRun> runs, string root, string folder, CancellationToken cancellation)
     {
         var course = CourseOutline.Of(runs);
-        WholeFolder.Write(folder, IsCourse, fresh => Fill(course, root, fresh));
+        WholeFolder.Write(folder, IsCourse, fresh => Fill(course, root, fresh, cancellation));
     }
 
     public static bool IsCourse(string folder) => Path.Combine(folder, "index.html") is var index && File.Exists(index)
         && File.ReadAllText(index).Contains(Page.Generator, StringComparison.Ordinal);
 
-    private static void Fill(CourseOutline course, string root, string fresh)
+    private static void Fill(CourseOutline course, string root, string fresh, CancellationToken cancellation)
     {
         var scripts = new SharedScripts();
         var links = new LinkMap(course.Folder, root, course.Lessons.Select(lesson => Path.GetFullPath(lesson.Notebook.Path)).ToHashSet());
         Write(fresh, "index.html", IndexPage.Html(course, links));
         foreach (var (index, lesson) in course.Lessons.Index())
         {
+            cancellation.ThrowIfCancellationRequested();
             Write(fresh, lesson.PageName, LessonPage.Html(course, index, scripts, links));
             Write(fresh, lesson.Notebook.Name + ".ipynb", ExecutedNotebook.Text(lesson.Run));
             Copy(lesson.Notebook.Path, fresh, $"notebooks/{lesson.Notebook.Name}.ipynb");
@@ -43,7 +45,10 @@ internal static class CourseWriter
         foreach (var (name, text) in WebAssets.Files().Concat(scripts.Files))
             Write(fresh, $"{WebAssets.Folder}/{name}", text);
         foreach (var (place, path) in LiveParts.Files())
+        {
+            cancellation.ThrowIfCancellationRequested();
             Copy(path, fresh, place);
+        }
     }
 
     private static void Write(string folder, string place, string text) =>

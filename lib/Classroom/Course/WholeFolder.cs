@@ -22,6 +22,12 @@ internal static class WholeFolder
             using var turn = TakeTurn(parent, target);
             Replace(target, fresh, Beside(parent, target, "old"));
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Without the path that .NET names: that is of the new folder, which nobody knows.
+            var kept = Directory.Exists(target) ? " What was there before is still there." : "";
+            throw new IOException($"{target} could not be written: {e.Message.Split(" : '")[0]}.{kept}", e);
+        }
         finally
         {
             if (Directory.Exists(fresh)) Directory.Delete(fresh, recursive: true);

@@ -14,4 +14,7 @@ public enum CellEnding
 
     /// <summary>The kernel process ended with it.</summary>
     Died,
+
+    /// <summary>The kernel process ended with it, because it took more memory than it may.</summary>
+    OutOfMemory,
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Classroom.KernelProcess;
 
 /// <summary>Says in a sentence why a kernel process ended.</summary>
@@ -9,10 +11,10 @@ internal static class ExitReason
     {
         if (standardError.Contains("Stack overflow", StringComparison.Ordinal))
             return "The kernel process died of a stack overflow: something calls itself without end.";
-        if (standardError.Contains("Out of memory", StringComparison.Ordinal))
-            return "The kernel process died because memory ran out.";
         if (standardError.IndexOf("Process terminated", StringComparison.Ordinal) is >= 0 and var start)
             return $"The kernel process died: {FirstLines(standardError[start..], 2)}";
+        if (standardError.IndexOf("Fatal error.", StringComparison.Ordinal) is >= 0 and var fatal)
+            return $"The kernel process died: {FirstLines(standardError[fatal..], 1)}";
         return exitCode switch
         {
             Killed => "The kernel process was killed, by somebody or because the machine's memory ran out.",
@@ -20,6 +22,12 @@ internal static class ExitReason
             _ => $"The cell ended the kernel process, with exit code {exitCode}.",
         };
     }
+
+    public static bool IsOutOfMemory(string standardError) => standardError.Contains("Out of memory", StringComparison.Ordinal);
+
+    public static string OutOfMemory(long? limit) => limit is { } bytes
+        ? string.Create(CultureInfo.InvariantCulture, $"The notebook needed more memory than the {bytes / 1e6:0} MB that it may take.")
+        : "The kernel process died because memory ran out.";
 
     private static string FirstLines(string text, int count) =>
         string.Join(' ', text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(count));

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kernel;
 
@@ -11,36 +11,43 @@ namespace Classroom.KernelProcess;
 public sealed class KernelClient : IAsyncDisposable
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMinutes(2);   // on a machine where thirty start at once
 
     private readonly Process _process;
     private readonly ConcurrentDictionary<string, Request> _requests = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ErrorStream _stderr;
+    private readonly MemoryWatch _memory = new();
+    private readonly long? _memoryLimit;
     private readonly Task _reading;
+    private readonly Task _ended;
     private readonly Lock _writing = new();
     private long _lastToken;
 
-    private KernelClient(Process process)
+    private KernelClient(Process process, long? memoryLimit)
     {
-        _process = process;
+        (_process, _memoryLimit) = (process, memoryLimit);
         _stderr = new ErrorStream(process.StandardError, text => ShowToRunning(new StreamOutput(StreamOutput.Error, text)));
         _reading = Task.Run(ReadAsync);
+        _ended = Task.Run(EndAsync);
+        if (memoryLimit is { } limit)
+            _ = _memory.WatchAsync(process, limit, _ended);
     }
 
     /// <summary>The process's id.</summary>
     public int ProcessId => _process.Id;
 
     /// <summary>Whether the process still runs.</summary>
-    public bool IsAlive => !_reading.IsCompleted;
+    public bool IsAlive => !_ended.IsCompleted;
 
     /// <summary>Starts a kernel process; it is warming up when this returns.</summary>
     /// <exception cref="IOException">It ended before it was ready.</exception>
     public static async Task<KernelClient> StartAsync(KernelStart start, CancellationToken cancellation = default)
     {
-        var client = new KernelClient(Process.Start(KernelCommand.For(start))!);
+        var client = new KernelClient(Process.Start(KernelCommand.For(start))!, start.MemoryLimit);
         try
         {
-            await Task.WhenAny(client._ready.Task, client._reading).WaitAsync(cancellation);
+            await Task.WhenAny(client._ready.Task, client._ended).WaitAsync(cancellation);
             if (!client._ready.Task.IsCompleted)
                 throw new IOException($"The kernel process did not start: {(await client.DeathAsync()).Reason}");
             return client;
@@ -55,19 +62,20 @@ public sealed class KernelClient : IAsyncDisposable
     /// <summary>Runs a cell.</summary>
     /// <param name="code">Its source.</param>
     /// <param name="output">Gets what it shows, as it comes, one at a time.</param>
-    /// <param name="timeout">After this it is interrupted, and if that does not help, the process is ended.</param>
+    /// <param name="timeout">So long after its beginning it is interrupted, and if that does not help, the process is ended.</param>
     /// <param name="cancellation">Interrupts it in the same way.</param>
     public async Task<CellOutcome> RunCellAsync(
         string code, Action<CellOutput> output, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
         var request = Send("SubmitCode", new JsonObject { ["code"] = code }, output);
+        await Task.WhenAny(request.Begun.Task, _ended, Task.Delay(WarmUp, cancellation));
         var patience = Task.Delay(timeout ?? Timeout.InfiniteTimeSpan, cancellation);
-        if (await Task.WhenAny(request.Ended.Task, _reading, patience) == patience)
+        if (await Task.WhenAny(request.Ended.Task, _ended, patience) == patience)
         {
             await InterruptAsync();
-            if (await Task.WhenAny(request.Ended.Task, _reading, Task.Delay(Grace, CancellationToken.None)) is not Task<JsonNode>)
-                _process.Kill(entireProcessTree: true);
-            await Task.WhenAny(request.Ended.Task, _reading);
+            if (await Task.WhenAny(request.Ended.Task, _ended, Task.Delay(Grace, CancellationToken.None)) is not Task<JsonNode>)
+                Kill();
+            await Task.WhenAny(request.Ended.Task, _ended);
             cancellation.ThrowIfCancellationRequested();
             return new CellOutcome(CellEnding.TimedOut, string.Create(
                 CultureInfo.InvariantCulture, $"The cell took longer than {timeout!.Value.TotalSeconds:0.###} seconds."));
@@ -80,11 +88,11 @@ public sealed class KernelClient : IAsyncDisposable
             : new CellOutcome(CellEnding.Failed, (string?)end["event"]!["message"]);
     }
 
-    /// <summary>Stops the running cell, if there is one; the variables stay.</summary>
+    /// <summary>Stops the running cell, if there is one; the variables stay. A process that does not answer is not waited for.</summary>
     public Task InterruptAsync()
     {
         var request = Send("Cancel", []);
-        return Task.WhenAny(request.Ended.Task, _reading);
+        return Task.WhenAny(request.Ended.Task, _ended, Task.Delay(Grace));
     }
 
     /// <summary>What could stand at a place in a cell: the event CompletionsProduced.</summary>
@@ -96,12 +104,19 @@ public sealed class KernelClient : IAsyncDisposable
     private async Task<JsonNode?> AskAsync(string type, string code, int position)
     {
         var request = Send(type, new JsonObject { ["code"] = code, ["position"] = position });
-        await Task.WhenAny(request.Ended.Task, _reading);
+        await Task.WhenAny(request.Ended.Task, _ended);
         return request.Answer;
     }
 
     /// <summary>Ends the process and all that it started.</summary>
     public async ValueTask DisposeAsync()
+    {
+        Kill();
+        await _ended;
+        _process.Dispose();
+    }
+
+    private void Kill()
     {
         try
         {
@@ -109,9 +124,14 @@ public sealed class KernelClient : IAsyncDisposable
                 _process.Kill(entireProcessTree: true);
         }
         catch (InvalidOperationException) { }   // it ended by itself meanwhile
-        await _reading;
-        await _stderr.Ended;
-        _process.Dispose();
+    }
+
+    // The end of the process, of what it started, and of what they wrote. Who left the group may keep a stream open for ever.
+    private async Task EndAsync()
+    {
+        await _process.WaitForExitAsync();
+        ProcessGroup.End(_process.Id);
+        await Task.WhenAny(Task.WhenAll(_reading, _stderr.Ended), Task.Delay(Grace));
     }
 
     private Request Send(string type, JsonObject command, Action<CellOutput>? output = null)
@@ -134,7 +154,8 @@ public sealed class KernelClient : IAsyncDisposable
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
-            var message = JsonNode.Parse(line)!;
+            if (Parse(line) is not { } message)
+                continue;
             var type = (string?)message["eventType"];
             if (type == "KernelReady")
                 _ready.TrySetResult();
@@ -142,6 +163,8 @@ public sealed class KernelClient : IAsyncDisposable
                 continue;
             if (Envelope.Output(message) is { } output)
                 request.Show(output);
+            else if (type == "CodeSubmissionReceived")
+                request.Begun.TrySetResult();
             else if (type is "CompletionsProduced" or "HoverTextProduced")
                 request.Answer = message["event"];
             if (type is "CommandSucceeded" or "CommandFailed" && _requests.TryRemove(token, out _))
@@ -149,21 +172,41 @@ public sealed class KernelClient : IAsyncDisposable
         }
     }
 
+    // Null for the half of a line that a process leaves behind when it is killed.
+    private static JsonNode? Parse(string line)
+    {
+        try
+        {
+            return JsonNode.Parse(line);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private void ShowToRunning(StreamOutput text)
     {
         foreach (var request in _requests.Values)
-            request.Show(text);
+            request.ShowFromOutside(text);
     }
 
     private async Task<CellOutcome> DeathAsync()
     {
-        await _process.WaitForExitAsync();
-        await _stderr.Ended;
-        return new CellOutcome(CellEnding.Died, ExitReason.Of(_process.ExitCode, _stderr.Text), _process.ExitCode);
+        await _ended;
+        return _memory.HasEnded || ExitReason.IsOutOfMemory(_stderr.Text)
+            ? new CellOutcome(CellEnding.OutOfMemory, ExitReason.OutOfMemory(_memoryLimit), _process.ExitCode)
+            : new CellOutcome(CellEnding.Died, ExitReason.Of(_process.ExitCode, _stderr.Text), _process.ExitCode);
     }
 
     private sealed class Request(Action<CellOutput>? output)
     {
+        private const int MostFromOutside = 2_000_000;   // characters, as a kernel cuts what cells write themselves
+
+        private int _fromOutside;
+
+        public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public TaskCompletionSource<JsonNode> Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public JsonNode? Answer { get; set; }
@@ -172,6 +215,15 @@ public sealed class KernelClient : IAsyncDisposable
         {
             lock (this)
                 output?.Invoke(value);
+        }
+
+        /// <summary>Shows what the process itself wrote, or a process that a cell started.</summary>
+        public void ShowFromOutside(StreamOutput text)
+        {
+            if (_fromOutside > MostFromOutside)
+                return;
+            _fromOutside += text.Text.Length;
+            Show(_fromOutside <= MostFromOutside ? text : text with { Text = "\n… cut: more than 2 million characters came from outside the cell.\n" });
         }
     }
 }

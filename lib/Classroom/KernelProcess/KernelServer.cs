@@ -27,6 +27,7 @@ public sealed class KernelServer
     public static Task<int> RunAsync()
     {
         var output = ProtectedOutput.Take();
+        ProcessGroup.Lead();
         return RunAsync(Console.OpenStandardInput(), output);
     }
 
@@ -44,6 +45,7 @@ public sealed class KernelServer
             if (line.Length > 0 && !server.Follow(JsonNode.Parse(line)!))
                 break;
         _ = Task.Delay(2 * LastWords).ContinueWith(_ => Process.GetCurrentProcess().Kill(), TaskScheduler.Default);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => ProcessGroup.End(Environment.ProcessId);   // after the handlers of cells
         Environment.Exit(0);
         return 0;
     }
@@ -84,6 +86,7 @@ public sealed class KernelServer
     {
         await before;
         _running = new CancellationTokenSource();
+        _events.Add(Envelope.Event(token, "CodeSubmissionReceived", []));
         var result = await _kernel.RunAsync(code, output => _events.Add(token, output), _running.Token);
         if (result.Error is { } error)
             _events.Add(Envelope.Event(token, "CommandFailed", new JsonObject { ["message"] = error.Message }));

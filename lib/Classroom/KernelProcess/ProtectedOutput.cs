@@ -10,6 +10,7 @@ namespace Classroom.KernelProcess;
 internal static partial class ProtectedOutput
 {
     private const int Out = 1, Error = 2;
+    private const int DuplicateClosing = 1030;   // F_DUPFD_CLOEXEC of Linux: children of a cell do not get it
     private const int WindowsOut = -11, WindowsError = -12;
 
     /// <summary>The stream that alone still leads to the standard output.</summary>
@@ -21,7 +22,7 @@ internal static partial class ProtectedOutput
             SetStdHandle(WindowsOut, GetStdHandle(WindowsError));
             return stream;
         }
-        var kept = Duplicate(Out);
+        var kept = OperatingSystem.IsLinux() ? Control(Out, DuplicateClosing, 0) : Duplicate(Out);
         if (kept < 0 || DuplicateTo(Error, Out) < 0)
             throw new IOException($"The standard output cannot be set apart for the protocol (error {Marshal.GetLastPInvokeError()}).");
         return new FileStream(new SafeFileHandle(kept, ownsHandle: true), FileAccess.Write, bufferSize: 0);
@@ -29,6 +30,9 @@ internal static partial class ProtectedOutput
 
     [LibraryImport("libc", EntryPoint = "dup", SetLastError = true)]
     private static partial int Duplicate(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    private static partial int Control(int descriptor, int command, int from);
 
     [LibraryImport("libc", EntryPoint = "dup2", SetLastError = true)]
     private static partial int DuplicateTo(int descriptor, int target);

@@ -17,7 +17,7 @@ internal sealed class LessonRunner(RunOptions options, IRunProgress progress)
         var cells = notebook.CodeCells.ToList();
         var runs = new List<CellRun>();
         progress.Started(notebook.Name, cells.Count);
-        await using var kernel = await KernelClient.StartAsync(new KernelStart(notebook.Folder), cancellation);
+        await using var kernel = await KernelClient.StartAsync(new KernelStart(notebook.Folder) { MemoryLimit = options.Memory }, cancellation);
         foreach (var cell in cells)
         {
             var failed = runs.Any(run => run.Outcome == CellOutcome.Failed);
@@ -50,9 +50,11 @@ internal sealed class LessonRunner(RunOptions options, IRunProgress progress)
     private static CellRun Skipped(Cell cell, TimeSpan duration) => new(cell, CellOutcome.Skipped, [], duration,
         "Not drawn here: the package Plotly.NET could not be fetched. Where it can, this cell shows: " + cell.Promise);
 
-    private static string Reason(KernelProcess.CellOutcome end, ErrorOutput? error) => end.Ending switch
+    private string Reason(KernelProcess.CellOutcome end, ErrorOutput? error) => end.Ending switch
     {
         CellEnding.TimedOut => $"{end.Reason} (--timeout sets the limit.)",
+        CellEnding.OutOfMemory => $"{end.Reason} (--memory sets the limit.)",
+        CellEnding.Failed when error?.Name == typeof(OutOfMemoryException).FullName => $"{ExitReason.OutOfMemory(options.Memory)} (--memory sets the limit.)",
         CellEnding.Failed when error is not null => $"{error.Name}: {error.Message.ReplaceLineEndings("\n").Split('\n')[0]}",
         _ => end.Reason ?? "It failed without an error.",
     };

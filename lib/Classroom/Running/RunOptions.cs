@@ -2,9 +2,15 @@ namespace Classroom.Running;
 
 /// <summary>How lessons are run.</summary>
 /// <param name="CellTimeout">After this a cell is stopped.</param>
+/// <param name="Memory">The most bytes that a notebook may take.</param>
 /// <param name="Jobs">Lessons that run at the same time.</param>
 /// <param name="WithSolutions">Whether each exercise's solution stands in place of its stub.</param>
-internal sealed record RunOptions(TimeSpan CellTimeout, int Jobs, bool WithSolutions)
+internal sealed record RunOptions(TimeSpan CellTimeout, long Memory, int Jobs, bool WithSolutions)
 {
-    public static RunOptions Default { get; } = new(TimeSpan.FromMinutes(5), Math.Min(Environment.ProcessorCount, 4), WithSolutions: false);
+    public static TimeSpan DefaultTimeout { get; } = TimeSpan.FromMinutes(5);
+
+    public static int DefaultJobs { get; } = Math.Min(Environment.ProcessorCount, 4);
+
+    /// <summary>As much as leaves the machine a share, when all that run at the same time take theirs.</summary>
+    public static long DefaultMemory(int jobs) => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (jobs + 1);
 }
