@@ -10,16 +10,16 @@ public sealed class Running_a_course : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task Lessons_run_and_become_pages_whatever_the_language_of_the_machine()
+    public async Task Lessons_run_and_become_pages_whatever_the_language_and_time_of_the_machine_and_without_a_home()
     {
-        foreach (var (language, output) in new[] { ("de_DE.UTF-8", "out-de"), ("tr_TR.UTF-8", "out-tr") })
+        foreach (var (language, output, zone, home) in new[] { ("ar_SA.UTF-8", "out-ar", "Asia/Kathmandu", Environment.GetEnvironmentVariable("HOME")), ("tr_TR.UTF-8", "out-tr", "Nowhere/Nothing", null) })
         {
             folder.Write("notebooks/README.md", "# Ein Kurs\n\nWorum es geht.");
             folder.Write("notebooks/01-erste.ipynb", new NotebookText()
                 .Markdown("# First steps\n\n20 minutes. You will be able to\n\n- count $n$").Code("var x = 1.5;\n$\"{x} {0.25:0.000}\"").Code("x + 1").ToString());
             var before = File.ReadAllBytes(folder.File("notebooks", "01-erste.ipynb"));
 
-            var (code, text, errors) = await CommandLine.RunAsync(folder.Path, ["--output", folder.File(output)], ("LANG", language), ("LC_ALL", language));
+            var (code, text, errors) = await CommandLine.RunAsync(folder.Path, ["--output", folder.File(output)], ("LANG", language), ("LC_ALL", language), ("TZ", zone), ("HOME", home));
 
             Assert.True(code == 0, text + errors);
             Assert.Contains("01-erste", text);

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Classroom.Course;
+using Classroom.Notebooks;
+using Classroom.Running;
 using Classroom.Tests.Support;
 using Kernel;
 
@@ -130,6 +132,45 @@ public sealed class Pieces_of_a_page : IDisposable
         Assert.Contains("&lt;i&gt;", html.Html(new StreamOutput(StreamOutput.Error, "<i>")));
         Assert.Contains("class=\"output stream scroll stderr\"", html.Html(new StreamOutput(StreamOutput.Error, "x")));
         Assert.Contains("&lt;script&gt;", html.Html(new ErrorOutput("E<x>", "<script>", ["at <a>"], [], 1, 1)));
+    }
+
+    [Fact]
+    public void Whatever_a_notebook_is_called_and_shows_its_text_does_not_become_markup()
+    {
+        const string Hostile = "</script><script>alert('1')</script>\"'><b>";
+        var text = new NotebookText().Markdown("# " + "A `" + Hostile + "`").Code("// " + Hostile).With(cell =>
+        {
+            cell["id"] = Hostile;
+            cell["metadata"]!["tags"] = new System.Text.Json.Nodes.JsonArray(Hostile);
+        });
+        var notebook = NotebookReader.Read(folder.Write("a '><b>.ipynb", text.ToString()));
+        var cell = notebook.Cells[1];
+        CellOutput[] outputs =
+        [
+            new StreamOutput(StreamOutput.Out, Hostile), new ResultOutput(new MimeBundle("text/plain", Hostile)), new ResultOutput(new MimeBundle("application/json", Hostile)),
+            new ResultOutput(new MimeBundle("text/latex", Hostile)), new ResultOutput(new MimeBundle("image/png", Hostile)), new ErrorOutput(Hostile, Hostile, [Hostile], [Hostile], 1, 1),
+        ];
+        var run = new LessonRun(notebook.Path, notebook, [new CellRun(cell, CellOutcome.Failed, outputs, TimeSpan.Zero, Hostile, 1)], TimeSpan.Zero);
+        var course = CourseOutline.Of([run]);
+
+        var page = LessonPage.Html(course, 0, new SharedScripts(), Links());
+        var index = IndexPage.Html(course, Links());
+
+        Assert.Contains("alert(", page);
+        Assert.DoesNotContain("<script>alert", page + index);
+        Assert.DoesNotContain("<b>", page + index);
+    }
+
+    [Fact]
+    public void A_page_may_load_nothing_from_elsewhere()
+    {
+        Assert.SkipUnless(WebAssets.HasKatex, "The build had no npm, so that KaTeX comes from its public copy.");
+        var policy = Regex.Match(ContentPolicy.Html, "content=\"([^\"]*)\"").Groups[1].Value.Split("; ");
+
+        Assert.Equal("default-src 'none'", policy[0]);
+        Assert.All(policy.SelectMany(directive => directive.Split(' ')[1..]), source => Assert.Contains(source, (string[])["'none'", "'self'", "'unsafe-inline'", "'wasm-unsafe-eval'", "blob:", "data:"]));
+        Assert.Contains("form-action 'none'", policy);
+        Assert.Contains(ContentPolicy.Html, new Page("t", "c", "").Html());
     }
 
     private string Markdown(string text) => new MarkdownHtml(new CodeHtml(), Links()).Render(text, "1");
