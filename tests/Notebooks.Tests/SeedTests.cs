@@ -23,6 +23,6 @@ public class SeedTests
         var played = await PlayedLesson.With(lesson, seed);
 
         Assert.Empty(played.Failures);
-        Assert.Empty(played.Broken.Select(claim => $"{claim.Key.Cell}, \"{claim.Key.Words}\": {claim.Value}"));
+        Assert.True(played.Broken.Count == 0, string.Join(Environment.NewLine, played.Broken.Select(claim => $"{claim.Key.Cell}, \"{claim.Key.Words}\": {claim.Value}")));
     }
 }

@@ -2,7 +2,7 @@ namespace HiddenState.Notebooks;
 
 /// <summary>A named line in a picture: one value per step.</summary>
 /// <param name="Name">What the legend says.</param>
-/// <param name="Values">One value per step, from step 0 on; NaN leaves a gap.</param>
+/// <param name="Values">One value per step, from step 0 on; NaN leaves a gap, and at the beginning says that the line begins later.</param>
 public sealed record Curve(string Name, IReadOnlyList<double> Values)
 {
     /// <summary>A name and values are a curve.</summary>

@@ -79,5 +79,9 @@ public static partial class Plot
             Layout(title, Axis(places), new { title = new { text = Label.Plain(quantity) }, type = "log", exponentformat = "power" }, curves.Length));
     }
 
-    private static Dictionary<string, object?> Over(Curve curve, int i) => Line(curve.Name, [.. Enumerable.Range(0, curve.Values.Count)], curve.Values, i);
+    private static Dictionary<string, object?> Over(Curve curve, int i)
+    {
+        var first = curve.Values.TakeWhile(double.IsNaN).Count() % Math.Max(curve.Values.Count, 1);    // what has not begun is no gap
+        return Line(curve.Name, [.. Enumerable.Range(first, curve.Values.Count - first)], [.. curve.Values.Skip(first)], i);
+    }
 }

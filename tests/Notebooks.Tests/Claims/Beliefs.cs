@@ -135,7 +135,7 @@ internal static class Beliefs
             Code = Bptt(total: "t == forward.T ? fromOutput : carry"),
             Named = "the carry replaces what comes from the output",
         },
-        new(18, "only early layers suffer from vanishing", 5, "shared-run", cell => Assert.InRange(cell.After("steps add")[0], 95, 100)),
+        new(18, "only early layers suffer from vanishing", 5, "shared-run", cell => Assert.InRange(cell.After("steps add")[0], 90, 100)),
         new(19, "clipping cures vanishing", 5, "clipping-run", cell =>
         {
             Assert.Equal(["not clipped", "clipped to norm 1", "clipped to values of 0.1"], cell.Rows.Skip(3).Select(row => row["clip"]));

@@ -25,6 +25,7 @@ internal static partial class Said
         new(3, "deaf-run", "other inputs give the same states", cell => cell.Shows("other inputs, same last state: True")),
         new(3, "deaf-run", "The states still move", cell => cell.Holds("Rnn.Forward(deaf, inputs, start).A is var a && Enumerable.Range(1, T).All(t => (a[t] - a[t - 1]).FrobeniusNorm() > 0)")),
         new(3, "forgetful-run", "It is exactly a feedforward layer", cell => Assert.InRange(Assert.Single(cell.After("over all steps:")), 0, 1e-14)),
+        new(3, "fade", "by a number between 1 and 0", cell => cell.Holds("Rnn.Forward(full with { Waa = 0 * full.Waa }, inputs, start).A[T].Equals(Rnn.Forward(forgetful, inputs, start).A[T])")),
         new(3, "dumb-run", "The states are as lively as ever", cell =>
         {
             cell.Shows("the same guess at each of the 20 steps: True");

@@ -24,6 +24,11 @@ internal static partial class Said
             Assert.All(cell.Numbers("carry")[..5], carry => Assert.True(carry > 0));
             Assert.Equal(0, cell.Numbers("carry")[5]);
         }),
+        new(4, "carry-slider", "With a small gain hardly anything comes back", cell =>
+        {
+            cell.Holds("CarryLengths(0.5) is var a && a[0] < 1e-6 * a[30]");
+            cell.Holds("CarryLengths(1.5)[0] > 1000 * CarryLengths(0.5)[0]");
+        }),
         new(4, "softmax-run", "the guess minus the truth", cell => Assert.InRange(Assert.Single(cell.After("largest difference:")), 0, 1e-15)),
         new(4, "gradient-check-run", "so it is a good witness", cell => Assert.All(cell.Numbers("relative error"), error => Assert.InRange(error, 0, 1e-6))),
         new(4, "sabotage-run", "Everything else is wrong.", cell => Assert.Equal(

@@ -31,7 +31,15 @@ internal static partial class Said
             OnCurves(cell, "Enumerable.Range(0, T + 1).All(k => bptt[k] <= truth[k] * (1 + 1e-12))")),
         new(5, "four-curves", "At the first steps the truth can be above it", cell => OnCurves(cell, "gain > 1 || truth[1] > guess || truth[2] > guess * guess || truth[3] > Math.Pow(guess, 3)")),
         new(5, "four-curves", "after many steps it is far below", cell => OnCurves(cell, "truth[T] < Math.Pow(guess, T) / 10")),
-        new(5, "shared-run", "add almost nothing to it", cell => Assert.InRange(Assert.Single(cell.After("steps add")), 95, 100)),
+        new(5, "back-slider", "The truth stays far below them", cell => cell.Holds("""
+            new[] { 1.2, 1.5, 2.0 }.All(gain =>
+            {
+                var p = RnnParameters.ScaledNormal(nx: 3, na, ny: 4, seed, gain);
+                var f = Rnn.Forward(p, Sequence.Normal(T, 3, 1, seed + 100, scale: 0.5), start);
+                return Dynamics.BackwardNorms(f)[0] < Math.Pow(Math.Min(Dynamics.SigmaMax(p.Waa), Dynamics.SpectralRadius(p.Waa)), T) / 10;
+            })
+            """)),
+        new(5, "shared-run", "add almost nothing to it", cell => Assert.InRange(Assert.Single(cell.After("steps add")), 90, 100)),
         new(5, "non-normal-run", "The powers grow first, and shrink only in the end.", cell =>
         {
             var norms = cell.Numbers("σ_max");

@@ -24,6 +24,8 @@ internal static partial class Said
             }
         }),
         new(7, "table-sine", "is the worst, and rightly so", cell => Assert.Equal("carried", cell.Rows.Zip(cell.Numbers("loss")).MaxBy(row => row.Second).First["way"])),
+        new(7, "table-sine", "The zero start was the slowest of the four fixed ones.", cell =>
+            Assert.Equal("zero", SameEachTime.MaxBy(way => Of(cell, way, "updates")))),
         new(7, "silent-run", "The lead melts: the ratios move towards 1.", cell =>
             Assert.True(MeanRatio(cell, "larger biases") > 1.2 * MeanRatio(cell, "small biases"), cell.Text)),
         new(7, "position-numbers", "is small where the sine is flat", cell =>

@@ -30,6 +30,8 @@ internal static partial class Said
             Assert.All(System.Text.RegularExpressions.Regex.Matches(cell.Text, @"(\d+) of (\d+) lines are numbers"),
                 match => Assert.True(2 * int.Parse(match.Groups[1].Value) > int.Parse(match.Groups[2].Value), cell.Text))),
         new(8, "write-count", "both texts began from the same state", cell => cell.Holds("!likely.SequenceEqual(drawn)")),
+        new(8, "temperature-slider", "Small τ: nearly always the most likely word. Large τ: anything goes.", cell =>
+            cell.Holds("Softmax.Of(zyNow / 0.25).Enumerate().Max() > Softmax.Of(zyNow).Enumerate().Max() && Softmax.Of(zyNow / 8).Enumerate().Max() < Softmax.Of(zyNow).Enumerate().Max() / 1.5")),
         new(8, "units-code", "Mostly the knowledge is spread over many units", cell => Assert.All(cell.Numbers("correlation"), r => Assert.InRange(Math.Abs(r), 0.2, 0.97))),
         new(8, "sunspots-plot", "rise and fall in about eleven years", cell =>
             cell.Holds("MathNet.Numerics.Statistics.Correlation.Auto(numbers, 14, 8) is var r && r.Max() == Math.Max(r[2], r[3])")),
