@@ -47,7 +47,7 @@ public sealed class JupyterTests : IDisposable
         var checks = Exercise.Of(notebook).Select(exercise => exercise.Check!.Id).ToList();
         Assert.NotEmpty(checks);
         Assert.All(checks, id => Assert.Equal((id, "todo"), (id, Outcome(id))));
-        Assert.All(checks, id => Assert.Equal((id, "right"), (id, Outcome(Solved(id)))));
+        if (!Repository.IsStudentCopy) Assert.All(checks, id => Assert.Equal((id, "right"), (id, Outcome(Solved(id)))));
 
         string Outcome(string id) => PlayedLesson.Outcome(Shown(cells.Single(cell => (string?)cell!["id"] == id)!));
     }
@@ -59,7 +59,7 @@ public sealed class JupyterTests : IDisposable
         var cells = (JsonArray)json["cells"]!;
         foreach (var cell in notebook.CodeCells.Where(cell => cell.Has(Tag.PlotlyNet)).Reverse())
             cells.RemoveAt(cell.Number - 1);
-        foreach (var exercise in Exercise.Of(notebook))
+        foreach (var exercise in Exercise.Of(notebook).Where(_ => !Repository.IsStudentCopy))
         {
             cells.Add(Code(Solved(exercise.Stub.Id), exercise.SolutionCode!));
             cells.Add(Code(Solved(exercise.Check!.Id), exercise.Check.Source));

@@ -36,6 +36,7 @@ public partial class LessonTests
     [MemberData(nameof(Lessons))]
     public async Task With_the_solutions_every_check_passes(int number)
     {
+        Assert.SkipWhen(Repository.IsStudentCopy, "A copy for students has no solutions.");
         var lesson = await PlayedLesson.Of(number);
 
         Assert.Equal(lesson.AsShipped.Count, lesson.Solved.Count);

@@ -104,6 +104,7 @@ internal sealed partial class PlayedLesson
                 await Run($"{belief.Words}, in code", belief.Code!, mayFail: false);
                 _verdicts[belief] = (await Run(check.Id, check.Source, mayFail: false)).Html;
             }
+            if (Repository.IsStudentCopy) continue;
             await Run(exercise.Stub.Id + " solved", exercise.SolutionCode ?? throw new InvalidOperationException($"{exercise.Stub} has no solution."), mayFail: false);
             Solved.Add(Outcome((await Run(check.Id + " solved", check.Source, mayFail: false)).Html));
         }

@@ -1,4 +1,5 @@
 using Classroom.Notebooks;
+using Classroom.Releasing;
 
 namespace Notebooks.Tests;
 
@@ -9,6 +10,9 @@ internal static class Repository
 
     public static IReadOnlyList<string> Lessons { get; } =
         [.. Directory.GetFiles(Path.Combine(Root, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal)];
+
+    /// <summary>A copy for students has everything but the solutions.</summary>
+    public static bool IsStudentCopy { get; } = Release.IsStudentCopy(Root);
 
     /// <param name="number">From 1, as their names begin.</param>
     public static Notebook Lesson(int number) => NotebookReader.Read(Lessons[number - 1]);

@@ -6,12 +6,17 @@ namespace Classroom.Commands;
 /// <summary>The command line as a whole. Without a command it runs the notebooks.</summary>
 internal static class ClassroomCommand
 {
-    public static async Task<int> RunAsync(string[] arguments)
+    public static ParseResult Parse(string[] arguments)
     {
         var root = new RootCommand("Runs C# lessons and makes a course of them.") { RunCommand.Create(), CheckCommand.Create(), ReleaseCommand.Create(), ServeCommand.Create(), JupyterCommand.Create() };
+        return root.Parse(WithDefault(root, arguments));
+    }
+
+    public static async Task<int> RunAsync(string[] arguments)
+    {
         try
         {
-            return await root.Parse(WithDefault(root, arguments)).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await Parse(arguments).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (OperationCanceledException)
         {

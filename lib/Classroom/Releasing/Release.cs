@@ -13,8 +13,10 @@ internal static class Release
     /// <summary>By this file a folder is recognised as one that was written here and may be replaced.</summary>
     private const string Mark = ".classroom-release";
 
+    private const string WithSolutions = "with solutions\n", WithoutSolutions = "without solutions\n";
+
     private static readonly string[] Made = ["bin", "obj", "artifacts", "node_modules", "TestResults", "BenchmarkDotNet.Artifacts", "__pycache__"];
-    private static readonly string[] HiddenButOurs = [".ci", ".config", ".devcontainer", ".github", ".vscode", ".editorconfig", ".gitattributes", ".gitignore"];
+    private static readonly string[] HiddenButOurs = [".binder", ".ci", ".config", ".devcontainer", ".dockerignore", ".github", ".vscode", ".editorconfig", ".gitattributes", ".gitignore"];
 
     /// <returns>The zip's path.</returns>
     public static string Write(string root, IReadOnlyList<Notebook> notebooks, bool withSolutions, string folder)
@@ -27,9 +29,17 @@ internal static class Release
         {
             foreach (var file in Files(root, target))
                 Copy(file, Path.Combine(fresh, Path.GetRelativePath(root, file)), withSolutions ? null : lessons.GetValueOrDefault(file));
-            File.WriteAllText(Path.Combine(fresh, Mark), withSolutions ? "with solutions\n" : "without solutions\n");
+            File.WriteAllText(Path.Combine(fresh, Mark), withSolutions ? WithSolutions : WithoutSolutions);
         });
         return Zip(target);
+    }
+
+    /// <summary>Whether a folder lies in a copy from which the solutions were taken out.</summary>
+    public static bool IsStudentCopy(string folder)
+    {
+        for (var place = new DirectoryInfo(folder); place is not null; place = place.Parent)
+            if (IsRelease(place.FullName)) return File.ReadAllText(Path.Combine(place.FullName, Mark)) == WithoutSolutions;
+        return false;
     }
 
     public static bool IsRelease(string folder) => File.Exists(Path.Combine(folder, Mark));

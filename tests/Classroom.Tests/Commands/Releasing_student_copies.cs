@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using Browser;
 using Classroom.Notebooks;
+using Classroom.Releasing;
 using Classroom.Tests.Checking;
 using Classroom.Tests.Support;
 
@@ -41,6 +44,41 @@ public sealed class Releasing_student_copies : IDisposable
     }
 
     [Fact]
+    public async Task A_copy_keeps_the_rules_with_and_without_solutions()
+    {
+        folder.Write("project/data/picture.png", "");
+        folder.Write("project/notebooks/plotly-net.csx", "");
+        Project();
+
+        await CommandLine.RunAsync(folder.File("project"), ["release", "--output", folder.File("students")]);
+        await CommandLine.RunAsync(folder.File("project"), ["release", "--output", folder.File("assistants"), "--with-solutions"]);
+
+        foreach (var copy in (string[])["students", "assistants"])
+        {
+            var (_, text, _) = await CommandLine.RunAsync(folder.File(copy), ["check"]);
+            Assert.All(text.Split('\n').SkipLast(2), finding => Assert.Contains("02-joining.ipynb", finding));   // the next lesson, which is not in this project
+        }
+        Assert.True(Release.IsStudentCopy(folder.File("students", "notebooks")));
+        Assert.False(Release.IsStudentCopy(folder.File("assistants", "notebooks")));
+        Assert.False(Release.IsStudentCopy(folder.File("project", "notebooks")));
+    }
+
+    [Fact]
+    public async Task The_zip_of_this_project_holds_all_that_both_commands_need()
+    {
+        var output = folder.File("students");
+
+        var (code, text, errors) = await CommandLine.RunAsync(Chromium.Repository, ["release", "--output", output]);
+
+        Assert.True(code == 0, text + errors);
+        var tracked = await TrackedAsync();
+        Assert.SkipWhen(tracked.Length == 0, "This copy of the project is no git repository.");
+        Assert.Empty(tracked.Except(Files(output)));
+        using var zip = ZipFile.OpenRead(output + ".zip");
+        Assert.Empty(tracked.Select(file => "students/" + file).Except(zip.Entries.Select(entry => entry.FullName)));
+    }
+
+    [Fact]
     public async Task Assistants_get_the_notebooks_as_they_are()
     {
         Project();
@@ -77,6 +115,14 @@ public sealed class Releasing_student_copies : IDisposable
             "lib/bin/A.dll", "lib/Classroom/obj/a.json", "lib/node_modules/katex/katex.js", "artifacts/course/index.html", ".git/config", ".vs/a"])
             folder.Write("project/" + file, "content");
         folder.Write("project/notebooks/01-what-is-a0.ipynb", GoodLesson.Build().ToString());
+    }
+
+    /// <summary>The files of this repository, but for those that were deleted and not yet committed; empty where there is none.</summary>
+    private static async Task<string[]> TrackedAsync()
+    {
+        using var git = Process.Start(new ProcessStartInfo("git", ["-C", Chromium.Repository, "ls-files"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var files = await git.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        return [.. files.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(file => File.Exists(Path.Combine(Chromium.Repository, file)))];
     }
 
     private JsonArray Cells(params string[] project) =>

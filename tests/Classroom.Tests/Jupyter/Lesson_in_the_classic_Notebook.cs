@@ -1,5 +1,6 @@
 using System.Net;
 using Browser;
+using Classroom.Releasing;
 using Microsoft.Playwright;
 
 namespace Classroom.Tests.Jupyter;
@@ -42,10 +43,15 @@ public sealed class Lesson_in_the_classic_Notebook(JupyterCourse course) : IClas
             figures = await page.Page.Locator("hidden-state-figure").CountAsync();
             Assert.True(figures >= 2, $"the lesson has {figures} figures");
             await page.Page.WaitForFunctionAsync(AllDrawn);
-            Assert.Empty(await page.Page.Locator(".output_error, .output_stderr").AllInnerTextsAsync());
+            // Only the last cell may fail, where its packages cannot be had, and says so in one sentence.
+            Assert.All(await page.Page.Locator(".output_error, .output_stderr").AllInnerTextsAsync(),
+                error => Assert.StartsWith("PackageError: Plotly.NET 5.1.0 and Plotly.NET.CSharp 0.13.0 cannot be had here: ", error));
             Assert.All(await page.Page.Locator(".code_cell .input_prompt").AllInnerTextsAsync(), prompt => Assert.Matches(@"\[\d+\]", prompt));
-            await page.Page.Locator("summary", new() { HasText = "Solution" }).First.ClickAsync();
-            await page.Page.Locator("details[open] code", new() { HasText = "p.Na, x[0].ColumnCount" }).First.WaitForAsync();
+            if (!Release.IsStudentCopy(Chromium.Repository))
+            {
+                await page.Page.Locator("summary", new() { HasText = "Solution" }).First.ClickAsync();
+                await page.Page.Locator("details[open] code", new() { HasText = "p.Na, x[0].ColumnCount" }).First.WaitForAsync();
+            }
             await Picture(page, "notebook-run-all", looksAt: "hidden-state-figure");
 
             await AddCell(page, "var kept = 41; Console.Write(\"begun\"); while (true) { }");
