@@ -27,6 +27,6 @@ internal static class Rules
         // exercises
         new ExerciseHasCheck(), new ExerciseHasSolution(), new SolutionIsFolded(), new ExerciseOrder(), new StubIsOpen(), new StubAndSolutionAgree(), new SolutionParses(),
         // slides
-        new SlideTypes(), new FirstSlide(), new HeadingsBeginSlides(), new FullSlides(),
+        new SlideTypes(), new FirstSlide(), new HeadingsBeginSlides(), new FullSlides(), new SetUpIsKept(),
     ];
 }

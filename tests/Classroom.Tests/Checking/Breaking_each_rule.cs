@@ -31,6 +31,7 @@ public sealed class Breaking_each_rule : IDisposable
         { "no-magics", GoodLesson.Program, lesson => Source(lesson, GoodLesson.Program, "#!import other.ipynb") },
         { "packages-tagged", GoodLesson.Program, lesson => Source(lesson, GoodLesson.Program, "#r \"nuget: Plotly.NET, 5.1.0\"\n1") },
         { "plotly-net-last", GoodLesson.Stub, lesson => $"{lesson.With(GoodLesson.Program, cell => cell["metadata"]!["tags"] = new JsonArray("plotly-net")).WithSource(GoodLesson.Program, "// A number.\n1")}" },
+        { "set-up-kept", GoodLesson.SetUp, lesson => $"{lesson.With(GoodLesson.SetUp, cell => cell["metadata"]!["slideshow"]!["slide_type"] = "skip")}" },
         { "plotly-net-says", GoodLesson.PlotlyNet, lesson => Source(lesson, GoodLesson.PlotlyNet, "#r \"nuget: Plotly.NET, 5.1.0\"\nChart.Line(x)") },
         { "loaded-files", GoodLesson.PlotlyNet, lesson => Source(lesson, GoodLesson.PlotlyNet, "// A line.\n#load \"../lib/plotly-net.csx\"\n1") },
         { "no-display", GoodLesson.Program, lesson => Source(lesson, GoodLesson.Program, "var x = 1;\ndisplay(x);") },
