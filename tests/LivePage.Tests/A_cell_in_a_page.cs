@@ -76,6 +76,32 @@ public sealed class A_cell_in_a_page(LiveCourse course)
         Assert.Equal("true", await reader.Evaluate("!!document.querySelector('#cell-number .cm-focused')"));
     }
 
+    // The figure's own text in the page, and what plotly drew from it, against the figure as the library gives it.
+    private const string FigureIsTheSame = """
+        (() => {
+          const shown = document.querySelector("#cell-figure hidden-state-figure"), given = JSON.parse(document.querySelector("#cell-figure-json .outputs").innerText);
+          const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+          return same(shown.figure, given) && same(shown.canvas.data.map(({ name, x, y }) => [name, x, y]), given.data.map(({ name, x, y }) => [name, x, y]))
+            ? "the same" : JSON.stringify([shown.figure, given, shown.canvas.data]);
+        })()
+        """;
+
+    [Fact]
+    public async Task Shows_a_figure_with_the_same_content_saved_and_live()
+    {
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+        const string IsDrawn = "document.querySelector('#cell-figure hidden-state-figure[data-drawn]')";
+
+        await reader.Until(IsDrawn, "the saved figure was drawn");
+        var saved = await reader.Evaluate(FigureIsTheSame);
+        await reader.Evaluate("document.querySelector('#cell-figure hidden-state-figure').remove()");
+        await reader.Run("figure-json");
+        await reader.Until(IsDrawn, "the live figure was drawn");
+
+        Assert.True(saved == "the same", saved);
+        Assert.Equal("the same", await reader.Evaluate(FigureIsTheSame));
+    }
+
     [Fact]
     public async Task Takes_the_solution_by_a_click_and_is_checked()
     {

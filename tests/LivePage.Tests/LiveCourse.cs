@@ -24,11 +24,32 @@ public sealed class LiveCourse : IAsyncLifetime
 
     public string Folder => folder.FullName;
 
-    public static IReadOnlyList<string> Lessons { get; } = ["01-what-is-a0", "02-two-formulas-one-state"];
+    /// <summary>The first two lessons; all of them where LESSONS is "all", which takes a quarter of an hour.</summary>
+    public static IReadOnlyList<string> Lessons { get; } = [.. Directory.EnumerateFiles(Path.Combine(Chromium.Repository, "notebooks"), "*.ipynb")
+        .Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)
+        .Take(Environment.GetEnvironmentVariable("LESSONS") == "all" ? int.MaxValue : 2)];
 
     public string OnDisk(string lesson) => Path.Combine(Folder, lesson + ".html");
 
     public string Served(string lesson) => $"{address}{Uri.EscapeDataString(SubPath[1..]).Replace("%2F", "/", StringComparison.Ordinal)}/{lesson}.html";
+
+    /// <summary>The course as a folder of its own, to be damaged.</summary>
+    public CourseCopy Copy()
+    {
+        var copy = Directory.CreateTempSubdirectory("live course copy ").FullName;
+        foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
+        {
+            var to = Path.Combine(copy, Path.GetRelativePath(Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
+        return new(copy);
+    }
+
+    public sealed record CourseCopy(string Folder) : IDisposable
+    {
+        public void Dispose() => Directory.Delete(Folder, recursive: true);
+    }
 
     public async ValueTask InitializeAsync()
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using System.Text;
@@ -16,7 +15,7 @@ public sealed class KernelServer
     private readonly CSharpKernel _kernel;
     private readonly EventWriter _events;
     private Task _cells = Task.CompletedTask;
-    private readonly ConcurrentQueue<CancellationTokenSource> _submitted = [];   // the first is running, or is about to
+    private CancellationTokenSource _running = new();
 
     private KernelServer(Stream output)
     {
@@ -59,7 +58,6 @@ public sealed class KernelServer
         switch ((string?)message["commandType"])
         {
             case "SubmitCode":
-                _submitted.Enqueue(new CancellationTokenSource());
                 _cells = SubmitAsync(_cells, token, Code(command));
                 break;
             case "RequestCompletions":
@@ -72,8 +70,7 @@ public sealed class KernelServer
                 Answer(token, "IsCompleteProduced", () => new JsonObject { ["isComplete"] = CSharpKernel.IsComplete(Code(command)) });
                 break;
             case "Cancel":
-                if (_submitted.TryPeek(out var running))
-                    running.Cancel();
+                _running.Cancel();
                 Succeed(token);
                 break;
             case "Quit":
@@ -88,10 +85,9 @@ public sealed class KernelServer
     private async Task SubmitAsync(Task before, string token, string code)
     {
         await before;
-        _submitted.TryPeek(out var running);
+        _running = new CancellationTokenSource();
         _events.Add(Envelope.Event(token, "CodeSubmissionReceived", []));
-        var result = await _kernel.RunAsync(code, output => _events.Add(token, output), running!.Token);
-        _submitted.TryDequeue(out _);
+        var result = await _kernel.RunAsync(code, output => _events.Add(token, output), _running.Token);
         if (result.Error is { } error)
             _events.Add(Envelope.Event(token, "CommandFailed", new JsonObject { ["message"] = error.Message }));
         else

@@ -77,7 +77,7 @@ class HiddenStateFigure extends HTMLElement {
     drawn.add(this);
     // The title stands above as text that wraps, and a slider below as one that keys and screen readers know.
     const { title, sliders, ...said } = this.figure.layout;
-    const layout = { autosize: true, ...(coarse.matches && { dragmode: false }), ...said, template: template(this.dark) };
+    const layout = structuredClone({ autosize: true, ...(coarse.matches && { dragmode: false }), ...said, template: template(this.dark) });
     if (layout.height) this.canvas.style.height = layout.height + "px";
     await Plotly.newPlot(this.canvas, { data: structuredClone(this.figure.data), layout, frames: this.figure.frames, config });
     if (!this.canvas) return;

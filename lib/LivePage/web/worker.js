@@ -6,7 +6,7 @@ self.dotnetSidecar = true; // without this, .NET takes a worker for one of its o
 self.LivePageModules = {};
 
 let dotnet;
-let running;
+let running, isFull = false;
 
 onmessage = async ({ data }) => {
   try {
@@ -39,7 +39,7 @@ async function start({ runtime, url, base64 }) {
     })
     .withModuleConfig({ onAbort: fail, onExit: code => fail(`the runtime ended with code ${code}`) })
     .create();
-  host.setModuleImports("page", { output: json => postMessage({ output: JSON.parse(json), cell: running }) });
+  host.setModuleImports("page", { output: json => show(JSON.parse(json)) });
   dotnet = (await host.getAssemblyExports("LivePage.dll")).LivePage.Page;
   postMessage({ progress: 1, stage: "compiler" });
   await dotnet.StartAsync(runtime.shared);
@@ -48,7 +48,33 @@ async function start({ runtime, url, base64 }) {
 
 async function run({ cell, code }) {
   running = cell;
-  postMessage({ done: cell, succeeded: await dotnet.RunAsync(code) });
+  const succeeded = await dotnet.RunAsync(code);
+  flush();
+  if (isFull) fail("out of memory"); // what filled it is still there, and the next cell would find no room
+  else postMessage({ done: cell, succeeded });
+}
+
+function show(output) {
+  isFull ||= output.name?.endsWith("OutOfMemoryException") ?? false;
+  if (output.text !== undefined && tooMany(output)) return;
+  flush();
+  postMessage({ output, cell: running });
+}
+
+// A cell may write a million lines: after fifty messages in a twentieth of a second, the next texts go together.
+let held, since = 0, sent = 0;
+function tooMany(output) {
+  const now = performance.now();
+  if (now - since > 50) { flush(); [since, sent] = [now, 0]; }
+  if (++sent <= 50) return false;
+  if (held?.name !== output.name) { flush(); held = { ...output }; }
+  else held.text += output.text;
+  return true;
+}
+
+function flush() {
+  if (held) postMessage({ output: held, cell: running });
+  held = undefined;
 }
 
 // What .NET says when it breaks down goes into the page's message; a stack overflow alone would be thousands of lines.
@@ -60,7 +86,7 @@ function fail(error) {
   const said = lastWords.join(" ");
   const known = /StackOverflow|Maximum call stack|too much recursion/.test(said + error) ? "stack overflow: a function calls itself without end"
     : /OutOfMemory|out of memory/i.test(said + error) ? "out of memory" : undefined;
-  postMessage({ failed: known ?? `${error?.message ?? error} ${said.slice(0, 300)}`.trim() });
+  postMessage({ failed: known ?? `${error?.message ?? error ?? "the cell ended the runtime"} ${said.slice(0, 300)}`.trim() });
 }
 
 // The files, each as a promise of its bytes, in the order in which the stream brings them.
@@ -93,8 +119,9 @@ function unpack(stream, { files, size }) {
 }
 
 async function more(reader, name) {
-  const next = await reader.read();
-  if (next.done) throw new Error(`the runtime's files ended before ${name} was complete`);
+  const cut = why => new Error(`the runtime's files ended before ${name} was complete${why}`);
+  const next = await reader.read().catch(error => { throw cut(` (${error.message})`); });
+  if (next.done) throw cut("");
   return next;
 }
 

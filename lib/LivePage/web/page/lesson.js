@@ -118,7 +118,8 @@ class Lesson {
   async download() {
     const notebook = await new Promise((resolve, reject) => {
       window.LivePageNotebook = json => { delete window.LivePageNotebook; resolve(json); };
-      loadScript(new URL(`${encodeURIComponent(this.name)}.js`, FOLDER).href).catch(reject);
+      const address = new URL(`${encodeURIComponent(this.name)}.js`, FOLDER).href;
+      loadScript(address).then(() => reject(new Error(`${address} is not complete`)), reject);
     });
     for (const cell of this.cells) {
       const json = notebook.cells.find((json, index) => (json.id ?? `cell-${index + 1}`) === cell.id);

@@ -40,7 +40,9 @@ class Outputs {
       this.#show(pre);
     }
     pre.source += text;
-    pre.innerHTML = ansiHtml(pre.source);
+    pre.coloured ||= text.includes("\x1b");
+    if (pre.coloured) pre.innerHTML = ansiHtml(pre.source); // a colour may have begun before
+    else pre.append(text);
   }
 
   #value({ data, displayId, isUpdate }) {

@@ -63,7 +63,7 @@ class RuntimeLost extends Error { }
 function fromScript(address) {
   return new Promise((resolve, reject) => {
     window.LivePageRuntime = base64 => { delete window.LivePageRuntime; resolve(base64); };
-    loadScript(address).catch(reject);
+    loadScript(address).then(() => reject(new Error(`${address} is not complete`)), reject);
   });
 }
 

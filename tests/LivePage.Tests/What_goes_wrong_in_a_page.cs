@@ -1,0 +1,126 @@
+using Browser;
+
+namespace LivePage.Tests;
+
+/// <summary>Cells that misbehave, files that are missing, storage that is refused: the page says so and stays readable.</summary>
+public sealed class What_goes_wrong_in_a_page(LiveCourse course)
+{
+    /// <summary>What a student writes, and what the page says to it; after the first four the runtime has to start again.</summary>
+    private static readonly (string Code, string Answer)[] Misdeeds =
+    [
+        ("Environment.Exit(3);", "the runtime ended with code 3"),
+        ("Environment.FailFast(\"enough\");", "the cell ended the runtime"),
+        ("class Deep { public Deep Next => new(); public override string ToString() => Next.ToString(); } new Deep()", "stack overflow"),
+        ("var hog = new List<byte[]>(); while (true) { hog.Add(new byte[50_000_000]); Array.Fill(hog[^1], (byte)1); }", "broke down in this cell: out of memory"),
+        ("new string('x', 100_000_000)", "Not shown: the value takes 100 million characters"),
+        ("for (var i = 0; i < 1_000_000; i++) Console.WriteLine(i);", "… cut:"),
+        ("class Rude { public override string ToString() => throw new Exception(\"no name\"); } new Rude()", "Rude"),
+        ("System.Globalization.CultureInfo.CurrentCulture = new(\"de-DE\"); 1.5", "CultureNotFoundException"),
+        ("new System.Threading.Thread(() => throw new Exception(\"elsewhere\")).Start();", "PlatformNotSupportedException"),
+        ("System.IO.Directory.SetCurrentDirectory(\"/nowhere\");", "DirectoryNotFoundException"),
+        ("Console.SetOut(System.IO.TextWriter.Null); Console.WriteLine(\"unheard\"); 41 + 1", "42"),
+    ];
+
+    [Fact]
+    public async Task Cells_that_misbehave_are_answered_and_the_page_goes_on()
+    {
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+
+        await reader.Write("number", "0");
+        foreach (var (code, answer) in Misdeeds)
+        {
+            await reader.Press("Control", "a");
+            await reader.Type(code);
+            await reader.Press("Shift", "Enter");
+            await reader.UntilIdle();
+
+            Assert.Contains(answer, await reader.Shown("number"), StringComparison.OrdinalIgnoreCase);
+        }
+
+        await reader.Click("#cell-number .live-reset");
+        await reader.Run("number");
+
+        Assert.StartsWith("gain 0.5", await reader.Shown("number"), StringComparison.Ordinal);
+        Assert.Equal("", await reader.Failed());
+    }
+
+    [Theory]
+    [InlineData("missing", "cannot be loaded")]
+    [InlineData("cut off", "is not complete")]
+    public async Task A_runtime_file_that_is_not_whole_is_named_and_the_saved_results_stay(string how, string said)
+    {
+        using var copy = course.Copy();
+        var runtime = Assert.Single(Directory.GetFiles(Path.Combine(copy.Folder, "live"), "runtime-*.js"));
+        if (how == "missing") File.Delete(runtime);
+        else await File.WriteAllBytesAsync(runtime, (await File.ReadAllBytesAsync(runtime, TestContext.Current.CancellationToken))[..1_000_000], TestContext.Current.CancellationToken);
+        await using var reader = await Reader.Open("Chromium", Path.Combine(copy.Folder, LiveCourse.Trial + ".html"));
+
+        await reader.Run("number");
+
+        Assert.Contains($"{Path.GetFileName(runtime)} {said}", await reader.Evaluate("document.querySelector('#cell-setup .outputs').innerText"), StringComparison.Ordinal);
+        Assert.StartsWith("gain 0.5", await reader.Shown("number"), StringComparison.Ordinal);
+        Assert.Contains("could not be started", await reader.Status(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_runtime_that_a_server_cuts_off_is_named_too()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Served(LiveCourse.Trial));
+        var whole = await File.ReadAllBytesAsync(Assert.Single(Directory.GetFiles(Path.Combine(course.Folder, "live"), "runtime-*.bin")), TestContext.Current.CancellationToken);
+        await page.Page.Context.RouteAsync("**/*.bin", route => route.FulfillAsync(new() { BodyBytes = whole[..3_000_000] }));
+
+        await page.Page.Locator("#cell-setup .live-run").ClickAsync();
+        await page.Page.WaitForSelectorAsync("#cell-setup .note.failed");
+
+        Assert.Contains("ended before", await page.Page.Locator("#cell-setup .outputs").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("refused", "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })")]
+    [InlineData("full", "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")]
+    public async Task Without_storage_cells_are_edited_and_run_all_the_same(string how, string script)
+    {
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+        await reader.Evaluate($"(() => {{ {script}; }})()");
+
+        await reader.Write("number", "6 * 7");
+        await reader.Press("Shift", "Enter");
+        await reader.UntilIdle();
+
+        Assert.True(await reader.Shown("number") == "42", how);
+        Assert.Empty(reader.Errors);
+    }
+
+    [Fact]
+    public async Task Two_tabs_run_side_by_side_and_keep_their_own_variables()
+    {
+        await using var one = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+        await using var other = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+
+        await one.Write("number", "var gain = 0.25; gain");
+        await Task.WhenAll(one.RunAll(), other.RunAll());
+
+        Assert.Equal("0.25", await one.Shown("number"));
+        Assert.StartsWith("gain 0.5", await other.Shown("number"), StringComparison.Ordinal);
+        Assert.Equal("", await one.Failed() + await other.Failed());
+    }
+
+    [Fact]
+    public async Task A_tab_that_was_put_to_sleep_goes_on_where_it_was()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Served(LiveCourse.Trial));
+        await page.Page.Locator("#cell-number .live-run").ClickAsync();
+        await page.Page.WaitForSelectorAsync("#cell-number.live-succeeded");
+        var session = await page.Page.Context.NewCDPSessionAsync(page.Page);
+
+        await session.SendAsync("Page.setWebLifecycleState", new() { ["state"] = "frozen" });
+        await Task.Delay(1000, TestContext.Current.CancellationToken);
+        await session.SendAsync("Page.setWebLifecycleState", new() { ["state"] = "active" });
+        await page.Page.Locator("#cell-figure .live-run").ClickAsync();
+        await page.Page.WaitForSelectorAsync("#cell-figure.live-succeeded");
+
+        Assert.Empty(page.Errors);
+    }
+}
