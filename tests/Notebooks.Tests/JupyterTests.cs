@@ -8,8 +8,10 @@ namespace Notebooks.Tests;
 /// <summary>The lessons in the real Jupyter: nbclient runs them on this project's kernel, started as a front end starts it.</summary>
 public sealed class JupyterTests : IDisposable
 {
-    // Half a minute, as long as all others together: only when it is asked for.
-    private const string Slow = "08-a-network-that-counts", SlowToo = "SLOW_LESSONS";
+    // All eight take a minute of a processor, and LessonTests plays them too, on the same kernel without Jupyter around it.
+    private static readonly string[] Usually = ["02-two-formulas-one-state", "04-back-propagation-through-time"];
+
+    private const string Which = "LESSONS_IN_JUPYTER";
 
     private const string Python = "/usr/bin/python3";
     private const string Execute = """
@@ -32,7 +34,6 @@ public sealed class JupyterTests : IDisposable
     {
         Assert.SkipUnless(File.Exists(Python) && await RunAsync("-c", "import nbclient, ipykernel") is (0, _),
             "Jupyter is not installed; on Debian: apt-get install jupyter-notebook python3-nbclient.");
-        Assert.SkipWhen(name == Slow && Environment.GetEnvironmentVariable(SlowToo) is null, $"This lesson takes long. {SlowToo}=1 dotnet test tests/Notebooks.Tests runs it too.");
         KernelSpec.Write(_folder);
         var notebook = NotebookReader.Read(Path.Combine(Repository.Root, "notebooks", name + ".ipynb"));
         string played = Path.Combine(_folder, "played.ipynb"), result = Path.Combine(_folder, "result.ipynb");

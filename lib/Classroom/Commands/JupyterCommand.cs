@@ -56,7 +56,7 @@ internal static class JupyterCommand
 
     private static async Task<int> InstallAsync(JupyterProgram jupyter, bool asIs, CancellationToken cancellation)
     {
-        Console.WriteLine($"Installed: {KernelSpec.Write(await jupyter.DataFolderAsync(cancellation))}");
+        Console.WriteLine($"Installed: {KernelSpec.Write(await jupyter.DataFolderAsync(cancellation), jupyter.Python)}");
         if (asIs || AheadOfTime.IsIn(AheadOfTime.Folder))
             return 0;
         Console.WriteLine("Compiling it to machine code, which takes half a minute or two …");

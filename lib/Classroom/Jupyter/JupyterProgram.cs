@@ -19,6 +19,10 @@ internal sealed class JupyterProgram
 
     public string FrontEnd { get; }
 
+    /// <summary>The Python that it runs on, where its program says so in its first line; otherwise whichever is on the path.</summary>
+    public string Python => File.ReadLines(Program).FirstOrDefault() is ['#', '!', .. var python] && File.Exists(python.Trim()) && python.Contains("python", StringComparison.Ordinal)
+        ? python.Trim() : "python3";
+
     /// <summary>The first on the path that has a front end; null if there is none.</summary>
     public static JupyterProgram? Find()
     {

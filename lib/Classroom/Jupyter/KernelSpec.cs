@@ -13,15 +13,17 @@ internal static class KernelSpec
     private const string Wrapper = "csharp_kernel.py", Description = "kernel.json", Maker = "classroom";
 
     /// <summary>Writes the folder <c>kernels/.net-csharp</c> below one of Jupyter's data folders.</summary>
-    public static string Write(string dataFolder)
+    /// <param name="dataFolder">That folder.</param>
+    /// <param name="python">A python with ipykernel; jupyter_client takes its own in place of a plain <c>python3</c>.</param>
+    public static string Write(string dataFolder, string python = "python3")
     {
         var folder = Path.Combine(dataFolder, "kernels", Name);
         Directory.CreateDirectory(folder);
         Resources.Write(Wrapper, folder);
-        // jupyter_client puts the python in whose Jupyter it runs, and the folder of this file.
+        // Paths in full: not every front end knows jupyter_client's {resource_dir}.
         var description = new JsonObject
         {
-            ["argv"] = new JsonArray("python3", $"{{resource_dir}}/{Wrapper}", KernelCommand.Dotnet, typeof(KernelSpec).Assembly.Location, "-f", "{connection_file}"),
+            ["argv"] = new JsonArray(python, Path.Combine(folder, Wrapper), KernelCommand.Dotnet, typeof(KernelSpec).Assembly.Location, "-f", "{connection_file}"),
             ["display_name"] = ".NET (C#)", ["language"] = "C#",
             ["metadata"] = new JsonObject { ["made_by"] = Maker },
         };

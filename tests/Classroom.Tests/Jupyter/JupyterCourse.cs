@@ -47,7 +47,7 @@ public sealed partial class JupyterCourse : IAsyncLifetime
         jupyter.BeginOutputReadLine();
         jupyter.BeginErrorReadLine();
         for (var watch = Stopwatch.StartNew(); Token.Length == 0; await Task.Delay(50))
-            if (watch.Elapsed.TotalSeconds > 60 || jupyter.HasExited)
+            if (watch.Elapsed.TotalSeconds > 120 || jupyter.HasExited)
                 throw new IOException($"Jupyter did not start: {said}");
     }
 

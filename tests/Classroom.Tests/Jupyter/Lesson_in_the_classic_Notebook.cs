@@ -69,7 +69,7 @@ public sealed class Lesson_in_the_classic_Notebook(JupyterCourse course) : IClas
         }
         await using (var page = await Open(JupyterCourse.Lesson))
         {
-            await page.Page.WaitForFunctionAsync($"document.querySelectorAll('hidden-state-figure').length === {figures} && {AllDrawn}", null, new() { Timeout = 30_000 });
+            await page.Page.WaitForFunctionAsync($"document.querySelectorAll('hidden-state-figure').length === {figures} && {AllDrawn}");
             await Picture(page, "notebook-reopened", looksAt: "hidden-state-figure");
             AssertClean(page);
         }

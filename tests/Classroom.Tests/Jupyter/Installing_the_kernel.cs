@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Classroom.Jupyter;
+using Classroom.Tests.Support;
+
+namespace Classroom.Tests.Jupyter;
+
+/// <summary><c>jupyter --install</c> and <c>--uninstall</c>, as Jupyter itself sees them.</summary>
+public sealed class Installing_the_kernel : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    private string Data => folder.File("JUPYTER_DATA_DIR");
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Jupyter_lists_the_same_kernels_before_installing_and_after_uninstalling()
+    {
+        Assert.SkipUnless(JupyterProgram.Find() is not null, JupyterCourse.WhyNot);
+        var before = await KernelSpecs();
+
+        var installed = await Jupyter("--install", "--as-is");
+        var between = await KernelSpecs();
+        var started = JsonNode.Parse(File.ReadAllText(Path.Combine(Data, "kernels", KernelSpec.Name, "kernel.json")))!["argv"]!.AsArray().Take(4).Select(part => (string)part!).ToList();
+        var removed = await Jupyter("--uninstall");
+
+        Assert.StartsWith("Installed: ", installed);
+        Assert.DoesNotContain(KernelSpec.Name, before);
+        Assert.Contains(Path.Combine(Data, "kernels", KernelSpec.Name), between);
+        Assert.All(started, file => Assert.True(Path.IsPathFullyQualified(file), file));   // VS Code looks for them nowhere else
+        Assert.StartsWith("Removed: ", removed);
+        Assert.Equal(before, await KernelSpecs());
+        Assert.StartsWith("There is nothing to take away", await Jupyter("--uninstall"));
+    }
+
+    [Fact]
+    public async Task A_kernel_of_that_name_from_elsewhere_is_left_alone_and_that_is_said()
+    {
+        Assert.SkipUnless(JupyterProgram.Find() is not null, JupyterCourse.WhyNot);
+        const string Theirs = """{ "argv": ["dotnet", "interactive"], "display_name": ".NET (C#)", "language": "C#" }""";
+        var file = folder.Write($"JUPYTER_DATA_DIR/kernels/{KernelSpec.Name}/kernel.json", Theirs);
+        var before = await KernelSpecs();
+
+        Assert.Contains("It is left alone and is used.", await Jupyter("--install", "--as-is"));
+        Assert.Contains("it is left alone", await Jupyter("--uninstall"));
+
+        Assert.Equal(Theirs, File.ReadAllText(file));
+        Assert.Equal([file], Directory.GetFiles(Data, "*", SearchOption.AllDirectories));
+        Assert.Equal(before, await KernelSpecs());
+    }
+
+    [Fact]
+    public async Task Without_Jupyter_two_lines_say_how_to_get_it()
+    {
+        var (code, output, errors) = await CommandLine.RunAsync(folder.Path, ["jupyter"], ("PATH", folder.Path));
+
+        Assert.Equal((1, ""), (code, output));
+        var lines = errors.TrimEnd().Split('\n');
+        Assert.Equal(2, lines.Length);
+        Assert.StartsWith("Jupyter is not installed here.", lines[0]);
+        Assert.Contains("install jupyter", lines[1]);
+    }
+
+    private async Task<string> Jupyter(params string[] arguments)
+    {
+        var (code, output, errors) = await CommandLine.RunAsync(folder.Path, ["jupyter", .. arguments], JupyterCourse.Own(folder.Path));
+        Assert.Equal((0, ""), (code, errors));
+        return output;
+    }
+
+    // What `jupyter kernelspec list` is; Debian leaves that program out.
+    private async Task<string> KernelSpecs()
+    {
+        var start = new ProcessStartInfo("/usr/bin/python3", ["-m", "jupyter_client.kernelspecapp", "list"]) { RedirectStandardOutput = true, WorkingDirectory = folder.Path };
+        foreach (var (name, value) in JupyterCourse.Own(folder.Path)) start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        var list = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, process.ExitCode);
+        return list;
+    }
+}
