@@ -11,20 +11,25 @@ internal sealed class Assistance(SemanticModel model)
         .WithMemberOptions(SymbolDisplayFormat.MinimallyQualifiedFormat.MemberOptions & ~SymbolDisplayMemberOptions.IncludeContainingType)
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
+    // Of a longer list nobody reads the documentation, and to look it all up takes seconds.
+    private const int MostDocumented = 100;
+
     private readonly SyntaxNode _root = model.SyntaxTree.GetRoot();
 
     public Completions Complete(int position)
     {
         var word = WordBefore(position);
+        if (IsText(word))
+            return new(word, position, []);
         var prefix = _root.ToFullString()[word..position];
         var symbols = Candidates(word, out var isMember)
             .Where(symbol => symbol.CanBeReferencedByName && symbol.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
-            .GroupBy(symbol => symbol.Name)
-            .Select(overloads => Item(overloads.First(), overloads.Count()));
+            .GroupBy(symbol => symbol.Name).ToList();
+        var items = symbols.Select(overloads => Item(overloads.First(), overloads.Count(), symbols.Count <= MostDocumented));
         var keywords = isMember ? [] : SyntaxFacts.GetKeywordKinds().Select(SyntaxFacts.GetText).Distinct()
             .Where(text => prefix.Length > 0 && text.StartsWith(prefix, StringComparison.Ordinal) && !text.StartsWith("__", StringComparison.Ordinal))
             .Select(text => new CompletionItem(text, "Keyword", "", ""));
-        return new(word, position, [.. symbols.Concat(keywords).DistinctBy(item => item.Text).OrderBy(item => item.Text, StringComparer.OrdinalIgnoreCase)]);
+        return new(word, position, [.. items.Concat(keywords).DistinctBy(item => item.Text).OrderBy(item => item.Text, StringComparer.OrdinalIgnoreCase)]);
     }
 
     public Hover? Describe(int position)
@@ -72,6 +77,20 @@ internal sealed class Assistance(SemanticModel model)
             : [];
     }
 
+    // Inside a string or a comment there is nothing to complete.
+    private bool IsText(int position)
+    {
+        if (position == 0)
+            return false;
+        var trivia = _root.FindTrivia(position - 1).Kind();
+        if (trivia is not (SyntaxKind.None or SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia))
+            return true;
+        var token = _root.FindToken(Math.Max(0, position - 1));
+        return token.SpanStart < position && (position < token.Span.End || token.ContainsDiagnostics) && token.Kind() is
+            SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.InterpolatedStringTextToken
+            or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken;
+    }
+
     private int WordBefore(int position)
     {
         var text = _root.ToFullString();
@@ -81,9 +100,10 @@ internal sealed class Assistance(SemanticModel model)
         return start;
     }
 
-    private CompletionItem Item(ISymbol symbol, int overloads) => new(
+    private CompletionItem Item(ISymbol symbol, int overloads, bool documented) => new(
         symbol.Name, (symbol as INamedTypeSymbol)?.TypeKind.ToString() ?? symbol.Kind.ToString(),
-        Signature(symbol) + (overloads > 1 ? $" (+ {overloads - 1} more)" : ""), Documentation.Summary(symbol, model.Compilation));
+        Signature(symbol) + (overloads > 1 ? $" (+ {overloads - 1} more)" : ""),
+        documented ? Documentation.Summary(symbol, model.Compilation) : "");
 
     private static string Signature(ISymbol symbol) => symbol.ToDisplayString(Shape);
 }

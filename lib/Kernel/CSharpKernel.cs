@@ -45,7 +45,7 @@ public sealed class CSharpKernel : IDisposable
     /// <returns>How it ended. A cell that fails is no exception.</returns>
     public async Task<CellResult> RunAsync(string code, Action<CellOutput> output, CancellationToken cancellation = default)
     {
-        await _oneAtATime.WaitAsync(cancellation).ConfigureAwait(false);
+        await _oneAtATime.WaitAsync(CancellationToken.None).ConfigureAwait(false);   // a cell that is stopped before its turn says so in its turn
         var cell = $"cell {++_cells}";
         try
         {
@@ -83,7 +83,12 @@ public sealed class CSharpKernel : IDisposable
     }
 
     /// <summary>What could stand at a place in a cell that is being written.</summary>
-    public Completions Complete(string code, int position) => Assist(code).Complete(Math.Clamp(position, 0, code.Length));
+    public Completions Complete(string code, int position)
+    {
+        var at = Math.Clamp(position, 0, code.Length);
+        var line = code[(code.LastIndexOf('\n', Math.Max(0, at - 1)) + 1)..at];
+        return line.TrimStart().StartsWith('#') ? new(at, at, []) : Assist(code).Complete(at);   // no C# is in a directive
+    }
 
     /// <summary>What there is to know about the word at a place; null if nothing.</summary>
     public Hover? Describe(string code, int position) => Assist(code).Describe(Math.Clamp(position, 0, code.Length));

@@ -4,7 +4,7 @@ namespace Kernel;
 /// <remarks>More than anybody reads is cut, with a note: a page that gets tens of megabytes freezes.</remarks>
 internal sealed class CellOutputs
 {
-    private const int MostText = 2_000_000, MostValue = 20_000_000;   // characters: of a cell's streams, of one value
+    private const int MostText = 2_000_000, MostValue = 20_000_000, MostValues = 40_000_000;   // characters: of a cell's streams, of one value, of all
     private const int MostShown = 1000;   // values of a cell
 
     private readonly Lock _lock = new();
@@ -14,6 +14,7 @@ internal sealed class CellOutputs
     private readonly Dictionary<string, string> _halves = [];   // of characters that are written in two halves, by stream
     private int _text;
     private int _shown;
+    private long _values;
     private int _inside;
 
     /// <summary>Whether a cell's code is inside <see cref="AddFromCell"/>, where it holds locks and must not be aborted.</summary>
@@ -28,6 +29,7 @@ internal sealed class CellOutputs
             _inside = 0;
             _text = 0;
             _shown = 0;
+            _values = 0;
             while (_waiting.TryDequeue(out var output))
                 receiver(output);
         }
@@ -106,6 +108,10 @@ internal sealed class CellOutputs
                 return new ResultOutput(Note(data));
             case DisplayOutput { Data: var data } display when IsTooLong(data):
                 return display with { Data = Note(data) };
+            case DisplayOutput { IsUpdate: false } when _values > MostValues:
+                return null;
+            case DisplayOutput { IsUpdate: false, Data: var data } display when (_values += data.Values.Sum(text => (long)text.Length)) > MostValues:
+                return display with { Data = new("text/plain", "Not shown, nor what comes after it: the cell has shown 40 million characters; they are the most.") };
             default:
                 return output;
         }

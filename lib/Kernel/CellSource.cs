@@ -27,6 +27,8 @@ internal sealed class CellSource
         var text = SourceText.From(code, Encoding.UTF8);
         var tree = CSharpSyntaxTree.ParseText(text, Language, path, cancellation);
         var root = tree.GetCompilationUnitRoot(cancellation);
+        if (Magic(code, path) is { } magic)
+            return new(tree, [magic]);
         if (!root.ContainsDirectives)
             return new(tree, []);
 
@@ -45,6 +47,15 @@ internal sealed class CellSource
         if (directives.Count > 0)
             tree = CSharpSyntaxTree.ParseText(SourceText.From(blanked.ToString(), Encoding.UTF8), Language, path, cancellation);
         return new(tree, directives);
+    }
+
+    // %%time and the like: no C# begins with a percent sign, and the compiler's words about it would not help.
+    private static Directive? Magic(string code, string path)
+    {
+        var text = code.TrimStart();
+        return text.StartsWith('%')
+            ? new(DirectiveKind.Unknown, text.Split('\n')[0].TrimEnd(), path, code.AsSpan(0, code.Length - text.Length).Count('\n') + 1, 1)
+            : null;
     }
 
     private static Directive? Read(SyntaxTrivia trivia, string path)

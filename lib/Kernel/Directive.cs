@@ -25,6 +25,6 @@ internal enum DirectiveKind
     /// <summary><c>#!time</c></summary>
     Time,
 
-    /// <summary>Another line that begins with <c>#!</c>.</summary>
+    /// <summary>Another line that begins with <c>#!</c>, or a cell that begins with <c>%</c>.</summary>
     Unknown,
 }

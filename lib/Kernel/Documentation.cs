@@ -27,9 +27,10 @@ internal static partial class Documentation
 
     private static XElement? Read(ISymbol symbol, Compilation compilation)
     {
-        var xml = symbol.OriginalDefinition.GetDocumentationCommentXml();
+        var definition = ((symbol as IMethodSymbol)?.ReducedFrom ?? symbol).OriginalDefinition;   // an extension method as it was declared
+        var xml = definition.GetDocumentationCommentXml();
         if (string.IsNullOrEmpty(xml) && symbol.ContainingAssembly is { } assembly
-            && symbol.OriginalDefinition.GetDocumentationCommentId() is { } id
+            && definition.GetDocumentationCommentId() is { } id
             && compilation.GetMetadataReference(assembly) is PortableExecutableReference { FilePath: { } path })
             xml = DocumentationFiles.Find(path, id);
         if (string.IsNullOrEmpty(xml))
@@ -51,7 +52,7 @@ internal static partial class Documentation
     {
         XText text => text.Value,
         XElement { Name.LocalName: "see" or "seealso" } reference =>
-            ((string?)reference.Attribute("langword") ?? (string?)reference.Attribute("cref") ?? reference.Value).Split(':')[^1].Split('(')[0].Split('.')[^1],
+            ((string?)reference.Attribute("langword") ?? (string?)reference.Attribute("cref") ?? reference.Value).Split(':')[^1].Split('(')[0].Split('.')[^1].Split('`')[0],
         XElement { Name.LocalName: "paramref" or "typeparamref" } name => (string?)name.Attribute("name") ?? "",
         XElement element => string.Concat(element.Nodes().Select(Text)) + (element.Name == "para" ? " " : ""),
         _ => "",

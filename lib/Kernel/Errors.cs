@@ -7,7 +7,7 @@ namespace Kernel;
 /// <summary>Says why a cell failed: first what its author wrote, the rest apart.</summary>
 internal sealed class Errors(LineNumbers lines)
 {
-    private const int MostCompilerErrors = 20;
+    private const int MostCompilerErrors = 20, MostMessage = 20_000;
 
     /// <summary>For an exception that came out of a cell, or out of preparing it.</summary>
     /// <param name="exception">The exception.</param>
@@ -64,7 +64,7 @@ internal sealed class Errors(LineNumbers lines)
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
             if (cause != exception)
-                (traceback.Count > 0 && here is not null ? folded : traceback).Add($"caused by {cause.GetType().FullName}: {cause.Message}");
+                (traceback.Count > 0 && here is not null ? folded : traceback).Add($"caused by {cause.GetType().FullName}: {Message(cause)}");
             foreach (var frame in new StackTrace(cause, false).GetFrames())
             {
                 if (lines.Find(frame) is { } at)
@@ -79,8 +79,11 @@ internal sealed class Errors(LineNumbers lines)
                     folded.Add($"at {method.DeclaringType?.FullName}.{method.Name}");
             }
         }
-        return new(exception.GetType().FullName!, exception.Message, traceback, folded, here?.Line, here?.Column);
+        return new(exception.GetType().FullName!, Message(exception), traceback, folded, here?.Line, here?.Column);
     }
+
+    private static string Message(Exception exception) =>
+        exception.Message.Length <= MostMessage ? exception.Message : $"{exception.Message.AsSpan(0, MostMessage)} … cut: the message has {exception.Message.Length} characters.";
 
     private static string Place(string path, int line) => $"{Path.GetFileName(path)}, line {line}";
 }

@@ -180,6 +180,17 @@ public sealed class KernelProcessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_interrupt_before_the_first_cell_has_begun_stops_it_and_the_kernel_lives()
+    {
+        var running = Run("while (true) { }");
+        await _client.InterruptAsync();   // the kernel is still warming up
+
+        Assert.Equal(CellEnding.Failed, (await running).Ending);
+        Assert.Equal(ErrorOutput.Interrupted, Assert.IsType<ErrorOutput>(Assert.Single(_outputs)).Name);
+        Assert.Equal(new CellOutcome(CellEnding.Succeeded), await Run("1 + 1"));
+    }
+
+    [Fact]
     public async Task A_thread_that_throws_does_not_end_the_kernel()
     {
         await Run("var t = new System.Threading.Thread(() => throw new Exception(\"astray\")); t.Start(); t.Join();");

@@ -62,6 +62,44 @@ public class AssistanceTests
     }
 
     [Theory]
+    [InlineData("var s = \"Cons")]
+    [InlineData("var s = $\"{1} Cons")]
+    [InlineData("// Cons")]
+    [InlineData("#r \"../Cons")]
+    [InlineData("//\n  #i \"Cons")]
+    public void Nothing_is_offered_in_text_and_directives(string code)
+    {
+        using var cells = new Cells();
+
+        Assert.Empty(cells.Kernel.Complete(code, code.Length).Items);
+        Assert.NotEmpty(cells.Kernel.Complete(code + "\"\nCons", code.Length + 6).Items);
+    }
+
+    [Fact]
+    public async Task Everything_that_there_is_is_offered_soon()
+    {
+        using var cells = new Cells();
+        await cells.Run("var width = 3;");
+
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var items = cells.Kernel.Complete("", 0).Items;
+
+        Assert.Contains(items, item => item.Text == "width");
+        Assert.InRange(items.Count, 200, 2000);
+        Assert.True(watch.Elapsed.TotalSeconds < 4, $"it took {watch.Elapsed.TotalSeconds} s");   // with all documentation: eight
+    }
+
+    [Fact]
+    public async Task Extension_methods_and_generic_types_are_described_as_they_are_written()
+    {
+        using var cells = new Cells();
+        await cells.Run("var list = new List<int>();");
+
+        Assert.Contains("Projects each element", cells.Kernel.Describe("list.Select(", 12)!.Documentation);
+        Assert.Contains("end of the List.", cells.Kernel.Describe("list.Add(", 9)!.Documentation);
+    }
+
+    [Theory]
     [InlineData("1 + 1", true)]
     [InlineData("int F(int n) {", false)]
     [InlineData("for (var i = 0; i < 3; i++)", false)]

@@ -110,6 +110,8 @@ public sealed class DirectiveTests : IDisposable
 
     [Theory]
     [InlineData("#!fsharp\nlet x = 1", 1)]
+    [InlineData("%%time\n1 + 1", 1)]
+    [InlineData("\n\n  %matplotlib inline", 3)]
     [InlineData("var x = 1;\n#!import other.ipynb", 2)]
     public async Task Other_magics_are_refused(string code, int line)
     {

@@ -61,10 +61,13 @@ internal static class AheadOfTime
         ];
         if (assemblies is not null)
             arguments.Add($"-p:Assemblies=\"{assemblies}\"");
-        using var process = Process.Start(new ProcessStartInfo(KernelCommand.Dotnet, arguments)
+        var start = new ProcessStartInfo(KernelCommand.Dotnet, arguments)
         {
             WorkingDirectory = AppContext.BaseDirectory, RedirectStandardOutput = true, RedirectStandardError = true, CreateNoWindow = true,
-        })!;
+        };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(name);   // those of a `dotnet run` around this process
+        using var process = Process.Start(start)!;
         try
         {
             process.PriorityClass = ProcessPriorityClass.Idle;

@@ -30,6 +30,7 @@ sys.modules.update(jedi=None, debugpy=None)
 import html
 import json
 import queue
+import signal
 import threading
 
 from ipykernel.kernelapp import IPKernelApp
@@ -43,6 +44,7 @@ class KernelProcess:
         self.events = queue.SimpleQueue()
         self.errors = []
         self.last_token = 0
+        self.sending = threading.Lock()
         self.error_text = threading.Thread(target=self.read_errors, daemon=True)
         self.error_text.start()
         threading.Thread(target=self.read_events, daemon=True).start()
@@ -60,15 +62,20 @@ class KernelProcess:
                              "event": {"formattedValues": [{"mimeType": "text/plain", "value": text}]}})
 
     def send(self, command_type, **command):
-        self.last_token += 1
-        token = str(self.last_token)
-        line = json.dumps({"token": token, "commandType": command_type, "command": command}) + "\n"
-        try:
-            process.stdin.write(line.encode())
-            process.stdin.flush()
-        except OSError:
-            pass  # it has ended; the reader says so
+        with self.sending:
+            self.last_token += 1
+            token = str(self.last_token)
+            line = json.dumps({"token": token, "commandType": command_type, "command": command}) + "\n"
+            try:
+                process.stdin.write(line.encode())
+                process.stdin.flush()
+            except OSError:
+                pass  # it has ended; the reader says so
         return token
+
+    def cancel(self, *_):
+        """For a signal, which may come in the middle of anything, sending too: it neither waits nor throws."""
+        threading.Thread(target=self.send, args=("Cancel",)).start()
 
     def ask(self, command_type, **command):
         """The content of the one event that answers a question; empty if none came."""
@@ -100,14 +107,11 @@ class CSharpKernel(Kernel):
         self.kernel_process = KernelProcess()
 
     def do_execute(self, code, silent, store_history=True, user_expressions=None, allow_stdin=False, **_):
+        signal.signal(signal.SIGINT, self.kernel_process.cancel)  # ipykernel puts its own back afterwards
         token = self.kernel_process.send("SubmitCode", code=code)
         error = None
         while True:
-            try:
-                message = self.kernel_process.events.get()
-            except KeyboardInterrupt:
-                self.kernel_process.send("Cancel")
-                continue
+            message = self.kernel_process.events.get()
             if message is None:
                 return self.died(silent)
             kind, event = message["eventType"], message["event"]
@@ -168,7 +172,7 @@ class CSharpKernel(Kernel):
         return {"status": "ok", "matches": [item["insertText"] for item in items], "cursor_start": start, "cursor_end": end,
                 "metadata": {"_jupyter_types_experimental": [
                     {"start": start, "end": end, "text": item["insertText"], "type": item["kind"].lower(),
-                     "signature": item["signature"]} for item in items]}}
+                     "signature": item["signature"], "documentation": item["documentation"]} for item in items]}}
 
     def do_inspect(self, code, cursor_pos, detail_level=0, omit_sections=()):
         found = self.kernel_process.ask("RequestHoverText", code=code, position=utf16(code, cursor_pos))

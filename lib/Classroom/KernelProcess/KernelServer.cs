@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using System.Text;
@@ -15,7 +16,7 @@ public sealed class KernelServer
     private readonly CSharpKernel _kernel;
     private readonly EventWriter _events;
     private Task _cells = Task.CompletedTask;
-    private CancellationTokenSource _running = new();
+    private readonly ConcurrentQueue<CancellationTokenSource> _submitted = [];   // the first is running, or is about to
 
     private KernelServer(Stream output)
     {
@@ -58,6 +59,7 @@ public sealed class KernelServer
         switch ((string?)message["commandType"])
         {
             case "SubmitCode":
+                _submitted.Enqueue(new CancellationTokenSource());
                 _cells = SubmitAsync(_cells, token, Code(command));
                 break;
             case "RequestCompletions":
@@ -70,7 +72,8 @@ public sealed class KernelServer
                 Answer(token, "IsCompleteProduced", () => new JsonObject { ["isComplete"] = CSharpKernel.IsComplete(Code(command)) });
                 break;
             case "Cancel":
-                _running.Cancel();
+                if (_submitted.TryPeek(out var running))
+                    running.Cancel();
                 Succeed(token);
                 break;
             case "Quit":
@@ -85,9 +88,10 @@ public sealed class KernelServer
     private async Task SubmitAsync(Task before, string token, string code)
     {
         await before;
-        _running = new CancellationTokenSource();
+        _submitted.TryPeek(out var running);
         _events.Add(Envelope.Event(token, "CodeSubmissionReceived", []));
-        var result = await _kernel.RunAsync(code, output => _events.Add(token, output), _running.Token);
+        var result = await _kernel.RunAsync(code, output => _events.Add(token, output), running!.Token);
+        _submitted.TryDequeue(out _);
         if (result.Error is { } error)
             _events.Add(Envelope.Event(token, "CommandFailed", new JsonObject { ["message"] = error.Message }));
         else

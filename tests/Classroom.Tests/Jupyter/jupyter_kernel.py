@@ -1,9 +1,12 @@
-"""Drives the kernel through jupyter_client and says in lines of JSON what happened: one object per question of JupyterTests."""
+"""Drives the kernel through jupyter_client and says in lines of JSON what happened: one object per question of Kernel_in_jupyter_client.
+
+Called as: python jupyter_kernel.py FOLDER_OF_THE_LIBRARY
+"""
 import json
 import sys
 import time
 
-from jupyter_client.manager import KernelManager
+from jupyter_client.manager import KernelManager, run_kernel
 
 manager = KernelManager(kernel_name=".net-csharp")
 manager.start_kernel()
@@ -44,15 +47,40 @@ for code in ("1 + 1", "int F() {"):
     statuses.append(client.get_shell_msg(timeout=60)["content"]["status"])
 say("is_complete", statuses=statuses)
 
-token = client.execute("width = 4; Console.Write(1); while (true) { }", stop_on_error=False)
-while client.get_iopub_msg(timeout=60)["msg_type"] != "stream":
-    pass
-time.sleep(0.3)
-begun = time.time()
-manager.interrupt_kernel()
-while (reply := client.get_shell_msg(timeout=60))["parent_header"].get("msg_id") != token:
-    pass
-say("interrupt", seconds=time.time() - begun, status=reply["content"]["status"], ename=reply["content"].get("ename"), after=run("width.ToString()")[1])
+reply, outputs = run("Console.ReadLine()")
+say("read_line", evalue=reply["evalue"])
+
+reply, outputs = run("new string('x', 50_000_000)")
+say("long_value", length=len(json.dumps(outputs)), text=outputs[0][1]["data"]["text/plain"])
+reply, outputs = run("for (var i = 0; i < 500_000; i++) Console.WriteLine(new string('y', 100));")
+say("long_text", length=len(json.dumps(outputs)), end=outputs[-1][1]["text"][-60:])
+
+reply, outputs = run(f'#r "{sys.argv[1]}/HiddenState.Notebooks.dll"\nusing HiddenState; using MathNet.Numerics.LinearAlgebra;\nvar ones = Matrix<double>.Build.Dense(3000, 3000, 1);')
+say("library", status=reply["status"], texts=[client.inspect(code, len(code), reply=True, timeout=60)["content"]["data"].get("text/plain", "")
+                                              for code in ("RnnCell.Step(", "ones.Multiply(", "width", "new[] { 1 }.Select(")])
+
+
+def interrupted(code):
+    """How long it takes from the interrupt to the cell's end; its last output before was the word that it had begun."""
+    token = client.execute(f"width++; Console.Write(\"begun\"); {code}", stop_on_error=False)
+    while client.get_iopub_msg(timeout=60)["msg_type"] != "stream":
+        pass
+    time.sleep(0.3)
+    begun = time.time()
+    manager.interrupt_kernel()
+    while (reply := client.get_shell_msg(timeout=60))["parent_header"].get("msg_id") != token:
+        pass
+    return time.time() - begun, reply["content"].get("ename")
+
+
+for name, code in ("loop", "while (true) { }"), ("product", "var product = ones * ones;"), ("flood", "while (true) Console.Write('.');"):
+    seconds, enames = zip(*(interrupted(code) for _ in range(3)))
+    say("interrupt " + name, seconds=sorted(seconds), enames=enames)
+say("after", outputs=run("width.ToString()")[1])
+
+with run_kernel(kernel_name=".net-csharp") as other:
+    endless = other.execute("var mine = 1; while (true) { }")
+    say("two", mine=run("mine")[1], width=run("width.ToString()")[1])
 
 manager.restart_kernel()
 client.wait_for_ready(timeout=120)
