@@ -22,12 +22,12 @@ root.SetAction(async (parsed, _) =>
     [
         ("faults", () => FaultPart.RunAsync(report, parsed.GetValue(only))),
         ("mutations", () => MutationPart.RunAsync(report, parsed.GetValue(mutations), 12, parsed.GetValue(seed))),
-        ("class", () => ClassPart.RunAsync(report, parsed.GetValue(students), Repository.Lessons[0])),
         ("restarts", () => RestartPart.RunAsync(report, parsed.GetValue(restarts))),
         ("long-lesson", () => LongLessonPart.RunAsync(report, parsed.GetValue(cells))),
         ("writing", () => WritingPart.RunAsync(report)),
         ("places", () => PlacesPart.RunAsync(report, [.. Repository.Lessons.Take(parsed.GetValue(lessons))])),
         ("offline", () => OfflinePart.RunAsync(report, Repository.Lessons)),
+        ("class", () => ClassPart.RunAsync(report, parsed.GetValue(students), Repository.Lessons[0])),
     ];
     var asked = parsed.GetValue(parts) ?? [];
     if (asked.FirstOrDefault(name => all.All(part => part.Name != name)) is { } unknown)

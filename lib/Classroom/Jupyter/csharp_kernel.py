@@ -3,6 +3,7 @@
 Called as: python csharp_kernel.py DOTNET CLASSROOM_DLL -f CONNECTION_FILE
 """
 import os
+import signal
 import subprocess
 import sys
 
@@ -21,7 +22,9 @@ def compiled_ahead(program):
 # First of all, so that .NET starts while Python is still importing. A session of its own: an interrupt is for this process.
 process = subprocess.Popen(
     [sys.argv[1], compiled_ahead(sys.argv[2]), "kernel"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    start_new_session=True, env={**os.environ, "DOTNET_TieredPGO": "0", "DOTNET_TieredCompilation": "1"})
+    start_new_session=True,
+    # Half of the memory at most (the number is hexadecimal): what wants more gets an exception, before the machine has none.
+    env={"DOTNET_GCHeapHardLimitPercent": "32", **os.environ, "DOTNET_TieredPGO": "0", "DOTNET_TieredCompilation": "1"})
 del sys.argv[1:3]
 
 # ipykernel brings IPython with it, and IPython these two: half of the time to import, and for Python code only.
@@ -40,9 +43,12 @@ from ipykernel.kernelbase import Kernel
 class KernelProcess:
     """Commands go out, events come in; None stands for the process's end."""
 
+    MOST_ERROR_TEXT = 2_000_000  # characters of a cell; a process that it started may print without end
+
     def __init__(self):
         self.events = queue.SimpleQueue()
         self.errors = []
+        self.error_length = 0
         self.last_token = 0
         self.sending = threading.Lock()
         self.error_text = threading.Thread(target=self.read_errors, daemon=True)
@@ -51,13 +57,21 @@ class KernelProcess:
 
     def read_events(self):
         for line in process.stdout:
-            self.events.put(json.loads(line))
+            try:
+                self.events.put(json.loads(line))
+            except ValueError:
+                pass  # half a line, from a process that was ended in its middle
         self.events.put(None)
 
     def read_errors(self):
         while text := process.stderr.read1(4096):
             text = text.decode("utf-8", "replace")
             self.errors = (self.errors + [text])[:20]
+            if self.error_length > self.MOST_ERROR_TEXT:
+                continue
+            self.error_length += len(text)
+            if self.error_length > self.MOST_ERROR_TEXT:
+                text = "\n… cut: more than 2 million characters came from outside the cell.\n"
             self.events.put({"eventType": "StandardErrorValueProduced", "command": {},
                              "event": {"formattedValues": [{"mimeType": "text/plain", "value": text}]}})
 
@@ -90,6 +104,7 @@ class KernelProcess:
 
     def why_dead(self):
         code = process.wait()
+        end_group()
         self.error_text.join(1)
         said = "".join(self.errors).strip().split("\n")[0]
         return f"The kernel process ended with exit code {code}." + (f" {said}" if said else "")
@@ -108,6 +123,7 @@ class CSharpKernel(Kernel):
 
     def do_execute(self, code, silent, store_history=True, user_expressions=None, allow_stdin=False, **_):
         signal.signal(signal.SIGINT, self.kernel_process.cancel)  # ipykernel puts its own back afterwards
+        self.kernel_process.error_length = 0
         token = self.kernel_process.send("SubmitCode", code=code)
         error = None
         while True:
@@ -191,7 +207,17 @@ class CSharpKernel(Kernel):
             process.wait(2)
         except subprocess.TimeoutExpired:
             process.kill()
+        end_group()
         return {"status": "ok", "restart": restart}
+
+
+def end_group():
+    """Ends what cells have started and left running."""
+    if hasattr(os, "killpg"):
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except OSError:
+            pass  # nothing is left
 
 
 def as_json(data):

@@ -45,10 +45,16 @@ public sealed class KernelServer
         while (await lines.ReadLineAsync() is { } line)
             if (line.Length > 0 && !server.Follow(JsonNode.Parse(line)!))
                 break;
-        _ = Task.Delay(2 * LastWords).ContinueWith(_ => Process.GetCurrentProcess().Kill(), TaskScheduler.Default);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => ProcessGroup.End(Environment.ProcessId);   // after the handlers of cells
+        _ = Task.Delay(2 * LastWords).ContinueWith(_ => EndAtOnce(), TaskScheduler.Default);        // if one of them does not return
         Environment.Exit(0);
         return 0;
+    }
+
+    private static void EndAtOnce()
+    {
+        ProcessGroup.End(Environment.ProcessId);
+        Process.GetCurrentProcess().Kill();
     }
 
     // Says whether to go on.

@@ -74,6 +74,7 @@ public sealed class Kernel_in_jupyter_client : IDisposable
 
         Assert.Contains("CS0103", (string?)answers["restart"]["outputs"]![0]![1]!["evalue"]);
         Assert.Equal("DeadKernel", (string?)answers["death"]["ename"]);
+        Assert.False((bool)answers["death"]["left"]!, "what the cell had started still runs");
         Assert.Contains("exit code 7", (string?)answers["death"]["evalue"]);
         Assert.False((bool)answers["death"]["alive"]!, "the wrapper ended too, so that Jupyter starts the kernel again");
     }

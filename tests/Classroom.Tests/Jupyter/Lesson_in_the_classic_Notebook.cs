@@ -29,6 +29,20 @@ public sealed class Lesson_in_the_classic_Notebook(JupyterCourse course) : IClas
     }
 
     [Fact]
+    public async Task Nobody_gets_in_from_another_machine()
+    {
+        Skip();
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "127.0.0.2 stands for another address of this machine, which Linux alone has.");
+        using var client = new System.Net.Sockets.TcpClient();
+        var port = new Uri(course.Address).Port;
+
+        await client.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+
+        using var other = new System.Net.Sockets.TcpClient();
+        await Assert.ThrowsAsync<System.Net.Sockets.SocketException>(async () => await other.ConnectAsync("127.0.0.2", port, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Run_all_draws_every_figure_interrupting_goes_on_and_after_saving_the_figures_are_there_again()
     {
         Skip();

@@ -3,6 +3,7 @@
 Called as: python jupyter_kernel.py FOLDER_OF_THE_LIBRARY
 """
 import json
+import os
 import sys
 import time
 
@@ -86,9 +87,10 @@ manager.restart_kernel()
 client.wait_for_ready(timeout=120)
 say("restart", outputs=run("width")[1])
 
-reply, outputs = run("Environment.Exit(7);")
+reply, outputs = run('Console.Write(System.Diagnostics.Process.Start("sleep", "600").Id); Environment.Exit(7);')
 time.sleep(2)
-say("death", ename=reply.get("ename"), evalue=reply.get("evalue"), alive=manager.is_alive())
+child = outputs[0][1]["text"]
+say("death", left=os.path.exists(f"/proc/{child}"), ename=reply.get("ename"), evalue=reply.get("evalue"), alive=manager.is_alive())
 client.stop_channels()
 manager.shutdown_kernel(now=True)
 sys.exit(0)
