@@ -43,6 +43,7 @@ public sealed class JupyterTests : IDisposable
         var (exitCode, said) = await RunAsync("-c", Execute, played, result, notebook.Folder);
 
         Assert.True(exitCode == 0, said);
+        Assert.InRange(new FileInfo(result).Length, 10_000, 6_000_000);           // saved, plotly.js included, it opens quickly and can be sent
         var cells = JsonNode.Parse(await File.ReadAllTextAsync(result, TestContext.Current.CancellationToken))!["cells"]!.AsArray().Where(cell => (string?)cell!["cell_type"] == "code").ToList();
         Assert.DoesNotContain(cells, cell => cell!["execution_count"] is null);
         Assert.Empty(cells.SelectMany(Complaints!));
