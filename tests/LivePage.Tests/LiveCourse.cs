@@ -24,10 +24,12 @@ public sealed class LiveCourse : IAsyncLifetime
 
     public string Folder => folder.FullName;
 
-    /// <summary>The first two lessons; all of them where LESSONS is "all", which takes a quarter of an hour.</summary>
+    public static bool HasAll { get; } = Environment.GetEnvironmentVariable("LESSONS") == "all";
+
+    /// <summary>The first two lessons; all of them where LESSONS is "all".</summary>
     public static IReadOnlyList<string> Lessons { get; } = [.. Directory.EnumerateFiles(Path.Combine(Chromium.Repository, "notebooks"), "*.ipynb")
         .Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)
-        .Take(Environment.GetEnvironmentVariable("LESSONS") == "all" ? int.MaxValue : 2)];
+        .Take(HasAll ? int.MaxValue : 2)];
 
     public string OnDisk(string lesson) => Path.Combine(Folder, lesson + ".html");
 

@@ -13,7 +13,7 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
         ("class Deep { public Deep Next => new(); public override string ToString() => Next.ToString(); } new Deep()", "stack overflow"),
         ("var hog = new List<byte[]>(); while (true) { hog.Add(new byte[50_000_000]); Array.Fill(hog[^1], (byte)1); }", "broke down in this cell: out of memory"),
         ("new string('x', 100_000_000)", "Not shown: the value takes 100 million characters"),
-        ("for (var i = 0; i < 1_000_000; i++) Console.WriteLine(i);", "… cut:"),
+        ("for (var i = 0; i < 400_000; i++) Console.WriteLine(i);", "… cut:"),
         ("class Rude { public override string ToString() => throw new Exception(\"no name\"); } new Rude()", "Rude"),
         ("System.Globalization.CultureInfo.CurrentCulture = new(\"de-DE\"); 1.5", "CultureNotFoundException"),
         ("new System.Threading.Thread(() => throw new Exception(\"elsewhere\")).Start();", "PlatformNotSupportedException"),
@@ -76,19 +76,23 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
         Assert.Contains("ended before", await page.Page.Locator("#cell-setup .outputs").InnerTextAsync(), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("refused", "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })")]
-    [InlineData("full", "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")]
-    public async Task Without_storage_cells_are_edited_and_run_all_the_same(string how, string script)
+    [Fact]
+    public async Task Without_storage_cells_are_edited_and_run_all_the_same()
     {
         await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
-        await reader.Evaluate($"(() => {{ {script}; }})()");
+        foreach (var (how, script) in new[]
+        {
+            ("full", "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"),
+            ("refused", "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"),
+        })
+        {
+            await reader.Evaluate($"(() => {{ {script}; }})()");
+            await reader.Write("number", $"\"{how}\" + 6 * 7");
+            await reader.Press("Shift", "Enter");
+            await reader.UntilIdle();
 
-        await reader.Write("number", "6 * 7");
-        await reader.Press("Shift", "Enter");
-        await reader.UntilIdle();
-
-        Assert.True(await reader.Shown("number") == "42", how);
+            Assert.Equal($"{how}42", await reader.Shown("number"));
+        }
         Assert.Empty(reader.Errors);
     }
 

@@ -11,7 +11,7 @@ internal sealed class Report(TextWriter writer)
 {
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly string Folder = Path.Combine(Repository.Root, "artifacts", "soak");
+    private static readonly string Folder = Path.Combine(Directory.GetCurrentDirectory(), "artifacts", "soak");
 
     private readonly List<(string Part, string Name, double Value, string Note)> _figures = [];
     private readonly List<(string Part, string Text)> _problems = [];

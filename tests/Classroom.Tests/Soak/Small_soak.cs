@@ -1,3 +1,4 @@
+using Classroom.Tests.Support;
 using Soak;
 using Soak.Faults;
 using Soak.Kernels;
@@ -53,10 +54,12 @@ public sealed class Small_soak
     public async Task Restarted_kernels_leave_nothing_behind()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), OnLinux);
+        using var folder = new TemporaryFolder();
 
-        await RestartPart.RunAsync(report, restarts: 2, settled: 1);
+        // In a process of its own: here other tests open files and take memory at the same time.
+        var (code, output, errors) = await CommandLine.RunAsync("Soak.dll", folder.Path, ["--parts", "restarts", "--restarts", "3"]);
 
-        Assert.Empty(report.Problems);
+        Assert.True(code == 0, output + errors);
     }
 
     [Fact]
