@@ -21,7 +21,7 @@ internal static unsafe class Multiplication
     internal const int InnerBlock = 128;
 
     /// <summary>So many numbers are read quickly enough where they stand.</summary>
-    internal const int SmallEnough = 2048;
+    internal const int SmallEnough = 4096;
 
     /// <summary>As many columns at a time as keep their part of B near while A's panels go by.</summary>
     private const int ColumnBlock = 64;
