@@ -12,8 +12,8 @@ public sealed class WrittenCourse : IAsyncLifetime
 
     public string Log { get; private set; } = "";
 
-    /// <summary>The list of lessons, the lessons, and one of the sources that they link to (these are all alike).</summary>
-    public IReadOnlyList<string> Pages =>
+    /// <summary>The list of lessons, the lessons, and one of the sources that they link to (these are all alike); or the pages in COURSE, where that names a folder.</summary>
+    public IReadOnlyList<string> Pages => Environment.GetEnvironmentVariable("COURSE") is { Length: > 0 } other ? [.. Directory.GetFiles(other, "*.html").Order()] :
     [
         .. Directory.GetFiles(folder.File("course"), "*.html").Order(),
         .. Directory.GetFiles(folder.File("course", "files"), "*.html", SearchOption.AllDirectories).Order().Take(1),
