@@ -49,7 +49,6 @@ public sealed class CSharpKernel : IDisposable
         var cell = $"cell {++_cells}";
         try
         {
-            await BeginAsync().ConfigureAwait(false);
             _outputs.Begin(output, cancellation);
             // Off the caller's thread; in a browser, onto the thread pool's own loop, without which waiting for tasks fails there.
             await Task.Run(() => RunCellAsync(code, cell, cancellation), CancellationToken.None).ConfigureAwait(false);
@@ -68,16 +67,18 @@ public sealed class CSharpKernel : IDisposable
         }
     }
 
-    /// <summary>Starts the compiler, so that the first cell need not.</summary>
+    /// <summary>Starts the compiler and the formatting with a cell that nobody sees, while nobody waits for one.</summary>
     public async Task WarmUpAsync()
     {
         await _oneAtATime.WaitAsync().ConfigureAwait(false);
         try
         {
-            await BeginAsync().ConfigureAwait(false);
+            _outputs.Begin(_ => { }, CancellationToken.None);
+            await Task.Run(() => RunCellAsync("0", "cell 0", CancellationToken.None)).ConfigureAwait(false);
         }
         finally
         {
+            _outputs.End();
             _oneAtATime.Release();
         }
     }
@@ -96,17 +97,11 @@ public sealed class CSharpKernel : IDisposable
     /// <summary>Whether code could be run as it stands, or is the beginning of more.</summary>
     public static bool IsComplete(string code) => SyntaxFactory.IsCompleteSubmission(CellSource.Parse(code, "cell").Tree);
 
+    /// <summary>How many cells the next one looks through.</summary>
+    internal int Remembered => _used - 1;
+
     /// <inheritdoc/>
     public void Dispose() => _oneAtATime.Dispose();
-
-    private async Task BeginAsync()
-    {
-        if (_previous is not null)
-            return;
-        await Task.Run(() => RunCellAsync(Prelude.Code, Prelude.Name, CancellationToken.None)).ConfigureAwait(false);
-        _outputs.Forget();   // its value
-        Prelude.Connect(_previous!.Assembly!, _outputs);
-    }
 
     private Assistance Assist(string code)
     {
@@ -117,7 +112,8 @@ public sealed class CSharpKernel : IDisposable
     private async Task RunCellAsync(string code, string cell, CancellationToken cancellation)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-        CellConsole.Enter(_outputs);
+        _outputs.Enter();
+        CellConsole.Enter();
 
         var watch = Stopwatch.StartNew();
         var source = CellSource.Parse(code, cell, cancellation);
@@ -157,11 +153,13 @@ public sealed class CSharpKernel : IDisposable
         finally
         {
             // Also after an exception: what the cell had set by then stays. A cell that was stopped before it began left nothing.
-            if (_states[_used] is not null)
+            if (_states[_used] is not null && (submission.Declares || _previous is null))
             {
                 Accept(submission);
                 _used++;
             }
+            else
+                _states[_used] = null;
         }
     }
 

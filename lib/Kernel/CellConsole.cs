@@ -8,7 +8,6 @@ namespace Kernel;
 /// </summary>
 internal sealed class CellConsole : TextWriter
 {
-    private static readonly AsyncLocal<CellOutputs?> Current = new();
     private static readonly TextWriter Out = Synchronized(new CellConsole(StreamOutput.Out, Console.Out));
     private static readonly TextWriter Error = Synchronized(new CellConsole(StreamOutput.Error, Console.Error));
 
@@ -20,10 +19,9 @@ internal sealed class CellConsole : TextWriter
 
     public override Encoding Encoding => Encoding.UTF8;
 
-    /// <summary>From here on, on this thread and all work it starts, the console belongs to these outputs.</summary>
-    public static void Enter(CellOutputs outputs)
+    /// <summary>Puts it in the console's place, if a cell has put something else there.</summary>
+    public static void Enter()
     {
-        Current.Value = outputs;
         if (Console.Out != Out)
             Console.SetOut(Out);
         if (Console.Error != Error)
@@ -44,7 +42,7 @@ internal sealed class CellConsole : TextWriter
     {
         if (value is null)
             return;
-        if (Current.Value is { } outputs)
+        if (CellOutputs.Current is { } outputs)
             outputs.AddFromCell(new StreamOutput(_name, value));
         else
             _outside.Write(value);

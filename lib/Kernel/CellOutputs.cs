@@ -7,6 +7,8 @@ internal sealed class CellOutputs
     private const int MostText = 2_000_000, MostValue = 20_000_000, MostValues = 40_000_000;   // characters: of a cell's streams, of one value, of all
     private const int MostShown = 1000;   // values of a cell
 
+    private static readonly AsyncLocal<CellOutputs?> Entered = new();
+
     private readonly Lock _lock = new();
     private readonly Queue<CellOutput> _waiting = [];
     private Action<CellOutput>? _receiver;
@@ -16,6 +18,9 @@ internal sealed class CellOutputs
     private int _shown;
     private long _values;
     private int _inside;
+
+    /// <summary>Where the code that runs here shows things: those of the cell that started it, on whatever thread.</summary>
+    public static CellOutputs? Current => Entered.Value;
 
     /// <summary>Whether a cell's code is inside <see cref="AddFromCell"/>, where it holds locks and must not be aborted.</summary>
     public bool IsBusy => Volatile.Read(ref _inside) > 0;
@@ -61,11 +66,8 @@ internal sealed class CellOutputs
         }
     }
 
-    public void Forget()
-    {
-        lock (_lock)
-            _waiting.Clear();
-    }
+    /// <summary>From here on, on this thread and all work it starts, things are shown here.</summary>
+    public void Enter() => Entered.Value = this;
 
     public void Add(CellOutput output)
     {

@@ -9,9 +9,12 @@ namespace Kernel;
 /// <summary>Turns a cell into loaded code, as a script submission that is chained to the one before it.</summary>
 internal sealed class Compiler(CellContext context, LoadedFiles files)
 {
-    // What cells may use without saying so: the imports of .NET Interactive.
+    // What cells may use without saying so: the imports of .NET Interactive, and display.
     private static readonly string[] Imports =
-        ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq"];
+    [
+        "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
+        "Kernel.Cells", "Kernel.Cells.Displays",
+    ];
 
     // One and the same assembly asked for in several versions is the normal state of things, not news for the reader.
     private static readonly Dictionary<string, ReportDiagnostic> Silent = new()
@@ -51,7 +54,7 @@ internal sealed class Compiler(CellContext context, LoadedFiles files)
         if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
             throw new CompilationException([.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)]);
         if (!hasCode)
-            return new(compilation, null, false, null);
+            return new(compilation, null, false);
 
         image.Position = 0;
         var assembly = context.LoadCell(image);
@@ -59,7 +62,7 @@ internal sealed class Compiler(CellContext context, LoadedFiles files)
         var entry = compilation.GetEntryPoint(cancellation)!;
         var method = assembly.GetType(entry.ContainingType.MetadataName)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
-        return new(compilation, method.CreateDelegate<Func<object?[], Task<object?>>>(), HasResult(compilation), assembly);
+        return new(compilation, method.CreateDelegate<Func<object?[], Task<object?>>>(), HasResult(compilation));
     }
 
     private static bool HasResult(CSharpCompilation compilation)

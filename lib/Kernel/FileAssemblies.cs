@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis;
 namespace Kernel;
 
 /// <summary>
-/// Assemblies as files. Cells share the framework and the formatting library with the host, and nothing else of it:
+/// Assemblies as files. Cells share the framework, this library and the formatting with the host, and nothing else of it:
 /// its other packages neither show up in cells nor stand in the way of those that a notebook brings.
 /// </summary>
 public sealed class FileAssemblies : IAssemblies
@@ -102,13 +102,13 @@ public sealed class FileAssemblies : IAssemblies
 
     private sealed class FrozenShared
     {
-        private static readonly string[] Formatting = ["Microsoft.DotNet.Interactive.Formatting", "Microsoft.AspNetCore.Html.Abstractions"];
+        private static readonly string[] Others = ["Kernel", "Microsoft.DotNet.Interactive.Formatting", "Microsoft.AspNetCore.Html.Abstractions"];
 
         public FrozenShared()
         {
             var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
             var files = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-                .Where(path => Path.GetDirectoryName(path) == framework || Formatting.Contains(Path.GetFileNameWithoutExtension(path)))
+                .Where(path => Path.GetDirectoryName(path) == framework || Others.Contains(Path.GetFileNameWithoutExtension(path)))
                 .ToList();
             Names = files.Select(Path.GetFileNameWithoutExtension).ToHashSet(StringComparer.OrdinalIgnoreCase)!;
             References = [.. files.Select(Map)];

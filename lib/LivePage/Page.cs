@@ -12,15 +12,15 @@ internal static partial class Page
 
     private static void Main() { }
 
-    /// <summary>Makes a kernel in which nothing is declared yet, and starts its compiler.</summary>
+    /// <summary>Makes a kernel in which nothing is declared yet.</summary>
     /// <param name="assemblies">Simple names of those that every cell may use; others are asked for by <c>#r</c>.</param>
     [JSExport]
-    internal static Task StartAsync(string[] assemblies)
-    {
-        kernel?.Dispose();
+    internal static void Start(string[] assemblies) =>
         kernel = new CSharpKernel(new KernelOptions(new MemoryAssemblies(assemblies)) { Directory = "/" });
-        return kernel.WarmUpAsync();
-    }
+
+    /// <summary>Starts its compiler, while no cell waits for it.</summary>
+    [JSExport]
+    internal static Task WarmUpAsync() => kernel!.WarmUpAsync();
 
     /// <summary>Runs a cell; what it shows goes to <see cref="Output"/> as it comes.</summary>
     /// <returns>Whether it ran to its end.</returns>

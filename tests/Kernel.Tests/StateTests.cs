@@ -77,6 +77,36 @@ public class StateTests
     }
 
     [Fact]
+    public async Task What_a_cell_declares_in_passing_is_seen_by_later_ones()
+    {
+        using var cells = new Cells();
+
+        await cells.Run("1 + 1");
+        await cells.Run("int.TryParse(\"7\", out var seven)");
+        await cells.Run("new { A = seven }.A");
+        await cells.Run("using System.Globalization; CultureInfo.InvariantCulture.Name");
+        await cells.Run("#r \"xunit.v3.assert.dll\"\ntypeof(Xunit.Assert).Name");
+        await cells.Run("if (((object)\"text\") is string text) Console.Write(text.Length);");
+
+        Assert.Equal("7 text True Assert", await cells.Value("$\"{seven} {text} {CultureInfo.InvariantCulture != null} {typeof(Xunit.Assert).Name}\""));
+    }
+
+    [Fact]
+    public async Task Cells_that_declare_nothing_are_not_looked_through_by_later_ones()
+    {
+        using var cells = new Cells();
+        await cells.Run("var sum = 0; IEnumerable<string> Names() { yield return \"later\"; }");
+
+        for (var i = 1; i <= 30; i++)
+            await cells.Run($"sum += {i}; if ({i} % 10 == 0) throw new Exception();");
+
+        Assert.Equal(1, cells.Kernel.Remembered);
+        Assert.Equal("465", await cells.Value("sum.ToString()"));
+        await cells.Run("var more = sum;");
+        Assert.Equal(2, cells.Kernel.Remembered);
+    }
+
+    [Fact]
     public async Task Cells_with_nothing_to_run_are_fine()
     {
         using var cells = new Cells();

@@ -41,9 +41,9 @@ async function start({ runtime, url, base64 }) {
     .create();
   host.setModuleImports("page", { output: json => show(JSON.parse(json)) });
   dotnet = (await host.getAssemblyExports("LivePage.dll")).LivePage.Page;
-  postMessage({ progress: 1, stage: "compiler" });
-  await dotnet.StartAsync(runtime.shared);
+  dotnet.Start(runtime.shared);
   postMessage({ ready: true });
+  setTimeout(() => running ?? dotnet.WarmUpAsync().catch(fail), 50); // unless there is already a cell to run
 }
 
 async function run({ cell, code }) {

@@ -27,7 +27,7 @@ internal static class Catalogue
         Fails("a child process left, and an exit", "exit code 4", "System.Diagnostics.Process.Start(\"sleep\", \"600\"); Environment.Exit(4);"),
         Fails("an exception of the cell", "System.DivideByZeroException", "var n = 0;\nConsole.WriteLine(1 / n);"),
         Fails("a read from the console", "cannot read from the console", "Console.ReadLine()"),
-        Fails("brackets a thousand deep", "error CS", new string('(', 1000) + "1" + new string(')', 1000)),
+        Fails("brackets a thousand deep", "is nested too deeply to be read", new string('(', 1000) + "1" + new string(')', 1000)),
         Fails("a sum of twenty thousand terms", "error CS", "1" + string.Concat(Enumerable.Repeat(" + 1", 20_000)) + " + \"\" * 2"),
         GoesOn("a thread that throws", "astray", "var t = new System.Threading.Thread(() => throw new Exception(\"astray\")); t.Start(); t.Join();"),
         GoesOn("an exception after the cell has ended", "too late", "new System.Threading.Thread(() => { System.Threading.Thread.Sleep(300); throw new Exception(\"too late\"); }).Start();", "System.Threading.Thread.Sleep(800);"),

@@ -32,9 +32,9 @@ class Bar {
   }
 
   showRuntime({ stage, progress, problem }) {
-    this.progress.hidden = stage !== "loading" && stage !== "compiler";
+    this.progress.hidden = stage !== "loading";
     if (progress !== undefined) this.progress.value = progress;
-    this.#runtime = { loading: "Loading .NET …", compiler: "Starting the compiler …" }[stage] ?? "";
+    this.#runtime = stage === "loading" ? "Loading .NET …" : "";
     if (stage === "ready" && !this.#last) this.#last = "Ready";
     if (stage === "off") this.#last = problem ? "The runtime could not be started" : "";
     this.#update();

@@ -2,7 +2,7 @@
 class Runtime {
   #worker; #ready; #refuse; #cell;
 
-  // show({ stage: "off" | "loading" | "compiler" | "ready", progress, problem })
+  // show({ stage: "off" | "loading" | "ready", progress, problem })
   constructor(show) { this.show = show; }
 
   start() { return this.#ready ??= this.#start(); }
