@@ -31,7 +31,8 @@ public static class Chromium
     /// <param name="dark">What prefers-color-scheme says.</param>
     /// <param name="touch">Whether the page is told that it is used by touch.</param>
     /// <param name="still">Whether the reader prefers reduced motion.</param>
-    public static async Task<OpenPage> Open(string address, int width = 1400, int height = 900, bool dark = false, bool touch = false, bool still = false)
+    /// <param name="before">A script that runs before the page's own.</param>
+    public static async Task<OpenPage> Open(string address, int width = 1400, int height = 900, bool dark = false, bool touch = false, bool still = false, string? before = null)
     {
         var browser = await Started.Value;
         var context = await browser.NewContextAsync(new()
@@ -42,6 +43,7 @@ public static class Chromium
             HasTouch = touch,
         });
         context.SetDefaultTimeout(120_000); // a busy machine is no failure
+        if (before is not null) await context.AddInitScriptAsync(before);
         var page = new OpenPage(context, await context.NewPageAsync());
         await page.Page.GotoAsync(File.Exists(address) ? new Uri(Path.GetFullPath(address)).AbsoluteUri : address, new() { WaitUntil = WaitUntilState.Load });
         return page;

@@ -49,11 +49,15 @@ function states({ waa, wax, ba, x, activation }, a0) {
   return x.reduce((a, xt) => [...a, ba.map((b, i) => g(dot(waa[i], a.at(-1)) + dot(wax[i], xt) + b))], [a0]);
 }
 
+// One figure after the other, and between them the page shows what is done and answers its reader.
+let turn = Promise.resolve();
+const drawInTurn = figure => { turn = turn.then(() => new Promise(next => setTimeout(next))).then(() => figure.draw()).catch(reportError); };
+
 class HiddenStateFigure extends HTMLElement {
   connectedCallback() {
     // While the page is still being read, the figure's own content may not be there yet.
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => this.draw(), { once: true });
-    else this.draw();
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => drawInTurn(this), { once: true });
+    else drawInTurn(this);
   }
 
   disconnectedCallback() {
