@@ -95,7 +95,7 @@ internal static class Live
     private static async Task InChromium(string place, string address, Action<string, double> add)
     {
         await using var page = await Chromium.Open(address, before: Watch);
-        await page.Page.WaitForFunctionAsync("performance.getEntriesByName('figures').length");
+        await page.Page.EvaluateAsync("(async () => { while (!performance.getEntriesByName('figures').length) await new Promise(next => setTimeout(next, 20)); })()");
         add($"Chromium, {place}, page opened to saved results, s", await Number("performance.getEntriesByName('results')[0].startTime / 1000"));
         add($"Chromium, {place}, page opened to figures drawn, s", await Number("performance.getEntriesByName('figures')[0].startTime / 1000"));
         add($"Chromium, {place}, Run to first result, s", await Number($"{Run}('cell-setup')") / 1000);
