@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Kernel;
 
 /// <summary>Takes what a kernel's code shows, one at a time, and gives it to the running cell; between cells it waits for the next.</summary>
@@ -17,13 +19,13 @@ internal sealed class CellOutputs
     private int _text;
     private int _shown;
     private long _values;
-    private int _inside;
+    private StrongBox<int> _inside = new();   // of this cell: a thread that an earlier one left behind does not count
 
     /// <summary>Where the code that runs here shows things: those of the cell that started it, on whatever thread.</summary>
     public static CellOutputs? Current => Entered.Value;
 
     /// <summary>Whether a cell's code is inside <see cref="AddFromCell"/>, where it holds locks and must not be aborted.</summary>
-    public bool IsBusy => Volatile.Read(ref _inside) > 0;
+    public bool IsBusy => Volatile.Read(ref _inside.Value) > 0;
 
     public void Begin(Action<CellOutput> receiver, CancellationToken stop)
     {
@@ -31,7 +33,7 @@ internal sealed class CellOutputs
         {
             _receiver = receiver;
             _stop = stop;
-            _inside = 0;
+            _inside = new();
             _text = 0;
             _shown = 0;
             _values = 0;
@@ -54,7 +56,9 @@ internal sealed class CellOutputs
     /// <summary>Takes what a cell's own code shows; if the cell is to be stopped, it stops here.</summary>
     public void AddFromCell(CellOutput output)
     {
-        Interlocked.Increment(ref _inside);
+        _stop.ThrowIfCancellationRequested();
+        var inside = _inside;
+        Interlocked.Increment(ref inside.Value);
         try
         {
             _stop.ThrowIfCancellationRequested();
@@ -62,7 +66,7 @@ internal sealed class CellOutputs
         }
         finally
         {
-            Interlocked.Decrement(ref _inside);
+            Interlocked.Decrement(ref inside.Value);
         }
     }
 

@@ -9,7 +9,7 @@ public sealed class Lessons_in_a_page(LiveCourse course)
     private const string Results = """
         JSON.stringify([...document.querySelectorAll("section.program:not([data-tags~=plotly-net])")].map(cell => [cell.dataset.in,
           JSON.parse(cell.querySelector("script.source").textContent).includes("Stopwatch") ? "" :
-            [...cell.querySelectorAll(".outputs > *")].filter(output => !output.querySelector(".js-plotly-plot, svg")).map(output => output.innerText).join("\n")]))
+            [...cell.querySelectorAll(".outputs > *")].filter(output => !output.querySelector("hidden-state-figure, svg")).map(output => output.innerText).join("\n")]))
         """;
 
     // From disk and from a server, in both browsers; with LESSONS=all each lesson in both.
