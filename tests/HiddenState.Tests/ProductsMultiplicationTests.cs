@@ -8,6 +8,8 @@ namespace HiddenState.Tests;
 /// <summary>The product in registers against the plain triple loop: the same bits, whatever the sizes and the width of the vectors.</summary>
 public sealed class ProductsMultiplicationTests
 {
+    private static readonly int[] Lanes = [Panels.Plain, 1, 2, 4, 8];
+
     private const int Room = 3;    // numbers that stand between the columns of a block and must not be touched or used
 
     [Fact]
@@ -17,7 +19,7 @@ public sealed class ProductsMultiplicationTests
         var size = Gen.Frequency((6, small), (1, Gen.Choose(41, 100)), (1, Gen.Elements(0, 1, 5, 8, 23, 24, 25, 47, 63, 64, 65, 127)));
         var inner = Gen.Frequency((6, small), (1, Gen.Choose(120, 300)));
         var cases = from n in size from k in inner from m in size
-                    from forms in Gen.Choose(0, 15) from lanes in Gen.Elements(1, 2, 4, 8) from seed in Gen.Choose(0, int.MaxValue)
+                    from forms in Gen.Choose(0, 15) from lanes in Gen.Elements(Panels.Plain, 1, 2, 4, 8) from seed in Gen.Choose(0, int.MaxValue)
                     select (n, k, m, forms, lanes, seed);
 
         Prop.ForAll(cases.ToArbitrary(), c => Agrees(c.n, c.k, c.m, c.forms, c.lanes, c.seed))
@@ -30,7 +32,7 @@ public sealed class ProductsMultiplicationTests
         for (var n = 0; n <= 13; n++)
             for (var k = 0; k <= 13; k++)
                 for (var m = 0; m <= 13; m++)
-                    Agrees(n, k, m, forms: (n + 3 * k + 5 * m) % 16, lanes: 1 << ((n + k + m) % 4), seed: n + 100 * k + 10000 * m);
+                    Agrees(n, k, m, forms: (n + 3 * k + 5 * m) % 16, lanes: Lanes[(n + k + m) % Lanes.Length], seed: n + 100 * k + 10000 * m);
     }
 
     [Theory]
@@ -39,7 +41,11 @@ public sealed class ProductsMultiplicationTests
     [InlineData(65, 257, 9)]
     public void Sizes_that_are_cut_into_blocks_agree_in_all_forms(int n, int k, int m)
     {
-        for (var forms = 0; forms < 8; forms += 3) Agrees(n, k, m, forms, Panels.Widest, seed: forms);
+        for (var forms = 0; forms < 8; forms += 3)
+        {
+            Agrees(n, k, m, forms, Panels.Widest, seed: forms);
+            Agrees(n, k, m, forms, Panels.Plain, seed: forms);
+        }
     }
 
     [Fact]
@@ -70,9 +76,10 @@ public sealed class ProductsMultiplicationTests
         Multiplication.Add(ta ? left.Transposed : left, tb ? right.Transposed : right, c, lanes);
         var again = (double[])before.Clone();
         Multiplication.Add(new Factor(ta ? left.Transposed : left), tb ? right.Transposed : right, again);
-        Assert.True(c.AsSpan().SequenceEqual(again), $"laid out once, {n}x{k}x{m}, forms {forms}, {lanes} lanes, seed {seed}");
+        var sameRounding = n <= Multiplication.SameBitsUpTo || lanes != Panels.Plain;
+        Assert.True(!sameRounding || c.AsSpan().SequenceEqual(again), $"laid out once, {n}x{k}x{m}, forms {forms}, {lanes} lanes, seed {seed}");
 
-        var once = n > Multiplication.SameBitsUpTo && RoundedOnce.IsFast;
+        var once = n > Multiplication.SameBitsUpTo && lanes != Panels.Plain && RoundedOnce.IsFast;
         for (var i = 0; i < n; i++)
             for (var j = 0; j < m; j++)
             {

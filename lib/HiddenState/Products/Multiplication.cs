@@ -30,7 +30,7 @@ internal static unsafe class Multiplication
     /// <param name="a">A, (n, K).</param>
     /// <param name="b">B, (K, m).</param>
     /// <param name="c">C, (n, m), column by column without gaps; it must not overlap A or B.</param>
-    /// <param name="lanes">The width of the vectors, 8, 4, 2 or 1; what the processor has if not given.</param>
+    /// <param name="lanes">The width of the vectors, 8, 4, 2 or 1, or <see cref="Panels.Plain"/>; what pays here if not given.</param>
     public static void Add(Slice a, Slice b, Span<double> c, int? lanes = null)
     {
         Require(a.Rows, a.Columns, b, c);
@@ -99,7 +99,8 @@ internal static unsafe class Multiplication
             height = Panels.Rows(n - i, lanes);
             var panel = aStep == 0 ? a + (nint)i * inner : a + i;
             var step = aStep == 0 ? height : aStep;
-            switch (height)
+            if (lanes == Panels.Plain) PlainTile.Add(panel, step, height, b, c + i, n, inner, m);
+            else switch (height)
             {
                 case 24: Tile<Three<Vector512<double>, Lanes512<TRounding>>>.Add(panel, step, b, c + i, n, inner, m); break;
                 case 12: Tile<Three<Vector256<double>, Lanes256<TRounding>>>.Add(panel, step, b, c + i, n, inner, m); break;

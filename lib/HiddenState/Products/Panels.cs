@@ -10,14 +10,18 @@ namespace HiddenState.Products;
 /// </summary>
 internal static unsafe class Panels
 {
-    /// <summary>How many numbers one instruction works on here: 8, 4, 2 or 1.</summary>
+    /// <summary>In the place of a vector's width: <see cref="PlainTile"/> takes four rows at a time.</summary>
+    public const int Plain = 0;
+
+    /// <summary>How many numbers one instruction works on here: 8, 4, 2 or 1; <see cref="Plain"/> where .NET interprets.</summary>
     /// <remarks>Some processors run a little slower while 512-bit vectors are in use, so .NET does not prefer them there; measured, they still pay.</remarks>
     public static int Widest =>
-        Avx512F.IsSupported ? 8 : Vector256.IsHardwareAccelerated ? 4 : Vector128.IsHardwareAccelerated ? 2 : 1;
+        OperatingSystem.IsBrowser() ? Plain : Avx512F.IsSupported ? 8 : Vector256.IsHardwareAccelerated ? 4 : Vector128.IsHardwareAccelerated ? 2 : 1;
 
-    /// <summary>The rows of the next panel: three vectors, one vector, or the largest power of two that is left.</summary>
+    /// <summary>The rows of the next panel: three vectors, one vector, or the largest power of two that is left; without vectors four or one.</summary>
     public static int Rows(int left, int lanes)
     {
+        if (lanes == Plain) return left >= 4 ? 4 : 1;
         if (left >= 3 * lanes) return 3 * lanes;
         while (lanes > left) lanes /= 2;
         return lanes;
@@ -47,7 +51,7 @@ internal static unsafe class Panels
         for (var k = 0; k < inner; k++, from += step, to += height)
         {
             var r = 0;
-            if (rowStep == 1)
+            if (rowStep == 1 && Vector256.IsHardwareAccelerated)
                 for (; r <= height - 4; r += 4) Vector256.Load(from + r).Store(to + r);
             for (; r <= height - 2; r += 2) Vector128.Create(from[r * rowStep], from[(r + 1) * rowStep]).Store(to + r);
             if (r < height) to[r] = from[r * rowStep];
