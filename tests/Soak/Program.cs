@@ -4,6 +4,7 @@ using Soak.Faults;
 using Soak.Kernels;
 using Soak.Mutations;
 using Soak.Places;
+using Soak.Releases;
 using Soak.Writing;
 
 var parts = new Option<string[]>("--parts") { Description = "Which parts; without: all.", AllowMultipleArgumentsPerToken = true };
@@ -27,6 +28,7 @@ root.SetAction(async (parsed, _) =>
         ("writing", () => WritingPart.RunAsync(report)),
         ("places", () => PlacesPart.RunAsync(report, [.. Repository.Lessons.Take(parsed.GetValue(lessons))])),
         ("offline", () => OfflinePart.RunAsync(report, Repository.Lessons)),
+        ("release", () => ReleasePart.RunAsync(report)),
         ("class", () => ClassPart.RunAsync(report, parsed.GetValue(students), Repository.Lessons[0])),
     ];
     var asked = parsed.GetValue(parts) ?? [];
