@@ -145,7 +145,7 @@ public sealed class CSharpKernel : IDisposable
             var result = await run.RunAsync(async () =>
             {
                 var value = await entry(_states);
-                return submission.HasResult ? Formats.Of(value) : null;
+                return value is not null || submission.HasResult ? Formats.Of(value) : null;
             }).ConfigureAwait(false);
             if (result is not null)
                 _outputs.Add(new ResultOutput(result));

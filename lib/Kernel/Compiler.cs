@@ -23,17 +23,23 @@ internal sealed class Compiler(CellContext context, LoadedFiles files)
     };
 
     private readonly CSharpCompilationOptions _first = new(
-        OutputKind.DynamicallyLinkedLibrary, usings: Imports, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true,
+        OutputKind.DynamicallyLinkedLibrary, usings: Imports, optimizationLevel: OptimizationLevel.Release,
         concurrentBuild: false, specificDiagnosticOptions: Silent, sourceReferenceResolver: files,
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
-
-    private static readonly EmitOptions Portable = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
     /// <summary>A compilation that sees what the cells so far declared; nothing is emitted.</summary>
     public CSharpCompilation Chain(SyntaxTree tree, IEnumerable<MetadataReference> references, CSharpCompilation? previous) =>
         CSharpCompilation.CreateScriptCompilation(
             Path.GetFileNameWithoutExtension(tree.FilePath), tree, references,
-            previous is null ? _first : _first.WithUsings(), previous, typeof(object));
+            Options(tree, previous is null), previous, typeof(object));
+
+    // What marks an assembly as unsafe takes the compiler a while, so only a cell that says unsafe may be.
+    private CSharpCompilationOptions Options(SyntaxTree tree, bool isFirst)
+    {
+        var text = tree.GetText().ToString();
+        var isUnsafe = text.Contains("unsafe", StringComparison.Ordinal) || text.Contains("#load", StringComparison.Ordinal);
+        return (isFirst ? _first : _first.WithUsings()).WithAllowUnsafe(isUnsafe);
+    }
 
     /// <summary>Compiles and loads.</summary>
     /// <param name="compilation">From <see cref="Chain"/>.</param>
@@ -46,33 +52,22 @@ internal sealed class Compiler(CellContext context, LoadedFiles files)
     {
         var hasCode = compilation.SyntaxTrees.Any(tree => tree.GetCompilationUnitRoot(cancellation).Members.Count > 0);
         using var image = new MemoryStream();
-        using var lines = new MemoryStream();
         var diagnostics = hasCode
-            ? compilation.Emit(image, lines, options: Portable, cancellationToken: cancellation).Diagnostics
+            ? compilation.Emit(image, cancellationToken: cancellation).Diagnostics
             : compilation.GetDiagnostics(cancellation);
         warnings = [.. diagnostics.Where(diagnostic => diagnostic is { Severity: DiagnosticSeverity.Warning, IsSuppressed: false })];
         if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
             throw new CompilationException([.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)]);
         if (!hasCode)
-            return new(compilation, null, false);
+            return new(compilation, null);
 
         image.Position = 0;
         var assembly = context.LoadCell(image);
-        symbols.Add(assembly, lines.ToArray());
         var entry = compilation.GetEntryPoint(cancellation)!;
         var method = assembly.GetType(entry.ContainingType.MetadataName)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
-        return new(compilation, method.CreateDelegate<Func<object?[], Task<object?>>>(), HasResult(compilation));
-    }
-
-    private static bool HasResult(CSharpCompilation compilation)
-    {
-        var tree = compilation.SyntaxTrees[^1];   // loaded files come first
-        var root = tree.GetCompilationUnitRoot();
-        if (root.Members.OfType<GlobalStatementSyntax>().LastOrDefault()?.Statement is
-            ExpressionStatementSyntax { SemicolonToken.IsMissing: true, Expression: var expression })
-            return compilation.GetSemanticModel(tree).GetTypeInfo(expression).ConvertedType?.SpecialType != SpecialType.System_Void;
-        return root.DescendantNodes(node => node is CompilationUnitSyntax or GlobalStatementSyntax or StatementSyntax)
-            .OfType<ReturnStatementSyntax>().Any(statement => statement.Expression is not null);
+        var submission = new Submission(compilation, method.CreateDelegate<Func<object?[], Task<object?>>>());
+        symbols.Add(assembly, submission);
+        return submission;
     }
 }

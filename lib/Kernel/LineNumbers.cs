@@ -3,34 +3,51 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Runtime.InteropServices;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace Kernel;
 
 /// <summary>
-/// Finds the lines of stack frames in what the compiler wrote about each cell.
-/// The runtime can do that on a desktop, but not in a browser; this works in both.
+/// Finds the lines of stack frames in what the compiler writes about a cell: when it is first asked, for most cells never fail.
+/// The runtime can find them too, on a desktop, but not in a browser; this works in both.
 /// </summary>
 internal sealed class LineNumbers
 {
-    private readonly Dictionary<Assembly, byte[]> _symbols = [];
+    private const int MostPassing = 20;
 
-    public void Add(Assembly assembly, byte[] symbols)
+    private static readonly EmitOptions Portable = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
+    private readonly Dictionary<Assembly, Lazy<byte[]>> _symbols = [];
+    private readonly Queue<Assembly> _passing = [];
+
+    /// <param name="assembly">A loaded cell.</param>
+    /// <param name="submission">What it was made from.</param>
+    public void Add(Assembly assembly, Submission submission)
     {
         lock (_symbols)
-            _symbols[assembly] = symbols;
+        {
+            _symbols[assembly] = new(() => Symbols(submission.Compilation));
+            if (submission.Declares)
+                return;
+            // Nothing but this holds what a cell without declarations was made from.
+            _passing.Enqueue(assembly);
+            if (_passing.Count > MostPassing)
+                _symbols.Remove(_passing.Dequeue());
+        }
     }
 
     /// <summary>Where a frame stands in a cell or loaded file; null if it is in neither.</summary>
     public (string Path, int Line, int Column)? Find(StackFrame frame)
     {
-        byte[]? symbols;
+        Lazy<byte[]>? symbols;
         if (frame.GetMethod() is not { } method)
             return null;
         lock (_symbols)
             if (!_symbols.TryGetValue(method.Module.Assembly, out symbols))
                 return null;
 
-        using var provider = MetadataReaderProvider.FromPortablePdbImage(ImmutableCollectionsMarshal.AsImmutableArray(symbols));
+        using var provider = MetadataReaderProvider.FromPortablePdbImage(ImmutableCollectionsMarshal.AsImmutableArray(symbols.Value));
         var reader = provider.GetMetadataReader();
         var handle = (MethodDefinitionHandle)MetadataTokens.EntityHandle(method.MetadataToken);
         var visible = reader.GetMethodDebugInformation(handle.ToDebugInformationHandle())
@@ -39,5 +56,14 @@ internal sealed class LineNumbers
             return null;
         var at = visible.LastOrDefault(point => point.Offset <= frame.GetILOffset(), visible[0]);
         return (reader.GetString(reader.GetDocument(at.Document).Name), at.StartLine, at.StartColumn);
+    }
+
+    // The same code once more, this time with its lines.
+    private static byte[] Symbols(CSharpCompilation compilation)
+    {
+        using var image = new MemoryStream();
+        using var symbols = new MemoryStream();
+        compilation.Emit(image, symbols, options: Portable);
+        return symbols.ToArray();
     }
 }
