@@ -56,7 +56,7 @@ internal sealed class CellOutputs
     /// <summary>Takes what a cell's own code shows; if the cell is to be stopped, it stops here.</summary>
     public void AddFromCell(CellOutput output)
     {
-        _stop.ThrowIfCancellationRequested();
+        _stop.ThrowIfCancellationRequested();   // before it counts, so that a stop soon finds nobody inside
         var inside = _inside;
         Interlocked.Increment(ref inside.Value);
         try

@@ -3,7 +3,6 @@
 Called as: python csharp_kernel.py DOTNET CLASSROOM_DLL -f CONNECTION_FILE
 """
 import os
-import signal
 import subprocess
 import sys
 

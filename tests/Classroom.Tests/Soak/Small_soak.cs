@@ -67,7 +67,7 @@ public sealed class Small_soak
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), OnLinux);
 
-        var (_, _, perCell) = await LongLessonPart.RunAsync(report, cells: 50, "cells that declare", LongLessonPart.Declare);
+        var perCell = await LongLessonPart.RunAsync(report, cells: 50, "cells that declare", LongLessonPart.Declare);
 
         Assert.InRange(perCell, 0, 0.2);   // megabytes
     }

@@ -21,8 +21,8 @@ internal static class LongLessonPart
     /// <summary>Uses what the cell before it declared, and declares the like.</summary>
     public static string Declare(int i) => $"var v{i} = v{i - 1} + 1; var w{i} = Enumerable.Range(0, 9).Select(k => Twice(k)).ToArray();\n$\"{{v{i}}} {{w{i}.Sum()}}\"";
 
-    /// <returns>Milliseconds of the processor for a cell at the beginning and at the end (means of a tenth), and megabytes that a cell adds.</returns>
-    public static async Task<(double First, double Last, double PerCell)> RunAsync(Report report, int cells, string kind, Func<int, string> cell)
+    /// <returns>Megabytes of live objects that a cell adds.</returns>
+    public static async Task<double> RunAsync(Report report, int cells, string kind, Func<int, string> cell)
     {
         using var place = new Workplace();
         await using var kernel = await KernelClient.StartAsync(new KernelStart(place.Folder));
@@ -45,7 +45,7 @@ internal static class LongLessonPart
         report.Figure("long lesson", $"{kind}: ms of the processor for one, last tenth", last, "mean");
         report.Figure("long lesson", $"{kind}: KB of live objects that one adds", 1000 * perCell);
         report.Figure("long lesson", $"{kind}: MB of the kernel at the end", Processes.Memory(kernel.ProcessId).Resident);
-        return (first, last, perCell);
+        return perCell;
     }
 
     private static async Task<double> MemoryAsync(KernelClient kernel) =>
