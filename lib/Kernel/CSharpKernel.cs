@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CellLibrary;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -25,6 +26,9 @@ public sealed class CSharpKernel : IDisposable
     private object?[] _states = new object?[64];
     private int _used = 1;   // the first place is for a host's own object; there is none
     private int _cells;
+
+    static CSharpKernel() => Displays.Receiver = (value, mimeType, id, isUpdate) =>
+        CellOutputs.Current?.AddFromCell(new DisplayOutput(Formats.Of(value, mimeType), id, isUpdate));
 
     /// <summary>A kernel in which nothing is declared yet.</summary>
     /// <param name="options">What it stands on.</param>

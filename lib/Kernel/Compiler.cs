@@ -13,7 +13,7 @@ internal sealed class Compiler(CellContext context, LoadedFiles files)
     private static readonly string[] Imports =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
-        "Kernel.Cells", "Kernel.Cells.Displays",
+        "CellLibrary", "CellLibrary.Displays",
     ];
 
     // One and the same assembly asked for in several versions is the normal state of things, not news for the reader.

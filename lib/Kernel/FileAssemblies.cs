@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis;
 namespace Kernel;
 
 /// <summary>
-/// Assemblies as files. Cells share the framework, this library and the formatting with the host, and nothing else of it:
+/// Assemblies as files. Cells share the framework, the formatting and their own library with the host, and nothing else of it:
 /// its other packages neither show up in cells nor stand in the way of those that a notebook brings.
 /// </summary>
 public sealed class FileAssemblies : IAssemblies
@@ -102,7 +102,7 @@ public sealed class FileAssemblies : IAssemblies
 
     private sealed class FrozenShared
     {
-        private static readonly string[] Others = ["Kernel", "Microsoft.DotNet.Interactive.Formatting", "Microsoft.AspNetCore.Html.Abstractions"];
+        private static readonly string[] Others = ["CellLibrary", "Microsoft.DotNet.Interactive.Formatting", "Microsoft.AspNetCore.Html.Abstractions"];
 
         public FrozenShared()
         {

@@ -12,7 +12,7 @@ public sealed class MemoryAssemblies(IEnumerable<string> shared) : IAssemblies
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
-    public IReadOnlyList<MetadataReference> Shared => field ??= [.. shared.Append(typeof(MemoryAssemblies).Assembly.GetName().Name!).Select(Reference).OfType<MetadataReference>()];
+    public IReadOnlyList<MetadataReference> Shared => field ??= [.. shared.Append(nameof(CellLibrary)).Select(Reference).OfType<MetadataReference>()];
 
     /// <inheritdoc/>
     public IReadOnlyList<MetadataReference> Resolve(string path, string directory)

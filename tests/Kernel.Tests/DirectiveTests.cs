@@ -36,11 +36,12 @@ public sealed class DirectiveTests : IDisposable
     }
 
     [Fact]
-    public async Task The_compiler_is_not_visible_in_cells()
+    public async Task Neither_the_compiler_nor_the_kernel_is_visible_in_cells()
     {
         using var cells = new Cells();
 
         Assert.Contains("CS0234", (await cells.Failure("Microsoft.CodeAnalysis.SyntaxTree t;")).Message);
+        Assert.Contains("CS0103", (await cells.Failure("Kernel.StreamOutput.Out")).Message);
     }
 
     [Fact]

@@ -1,8 +1,11 @@
-namespace Kernel.Cells;
+namespace CellLibrary;
 
 /// <summary>What cells call without saying where it is.</summary>
 public static class Displays
 {
+    /// <summary>Where the kernel wants values: the value, its form or null, the id of the display, whether it takes the place of another.</summary>
+    internal static Action<object?, string?, string, bool> Receiver { get; set; } = (_, _, _, _) => { };
+
     /// <summary>Shows a value before the end of the cell.</summary>
     /// <param name="value">The value.</param>
     /// <param name="mimeType">The form to show it in, such as text/html; without, as a cell's result would be.</param>
@@ -17,11 +20,8 @@ public sealed class DisplayedValue
 {
     private readonly string _id = Guid.NewGuid().ToString("N");
 
-    internal DisplayedValue(object? value, string? mimeType) => Show(value, mimeType, isUpdate: false);
+    internal DisplayedValue(object? value, string? mimeType) => Displays.Receiver(value, mimeType, _id, false);
 
     /// <summary>Shows another value in its place.</summary>
-    public void Update(object? value) => Show(value, null, isUpdate: true);
-
-    private void Show(object? value, string? mimeType, bool isUpdate) =>
-        CellOutputs.Current?.AddFromCell(new DisplayOutput(Formats.Of(value, mimeType), _id, isUpdate));
+    public void Update(object? value) => Displays.Receiver(value, null, _id, true);
 }
