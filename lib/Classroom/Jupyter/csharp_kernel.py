@@ -34,6 +34,7 @@ import json
 import queue
 import signal
 import threading
+import time
 
 from ipykernel.kernelapp import IPKernelApp
 from ipykernel.kernelbase import Kernel
@@ -109,6 +110,43 @@ class KernelProcess:
         return f"The kernel process ended with exit code {code}." + (f" {said}" if said else "")
 
 
+class Paced:
+    """What may be sent later, as more of the same may follow: a stream's text is joined, of a display's updates the last one counts.
+
+    The first goes out at once, what follows twenty times a second: Jupyter drops what comes in more than 1,000 messages a second,
+    and the sockets between kernel and front end hold some 2,000 before they drop even the word that a cell has ended.
+    """
+
+    PAUSE = 0.05  # seconds
+
+    def __init__(self, publish):
+        self.publish, self.texts, self.updates, self.last = publish, {}, {}, 0
+
+    def text(self, name, text):
+        self.texts.setdefault(name, []).append(text)
+        self.send_if_due()
+
+    def update(self, display_id, content):
+        self.updates[display_id] = content
+        self.send_if_due()
+
+    def seconds_left(self):
+        return max(0, self.last + self.PAUSE - time.monotonic()) if self.texts or self.updates else None
+
+    def send_if_due(self):
+        if self.seconds_left() == 0:
+            self.send()
+
+    def send(self):
+        if not self.texts and not self.updates:
+            return
+        for name, texts in self.texts.items():
+            self.publish("stream", name=name, text="".join(texts))
+        for content in self.updates.values():
+            self.publish("update_display_data", **content)
+        self.texts, self.updates, self.last = {}, {}, time.monotonic()
+
+
 class CSharpKernel(Kernel):
     implementation = "classroom"
     implementation_version = "1.0"
@@ -124,14 +162,21 @@ class CSharpKernel(Kernel):
         signal.signal(signal.SIGINT, self.kernel_process.cancel)  # ipykernel puts its own back afterwards
         self.kernel_process.error_length = 0
         token = self.kernel_process.send("SubmitCode", code=code)
-        error = None
+        error, paced = None, Paced(self.publish)
         while True:
-            message = self.kernel_process.events.get()
+            try:
+                message = self.kernel_process.events.get(timeout=paced.seconds_left())
+            except queue.Empty:
+                paced.send()
+                continue
             if message is None:
+                paced.send()
                 return self.died(silent)
             kind, event = message["eventType"], message["event"]
             if message["command"].get("token") not in (token, None):
                 continue
+            if kind in ("CommandSucceeded", "CommandFailed"):
+                paced.send()
             if kind == "CommandSucceeded":
                 return {"status": "ok", "execution_count": self.execution_count, "payload": [], "user_expressions": {}}
             if kind == "CommandFailed":
@@ -140,18 +185,19 @@ class CSharpKernel(Kernel):
             if kind == "ErrorProduced":
                 error = self.error(event)
             if not silent:
-                self.show(kind, event, error)
+                self.show(kind, event, error, paced)
 
-    def show(self, kind, event, error):
+    def show(self, kind, event, error, paced):
         data = {form["mimeType"]: form["value"] for form in event.get("formattedValues", [])}
         transient = {"display_id": event["valueId"]} if event.get("valueId") else {}
         if kind in ("StandardOutputValueProduced", "StandardErrorValueProduced"):
             name = "stdout" if kind == "StandardOutputValueProduced" else "stderr"
-            self.publish("stream", name=name, text=data["text/plain"])
-        elif kind == "DisplayedValueProduced":
+            return paced.text(name, data["text/plain"])
+        if kind == "DisplayedValueUpdated":
+            return paced.update(event["valueId"], {"data": as_json(data), "metadata": {}, "transient": transient})
+        paced.send()
+        if kind == "DisplayedValueProduced":
             self.publish("display_data", data=as_json(data), metadata={}, transient=transient)
-        elif kind == "DisplayedValueUpdated":
-            self.publish("update_display_data", data=as_json(data), metadata={}, transient=transient)
         elif kind == "ReturnValueProduced":
             self.publish("execute_result", data=as_json(data), metadata={}, execution_count=self.execution_count)
         elif kind == "ErrorProduced":

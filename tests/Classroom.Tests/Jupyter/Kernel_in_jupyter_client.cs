@@ -45,6 +45,10 @@ public sealed class Kernel_in_jupyter_client : IDisposable
         Assert.Equal(["display_data", "update_display_data"], display.Select(output => (string)output![0]!));
         Assert.Equal((string?)display[0]![1]!["transient"]!["display_id"], (string?)display[1]![1]!["transient"]!["display_id"]);
 
+        Assert.InRange((int)answers["paced"]["messages"]!, 2, 1_000);   // what is written 20,000 times in a tight loop
+        Assert.True((bool)answers["paced"]["lines"]!, "every line came, in order");
+        Assert.Equal("9999", (string?)answers["paced"]["last"]);
+
         Assert.Contains("width", answers["complete"]["matches"]!.AsArray().Select(match => (string)match!));
         Assert.Equal((6, 9), ((int)answers["complete"]["start"]!, (int)answers["complete"]["end"]!));
         Assert.Contains("double Sqrt(double d)", (string?)answers["inspect"]["text"]);

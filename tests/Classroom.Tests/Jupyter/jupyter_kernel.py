@@ -35,6 +35,10 @@ say("error", status=reply["status"], outputs=outputs)
 
 reply, outputs = run("var d = display(\"one\"); d.Update(\"two\");")
 say("display", outputs=outputs)
+reply, outputs = run("for (var i = 0; i < 10_000; i++) { d.Update($\"{i}\"); Console.WriteLine(i); }")
+updates = [content["data"]["text/plain"] for kind, content in outputs if kind == "update_display_data"]
+lines = "".join(content["text"] for kind, content in outputs if kind == "stream").split()
+say("paced", messages=len(outputs), lines=lines == [str(i) for i in range(10_000)], last=updates[-1])
 
 reply = client.complete("\"😀\" + wid", 9, reply=True, timeout=60)["content"]
 say("complete", matches=reply["matches"], start=reply["cursor_start"], end=reply["cursor_end"])
