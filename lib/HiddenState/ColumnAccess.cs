@@ -19,7 +19,7 @@ internal static class ColumnAccess
     /// <summary>The vector as a matrix of <paramref name="columns"/> equal columns.</summary>
     public static Matrix<double> Repeat(this Vector<double> vector, int columns)
     {
-        var (rows, values) = (vector.Count, GC.AllocateUninitializedArray<double>(vector.Count * columns));
+        var (rows, values) = (vector.Count, new double[vector.Count * columns]);
         if (values.Length > 0) (vector.AsArray() ?? vector.ToArray()).CopyTo(values, 0);
         for (int done = rows, count; done < values.Length; done += count)
             Array.Copy(values, 0, values, done, count = Math.Min(done, values.Length - done));     // twice as many each time
@@ -27,22 +27,28 @@ internal static class ColumnAccess
     }
 
     /// <summary>The sum of all columns of all steps, in this order.</summary>
-    public static Vector<double> RowSums(this IReadOnlyList<Matrix<double>> steps)
+    public static Vector<double> RowSums(this ReadOnlySpan<Matrix<double>> steps)
     {
         var sum = new double[steps[0].RowCount];
-        foreach (var step in steps)
-        {
-            var values = step.Columns();
-            for (var first = 0; first < values.Length; first += sum.Length) AddTo(sum, values.AsSpan(first, sum.Length));
-        }
+        foreach (var step in steps) AddColumns(step.Columns(), sum);
         return Vector<double>.Build.Dense(sum);
     }
 
-    /// <summary>sum ← sum + column, without a call into a library, which costs more than a short column.</summary>
-    private static void AddTo(Span<double> sum, ReadOnlySpan<double> column)
+    /// <summary>sum ← sum + each column, some neighbouring rows at a time.</summary>
+    private static void AddColumns(ReadOnlySpan<double> columns, Span<double> sum)
     {
         var i = 0;
-        for (; i <= sum.Length - Lanes.Count; i += Lanes.Count) (new Lanes(sum[i..]) + new Lanes(column[i..])).CopyTo(sum[i..]);
-        for (; i < sum.Length; i++) sum[i] += column[i];
+        for (; i <= sum.Length - Lanes.Count; i += Lanes.Count)
+        {
+            var lanes = new Lanes(sum[i..]);
+            for (var at = i; at < columns.Length; at += sum.Length) lanes += new Lanes(columns[at..]);
+            lanes.CopyTo(sum[i..]);
+        }
+        for (; i < sum.Length; i++)
+        {
+            var one = sum[i];
+            for (var at = i; at < columns.Length; at += sum.Length) one += columns[at];
+            sum[i] = one;
+        }
     }
 }

@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace HiddenState;
 
@@ -9,7 +11,7 @@ namespace HiddenState;
 /// <para>x = k ln 2 + r with |r| ≤ ½ ln 2, and e^r − 1 = 2 r P / (Q − r P) with P and Q polynomials in r²
 /// (the rational approximation of S. Moshier's Cephes library).</para>
 /// </summary>
-internal static class Exponential
+internal static partial class Exponential
 {
     private const double Ln2High = 6.93145751953125e-1, Ln2Low = 1.42860682030941723212e-6, Log2E = 1.4426950408889634;
     private const double Round = 6755399441055744;                     // 1.5 · 2⁵²: adding it rounds to whole numbers
@@ -26,31 +28,32 @@ internal static class Exponential
     private interface IFunction
     {
         static abstract Vector<double> Of(Vector<double> x);
+        static abstract Vector512<double> Of(Vector512<double> x);
     }
 
-    private readonly struct ExpOf : IFunction
+    private readonly partial struct ExpOf : IFunction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector<double> Of(Vector<double> x)
         {
-            var (power, p, q) = Split(Vector.Min(Vector.Max(x, new(-708)), new(709)));
+            var (power, p, q) = Split(Vector.MinNative(Vector.MaxNative(x, new(-708)), new(709)));
             return Vector.ConditionalSelect(Vector.LessThan(x, new(-708)), Vector<double>.Zero, power + power * ((p + p) / (q - p)));
         }
     }
 
-    private readonly struct TanhOf : IFunction
+    private readonly partial struct TanhOf : IFunction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector<double> Of(Vector<double> x)
         {
-            var (power, p, q) = Split(Vector.Min(Vector.Abs(x + x), new(44)));
+            var (power, p, q) = Split(Vector.MinNative(Vector.Abs(x + x), new(44)));
             var d = q - p;
             var n = power * (p + p) + (power - Vector<double>.One) * d;    // n / d = e^|2x| − 1, exact to the last digits near 0 too
             return Vector.CopySign(n / (n + (d + d)), x);              // (e^|2x| − 1) / (e^|2x| + 1) with one division
         }
     }
 
-    private readonly struct SigmoidOf : IFunction
+    private readonly partial struct SigmoidOf : IFunction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector<double> Of(Vector<double> x) => Vector<double>.One / (Vector<double>.One + ExpOf.Of(-x));
@@ -73,14 +76,26 @@ internal static class Exponential
 
     private static void Map<TFunction>(ReadOnlySpan<double> x, Span<double> into) where TFunction : IFunction
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(x.Length, into.Length, nameof(x));
+        ref double from = ref MemoryMarshal.GetReference(x), to = ref MemoryMarshal.GetReference(into);
+        if (Vector512.IsHardwareAccelerated && x.Length >= Vector512<double>.Count)
+        {
+            MapEight<TFunction>(ref from, ref to, x.Length);
+            return;
+        }
         var width = Vector<double>.Count;
-        var i = 0;
-        for (; i <= x.Length - width; i += width) Of(new(x[i..])).CopyTo(into[i..]);
-        if (i == x.Length) return;
-        Span<double> rest = stackalloc double[width];
-        x[i..].CopyTo(rest);
-        Of(new(rest)).CopyTo(rest);
-        rest[..(x.Length - i)].CopyTo(into[i..]);
+        if (x.Length < width)
+        {
+            Span<double> few = stackalloc double[width];
+            x.CopyTo(few);
+            Of(new(few)).CopyTo(few);
+            few[..x.Length].CopyTo(into);
+            return;
+        }
+        var last = (nuint)(x.Length - width);                          // read before anything is written: both may be the same numbers
+        var end = Vector.LoadUnsafe(ref from, last);
+        for (nuint i = 0; i < last; i += (nuint)width) Of(Vector.LoadUnsafe(ref from, i)).StoreUnsafe(ref to, i);
+        Of(end).StoreUnsafe(ref to, last);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static Vector<double> Of(Vector<double> given) =>              // NaN stays NaN

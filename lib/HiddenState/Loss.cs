@@ -71,14 +71,19 @@ public abstract record Loss
         if (StepWeights is { } given && given.Count != zy.Count)
             throw new ArgumentException($"there are {given.Count} step weights; expected T = {zy.Count}.", nameof(zy));
         var (ny, m) = (zy[0].RowCount, zy[0].ColumnCount);
+        var targets = 0;
         for (var t = 1; t <= zy.Count; t++)
         {
             Shape.Require(zy[t - 1], "n_y x m", ny, m, $"z_y<1> is {ny}x{m}", t, nameof(zy), "zy");
-            if (y[t - 1] is { } target) Shape.Require(target, "n_y x m", ny, m, $"z_y is {ny}x{m}", t, nameof(y), "y");
+            if (y[t - 1] is not { } target) continue;
+            Shape.Require(target, "n_y x m", ny, m, $"z_y is {ny}x{m}", t, nameof(y), "y");
+            targets++;
         }
-        var targets = y.Count(target => target is not null);
         if (targets == 0) throw new ArgumentException("y has no target at any time step; expected at least one.", nameof(y));
-        return StepWeights ?? [.. Enumerable.Repeat(1.0 / targets, zy.Count)];
+        if (StepWeights is not null) return StepWeights;
+        var equal = new double[zy.Count];
+        Array.Fill(equal, 1.0 / targets);
+        return equal;
     }
 
     private sealed record CrossEntropyLoss : Loss

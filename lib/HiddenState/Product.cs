@@ -37,24 +37,26 @@ internal static class Product
         Add(d.Slice(), x.Slice().Transposed, Zero(d.RowCount, x.RowCount));
 
     /// <summary>z⟨t⟩ + W x⟨t⟩ for all t, written into the z⟨t⟩: W [x⟨1⟩ | … | x⟨T⟩] as few products.</summary>
-    public static void AddEach(Factor W, IReadOnlyList<Matrix<double>> x, IReadOnlyList<Matrix<double>> z)
+    public static void AddEach(Factor W, ReadOnlySpan<Matrix<double>> x, ReadOnlySpan<Matrix<double>> z)
     {
-        using var inputs = new Strip(x, W.Columns);
-        using var results = new Strip(z, W.Rows);
+        Strip inputs = new(x, W.Columns), results = new(z, W.Rows);
         while (inputs.Next() && results.Next())
         {
             Multiplication.Add(W, inputs.Slice, results.Values);
             results.WriteBack();
         }
+        inputs.Dispose();
+        results.Dispose();
     }
 
     /// <summary>Σ_t d⟨t⟩ x⟨t⟩ᵀ = [d⟨1⟩ | … | d⟨T⟩] [x⟨1⟩ | … | x⟨T⟩]ᵀ as few products.</summary>
-    public static Matrix<double> SumOfOuter(IReadOnlyList<Matrix<double>> d, IReadOnlyList<Matrix<double>> x)
+    public static Matrix<double> SumOfOuter(ReadOnlySpan<Matrix<double>> d, ReadOnlySpan<Matrix<double>> x)
     {
         var sum = Zero(d[0].RowCount, x[0].RowCount);
-        using var left = new Strip(d, d[0].RowCount);
-        using var right = new Strip(x, x[0].RowCount);
+        Strip left = new(d, d[0].RowCount), right = new(x, x[0].RowCount);
         while (left.Next() && right.Next()) Multiplication.Add(left.Slice, right.Slice.Transposed, sum.Columns());
+        left.Dispose();
+        right.Dispose();
         return sum;
     }
 
@@ -65,8 +67,8 @@ internal static class Product
     }
 
     /// <summary>Some of the steps, without a copy where they stand in an array.</summary>
-    public static IReadOnlyList<Matrix<double>> Part(this IReadOnlyList<Matrix<double>> steps, int from, int count) =>
-        steps is Matrix<double>[] array ? new ArraySegment<Matrix<double>>(array, from, count) : [.. steps.Skip(from).Take(count)];
+    public static ReadOnlySpan<Matrix<double>> Part(this IReadOnlyList<Matrix<double>> steps, int from, int count) =>
+        (steps as Matrix<double>[] ?? [.. steps]).AsSpan(from, count);
 
     private static Slice Slice(this Matrix<double> matrix) => new(matrix.Columns(), matrix.RowCount, matrix.ColumnCount);
 

@@ -81,10 +81,10 @@ public static partial class Rnn
         var T = forward.T;
         var parameters = new RnnParameters(
             Product.SumOfOuter(dz, a.Part(0, T)),                            // dW_aa = Σ dz⟨t⟩ a⟨t−1⟩ᵀ
-            Product.SumOfOuter(dz, x),                                              // dW_ax = Σ dz⟨t⟩ x⟨t⟩ᵀ
-            Product.SumOfOuter(dzy, a.Part(1, T)),                               // dW_ya = Σ dz_y⟨t⟩ a⟨t⟩ᵀ
+            Product.SumOfOuter(dz, x.Part(0, T)),                                   // dW_ax = Σ dz⟨t⟩ x⟨t⟩ᵀ
+            Product.SumOfOuter(dzy.Part(0, T), a.Part(1, T)),                               // dW_ya = Σ dz_y⟨t⟩ a⟨t⟩ᵀ
             dz.RowSums(),                                                           // db_a = Σ dz⟨t⟩
-            dzy.RowSums());                                                         // db_y = Σ dz_y⟨t⟩
+            dzy.Part(0, T).RowSums());                                              // db_y = Σ dz_y⟨t⟩
         var dx = new StepsWhenAsked(forward.T, t => Product.TransposeLeft(p.Wax, dz[t]));    // dx⟨t⟩ = W_axᵀ dz⟨t⟩
         return new(forward, parameters, dx, da[0], da, dz, dzy, fromOutside);
     }
@@ -94,7 +94,7 @@ public static partial class Rnn
     {
         using var WyaT = Product.PrepareTranspose(forward.Parameters.Wya);
         var d = Steps(forward.T, _ => Product.Zero(forward.Parameters.Na, forward.M));
-        Product.AddEach(WyaT, dzy, d);
+        Product.AddEach(WyaT, dzy.Part(0, d.Length), d);
         return d;
     }
 

@@ -24,7 +24,7 @@ public static partial class Rnn
 
         using Factor Waa = Product.Prepare(p.Waa), Wax = Product.Prepare(p.Wax), Wya = Product.Prepare(p.Wya);
         var a = Steps(T + 1, t => t == 0 ? a0 : p.Ba.Repeat(m));
-        Product.AddEach(Wax, x, a.Part(1, T));                                           // W_ax x⟨t⟩ + b_a, all t
+        Product.AddEach(Wax, x.Part(0, T), a.Part(1, T));                                // W_ax x⟨t⟩ + b_a, all t
         for (var t = 1; t <= T; t++)
         {
             Product.Add(Waa, a[t - 1], a[t]);                                       // z⟨t⟩ = W_aa a⟨t−1⟩ + W_ax x⟨t⟩ + b_a

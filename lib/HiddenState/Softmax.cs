@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using Lanes = System.Numerics.Vector<double>;
 
 namespace HiddenState;
 
@@ -33,7 +34,9 @@ public static class Softmax
             var column = values.AsSpan(first, rows);
             var sum = 0.0;
             foreach (var e in column) sum += e;
-            foreach (ref var e in column) e /= sum;
+            var i = 0;
+            for (; i <= rows - Lanes.Count; i += Lanes.Count) (new Lanes(column[i..]) / sum).CopyTo(column[i..]);
+            for (; i < rows; i++) column[i] /= sum;
         }
         return values;
     }

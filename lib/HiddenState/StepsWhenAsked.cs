@@ -6,11 +6,11 @@ namespace HiddenState;
 /// <summary>A matrix for each time step, computed when it is first asked for: what nobody looks at costs nothing.</summary>
 internal sealed class StepsWhenAsked(int count, Func<int, Matrix<double>> step) : IReadOnlyList<Matrix<double>>
 {
-    private readonly Matrix<double>?[] known = new Matrix<double>?[count];
+    private Matrix<double>?[]? known;
 
     public int Count => count;
 
-    public Matrix<double> this[int index] => known[index] ??= step(index);
+    public Matrix<double> this[int index] => (known ??= new Matrix<double>?[count])[index] ??= step(index);
 
     public IEnumerator<Matrix<double>> GetEnumerator()
     {

@@ -39,18 +39,28 @@ public class ExponentialTests
         Assert.Equal([0, double.NaN, 1, 1, 0], new[] { exp[1], exp[2], exp[3], exp[4], exp[6] });
     }
 
+    /// <summary>Alone, a number goes another way than among many, where the processor calculates with eight at once.</summary>
     [Fact]
     public void The_place_of_a_number_does_not_change_its_bits()
     {
-        var x = new SeededRandom(2).Normal(1, 37).Row(0).ToArray();
-        var all = new double[37];
-        Exponential.Tanh(x, all);
+        double[] special = [double.PositiveInfinity, double.NegativeInfinity, double.NaN, 0, -0.0, 1e300, -1e300, 5e-324, 709, -708, -709, 22, -22];
+        double[] x = [.. new SeededRandom(2).Normal(1, 37).Row(0), .. special];
 
-        for (var i = 0; i < 37; i++)
+        foreach (var function in (Function[])[Exponential.Exp, Exponential.Tanh, Exponential.Sigmoid])
         {
-            var one = new double[1];
-            Exponential.Tanh([x[i]], one);
-            Assert.Equal(all[i], one[0]);
+            double[] all = new double[x.Length], inPlace = [.. x];
+            function(x, all);
+            function(inPlace, inPlace);
+
+            for (var i = 0; i < x.Length; i++)
+            {
+                var one = new double[1];
+                function([x[i]], one);
+                Assert.Equal(BitConverter.DoubleToInt64Bits(one[0]), BitConverter.DoubleToInt64Bits(all[i]));
+                Assert.Equal(BitConverter.DoubleToInt64Bits(one[0]), BitConverter.DoubleToInt64Bits(inPlace[i]));
+            }
         }
     }
+
+    private delegate void Function(ReadOnlySpan<double> x, Span<double> into);
 }

@@ -23,7 +23,7 @@ public class SabotageTests
         { "dW_aa with a<t>", Backward, "Product.SumOfOuter(dz, a.Part(0, T))", "Product.SumOfOuter(dz, a.Part(1, T))", "hand, differences, course" },
         { "dW_aa overwritten, not summed", Backward, "Product.SumOfOuter(dz, a.Part(0, T))", "Product.SumOfOuter([dz[0]], [a[0]])", "hand, differences, course" },
         { "db_a of the last step alone", Backward, " dz.RowSums(), ", " dz[^1].RowSums(), ", "hand, differences, course" },
-        { "dW_ya with a<t-1>", Backward, "Product.SumOfOuter(dzy, a.Part(1, T))", "Product.SumOfOuter(dzy, a.Part(0, T))", "hand, differences" },
+        { "dW_ya with a<t-1>", Backward, "Product.SumOfOuter(dzy.Part(0, T), a.Part(1, T))", "Product.SumOfOuter(dzy.Part(0, T), a.Part(0, T))", "hand, differences" },
         { "dx forgets later steps", Backward, "Product.TransposeLeft(p.Wax, dz[t])", "Product.TransposeLeft(p.Wax, fromOutside[t])", "hand, differences, course, cells" },
         { "da<0> without the derivative", Backward, "da0 = Product.Of(WaaT, dz[0])", "da0 = Product.Of(WaaT, fromOutside[0])", "hand, differences, course, cells" },
         { "clipping inside", Backward, DerivativeLine, DerivativeLine + " dz[t - 1].MapInplace(d => Math.Clamp(d, -0.01, 0.01));", "hand, differences, course, cells, untied" },

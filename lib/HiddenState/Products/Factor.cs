@@ -6,7 +6,7 @@ namespace HiddenState.Products;
 /// A left factor that is laid out once and multiplied many times: W_aa for every time step, W_aaᵀ on the way back.
 /// Large or transposed ones are copied into panels, <see cref="Multiplication.InnerBlock"/> columns after another.
 /// </summary>
-internal sealed unsafe class Factor : IDisposable
+internal readonly unsafe struct Factor : IDisposable
 {
     public Factor(Slice a)
     {

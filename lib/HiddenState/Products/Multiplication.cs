@@ -94,22 +94,23 @@ internal static unsafe class Multiplication
     private static void AddRows<TRounding>(double* a, nint aStep, Right b, double* c, int n, int inner, int m, int lanes)
         where TRounding : IRounding
     {
-        for (int i = 0, height; i < n; i += height)
+        for (int i = 0, height, panels; i < n; i += panels * height)
         {
             height = Panels.Rows(n - i, lanes);
+            panels = lanes == Panels.Plain ? 1 : (n - i) / height;
             var panel = aStep == 0 ? a + (nint)i * inner : a + i;
-            var step = aStep == 0 ? height : aStep;
+            nint step = aStep == 0 ? height : aStep, next = aStep == 0 ? height * (nint)inner : height;
             if (lanes == Panels.Plain) PlainTile.Add(panel, step, height, b, c + i, n, inner, m);
             else switch (height)
             {
-                case 24: Tile<Three<Vector512<double>, Lanes512<TRounding>>>.Add(panel, step, b, c + i, n, inner, m); break;
-                case 12: Tile<Three<Vector256<double>, Lanes256<TRounding>>>.Add(panel, step, b, c + i, n, inner, m); break;
-                case 6: Tile<Three<Vector128<double>, Lanes128<TRounding>>>.Add(panel, step, b, c + i, n, inner, m); break;
-                case 3: Tile<Three<double, Lane<TRounding>>>.Add(panel, step, b, c + i, n, inner, m); break;
-                case 8: Tile<One<Vector512<double>, Lanes512<TRounding>>>.Add(panel, step, b, c + i, n, inner, m); break;
-                case 4: Tile<One<Vector256<double>, Lanes256<TRounding>>>.Add(panel, step, b, c + i, n, inner, m); break;
-                case 2: Tile<One<Vector128<double>, Lanes128<TRounding>>>.Add(panel, step, b, c + i, n, inner, m); break;
-                default: Tile<One<double, Lane<TRounding>>>.Add(panel, step, b, c + i, n, inner, m); break;
+                case 24: Tile<Three<Vector512<double>, Lanes512<TRounding>>>.Add(panel, step, next, b, c + i, n, inner, m, panels); break;
+                case 12: Tile<Three<Vector256<double>, Lanes256<TRounding>>>.Add(panel, step, next, b, c + i, n, inner, m, panels); break;
+                case 6: Tile<Three<Vector128<double>, Lanes128<TRounding>>>.Add(panel, step, next, b, c + i, n, inner, m, panels); break;
+                case 3: Tile<Three<double, Lane<TRounding>>>.Add(panel, step, next, b, c + i, n, inner, m, panels); break;
+                case 8: Tile<One<Vector512<double>, Lanes512<TRounding>>>.Add(panel, step, next, b, c + i, n, inner, m, panels); break;
+                case 4: Tile<One<Vector256<double>, Lanes256<TRounding>>>.Add(panel, step, next, b, c + i, n, inner, m, panels); break;
+                case 2: Tile<One<Vector128<double>, Lanes128<TRounding>>>.Add(panel, step, next, b, c + i, n, inner, m, panels); break;
+                default: Tile<One<double, Lane<TRounding>>>.Add(panel, step, next, b, c + i, n, inner, m, panels); break;
             }
         }
     }

@@ -5,6 +5,9 @@ namespace HiddenState.Products;
 /// <summary>Some neighbouring rows of one column, held in registers.</summary>
 internal unsafe interface IRows<TSelf> where TSelf : struct, IRows<TSelf>
 {
+    /// <summary>How many.</summary>
+    static abstract int Height { get; }
+
     static abstract TSelf Load(double* from);
     static abstract void Store(TSelf value, double* to);
 
@@ -16,6 +19,8 @@ internal unsafe interface IRows<TSelf> where TSelf : struct, IRows<TSelf>
 internal unsafe struct One<TVector, TLanes> : IRows<One<TVector, TLanes>> where TLanes : ILanes<TVector>
 {
     private TVector v;
+
+    public static int Height => TLanes.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static One<TVector, TLanes> Load(double* from) => new() { v = TLanes.Load(from) };
@@ -32,6 +37,8 @@ internal unsafe struct One<TVector, TLanes> : IRows<One<TVector, TLanes>> where 
 internal unsafe struct Three<TVector, TLanes> : IRows<Three<TVector, TLanes>> where TLanes : ILanes<TVector>
 {
     private TVector u, v, w;
+
+    public static int Height => 3 * TLanes.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Three<TVector, TLanes> Load(double* from) => new()

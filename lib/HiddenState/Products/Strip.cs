@@ -7,20 +7,21 @@ namespace HiddenState.Products;
 /// A walk over the time steps, some neighbouring ones side by side at a time: [x⟨t⟩ | x⟨t+1⟩ | …].
 /// A step with many columns stands alone, where it is; narrow ones are copied together, so that a product has work to do.
 /// </summary>
-internal sealed class Strip : IDisposable
+internal ref struct Strip
 {
     private const int Wide = 8, ColumnsAtOnce = 128;
 
-    private readonly IReadOnlyList<Matrix<double>> steps;
+    private readonly ReadOnlySpan<Matrix<double>> steps;
     private readonly int rows, columns, atOnce;
     private readonly double[] together;
     private double[] values = [];
     private int first, count;
 
-    public Strip(IReadOnlyList<Matrix<double>> steps, int rows)
+    public Strip(ReadOnlySpan<Matrix<double>> steps, int rows)
     {
-        (this.steps, this.rows, columns) = (steps, rows, steps[0].ColumnCount);
-        atOnce = columns >= Wide || columns == 0 ? 1 : Math.Min(steps.Count, ColumnsAtOnce / columns);
+        this.steps = steps;
+        (this.rows, columns) = (rows, steps[0].ColumnCount);
+        atOnce = columns >= Wide || columns == 0 ? 1 : Math.Min(steps.Length, ColumnsAtOnce / columns);
         together = atOnce == 1 ? [] : ArrayPool<double>.Shared.Rent(atOnce * rows * columns);
     }
 
@@ -28,7 +29,7 @@ internal sealed class Strip : IDisposable
     public bool Next()
     {
         first += count;
-        count = Math.Min(atOnce, steps.Count - first);
+        count = Math.Min(atOnce, steps.Length - first);
         if (count == 0) return false;
         values = atOnce == 1 ? steps[first].Columns() : together;
         if (atOnce > 1)
@@ -36,18 +37,19 @@ internal sealed class Strip : IDisposable
         return true;
     }
 
-    public Span<double> Values => values.AsSpan(0, rows * columns * count);
+    public readonly Span<double> Values => values.AsSpan(0, rows * columns * count);
 
-    public Slice Slice => new(Values, rows, columns * count);
+    public readonly Slice Slice => new(Values, rows, columns * count);
 
     /// <summary>Puts changed numbers back where they came from.</summary>
-    public void WriteBack()
+    public readonly void WriteBack()
     {
         if (atOnce > 1)
             for (var s = 0; s < count; s++) Values.Slice(s * rows * columns, rows * columns).CopyTo(steps[first + s].Columns());
     }
 
-    public void Dispose()
+    /// <summary>Gives back what it has borrowed.</summary>
+    public readonly void Dispose()
     {
         if (together.Length > 0) ArrayPool<double>.Shared.Return(together);
     }

@@ -8,20 +8,27 @@ namespace HiddenState.Products;
 /// </summary>
 internal static unsafe class Tile<TRows> where TRows : struct, IRows<TRows>
 {
-    /// <param name="a">A: the rows stand side by side, the next k is <paramref name="aStep"/> on.</param>
+    /// <param name="a">A: the rows of a panel stand side by side, the next k is <paramref name="aStep"/> on.</param>
     /// <param name="aStep">From one k to the next in A.</param>
+    /// <param name="aPanel">From one panel to the next in A.</param>
     /// <param name="b">B.</param>
     /// <param name="c">C: the rows stand side by side, the next column is <paramref name="cColumn"/> on.</param>
     /// <param name="cColumn">From one column to the next in C.</param>
     /// <param name="inner">How many k there are.</param>
     /// <param name="columns">How many columns C has.</param>
-    public static void Add(double* a, nint aStep, Right b, double* c, nint cColumn, int inner, int columns)
+    /// <param name="panels">How many panels of this height stand one under the other.</param>
+    public static void Add(double* a, nint aStep, nint aPanel, Right b, double* c, nint cColumn, int inner, int columns, int panels)
     {
-        for (int j = 0, width; j < columns; j += width)
+        var eights = columns & ~7;
+        for (var i = 0; i < panels; i++)
+            for (var j = 0; j < eights; j += 8)
+                AddEight(a + i * aPanel, aStep, b.First + j * b.Column, b.Step, b.Within, c + i * TRows.Height + j * cColumn, cColumn, inner);
+        for (var j = eights; j < columns; j++)
         {
-            width = Panels.Columns(columns - j);
-            if (width == 8) AddEight(a, aStep, b.First + j * b.Column, b.Step, b.Within, c + j * cColumn, cColumn, inner);
-            else AddOne(a, aStep, b.First + j * b.Column, b.SingleStep, c + j * cColumn, inner);
+            double* right = b.First + j * b.Column, left = a, result = c + j * cColumn;
+            var i = panels;
+            for (; i >= 2; i -= 2, left += 2 * aPanel, result += 2 * TRows.Height) AddTwo(left, aStep, aPanel, right, b.SingleStep, result, inner);
+            if (i == 1) AddOne(left, aStep, right, b.SingleStep, result, inner);
         }
     }
 
@@ -58,6 +65,22 @@ internal static unsafe class Tile<TRows> where TRows : struct, IRows<TRows>
         TRows.Store(c5, d3 + d2);
         TRows.Store(c6, d6);
         TRows.Store(c7, d6 + cColumn);
+    }
+
+    /// <summary>One column, two panels: each waits for its own sum only, so that they go on side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddTwo(double* a, nint aStep, nint aPanel, double* b, nint bStep, double* c, int inner)
+    {
+        TRows upper = TRows.Load(c), lower = TRows.Load(c + TRows.Height);
+        for (var k = inner; k > 0; k--)
+        {
+            upper = TRows.MultiplyAdd(TRows.Load(a), b, upper);
+            lower = TRows.MultiplyAdd(TRows.Load(a + aPanel), b, lower);
+            a += aStep;
+            b += bStep;
+        }
+        TRows.Store(upper, c);
+        TRows.Store(lower, c + TRows.Height);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
