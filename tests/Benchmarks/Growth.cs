@@ -15,6 +15,7 @@ internal static class Growth
             ("m", [16, 32, 64, 128, 256], m => Base with { M = m }, 1.15),
             ("n_a", [64, 128, 256, 512], na => Base with { Na = na }, 2.15),
         ];
+        Peers.Warm(new OurStep(Base));
         var table = new Table().AddColumns("grows", "values", "milliseconds", "exponent", "at most", "bytes per step t, state and output together as 1");
         var good = true;
         foreach (var (name, values, with, atMost) in series)
