@@ -1,5 +1,6 @@
-using MathNet.Numerics.LinearAlgebra;
 using System.Numerics.Tensors;
+using MathNet.Numerics.LinearAlgebra;
+using Lanes = System.Numerics.Vector<double>;
 
 namespace HiddenState;
 
@@ -10,33 +11,37 @@ namespace HiddenState;
 public sealed class Activation
 {
     private readonly Action<ReadOnlySpan<double>, Span<double>> value;
-    private readonly Action<ReadOnlySpan<double>, Span<double>> derivative;
+    private readonly Action<ReadOnlySpan<double>, Span<double>> timesDerivative;
 
-    private Activation(string name, Action<ReadOnlySpan<double>, Span<double>> value, Action<ReadOnlySpan<double>, Span<double>> derivative) =>
-        (Name, this.value, this.derivative) = (name, value, derivative);
+    private Activation(string name, Action<ReadOnlySpan<double>, Span<double>> value, Action<ReadOnlySpan<double>, Span<double>> timesDerivative) =>
+        (Name, this.value, this.timesDerivative) = (name, value, timesDerivative);
 
     /// <summary>a = tanh z, in (−1, 1); g′ = 1 − a².</summary>
     public static Activation Tanh { get; } = new("tanh", Exponential.Tanh, (a, d) =>
     {
-        TensorPrimitives.Multiply(a, a, d);
-        TensorPrimitives.Subtract(1, d, d);
+        var i = 0;
+        for (; i <= d.Length - Lanes.Count; i += Lanes.Count)
+        {
+            var some = new Lanes(a[i..]);
+            (new Lanes(d[i..]) * (Lanes.One - some * some)).CopyTo(d[i..]);
+        }
+        for (; i < d.Length; i++) d[i] *= 1 - a[i] * a[i];
     });
 
     /// <summary>a = 1 / (1 + e⁻ᶻ), in (0, 1); g′ = a (1 − a).</summary>
     public static Activation Sigmoid { get; } = new("sigmoid", Exponential.Sigmoid, (a, d) =>
     {
-        TensorPrimitives.Subtract(1, a, d);
-        TensorPrimitives.Multiply(a, d, d);
+        for (var i = 0; i < d.Length; i++) d[i] *= a[i] * (1 - a[i]);
     });
 
     /// <summary>a = max(0, z); g′ = 1 where a > 0, else 0 (at the kink z = 0 too).</summary>
     public static Activation Relu { get; } = new("ReLU", (z, a) => TensorPrimitives.Max(z, 0, a), (a, d) =>
     {
-        for (var i = 0; i < a.Length; i++) d[i] = a[i] > 0 ? 1 : 0;
+        for (var i = 0; i < d.Length; i++) d[i] *= a[i] > 0 ? 1 : 0;
     });
 
     /// <summary>a = z; g′ = 1. The network is then linear in its state.</summary>
-    public static Activation Identity { get; } = new("identity", (z, a) => z.CopyTo(a), (_, d) => d.Fill(1));
+    public static Activation Identity { get; } = new("identity", (z, a) => z.CopyTo(a), (_, _) => { });
 
     /// <summary>What the function is called.</summary>
     public string Name { get; }
@@ -59,7 +64,8 @@ public sealed class Activation
     {
         ArgumentNullException.ThrowIfNull(a);
         var d = new double[a.RowCount * a.ColumnCount];
-        derivative(a.Columns(), d);
+        Array.Fill(d, 1);
+        timesDerivative(a.Columns(), d);
         return ColumnAccess.Dense(a.RowCount, a.ColumnCount, d);
     }
 
@@ -67,17 +73,7 @@ public sealed class Activation
     internal void Apply(Span<double> z) => value(z, z);
 
     /// <summary>Replaces da by dz = da ∘ g′(z), from a = g(z).</summary>
-    internal void TimesDerivative(Matrix<double> a, Matrix<double> da)
-    {
-        ReadOnlySpan<double> values = a.Columns();
-        Span<double> d = da.Columns(), some = stackalloc double[256];
-        for (int from = 0, count; from < d.Length; from += count)
-        {
-            count = Math.Min(some.Length, d.Length - from);
-            derivative(values.Slice(from, count), some[..count]);
-            TensorPrimitives.Multiply(d.Slice(from, count), some[..count], d.Slice(from, count));
-        }
-    }
+    internal void TimesDerivative(Matrix<double> a, Matrix<double> da) => timesDerivative(a.Columns(), da.Columns());
 
     /// <summary>The name, for example "tanh".</summary>
     public override string ToString() => Name;

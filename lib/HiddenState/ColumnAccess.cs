@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Double;
 using Lanes = System.Numerics.Vector<double>;
 
 namespace HiddenState;
@@ -11,7 +12,7 @@ internal static class ColumnAccess
 
     /// <summary>A dense matrix around these very numbers, which nobody else may hold.</summary>
     public static Matrix<double> Dense(int rows, int columns, double[] values) =>
-        Matrix<double>.Build.Dense(rows, columns, values);
+        new DenseMatrix(rows, columns, values);
 
     /// <summary>A dense copy.</summary>
     public static Matrix<double> Copy(Matrix<double> matrix) => Dense(matrix.RowCount, matrix.ColumnCount, matrix.ToColumnMajorArray());

@@ -23,14 +23,16 @@ public static partial class Rnn
         int T = x.Count, m = a0.ColumnCount;
 
         using Factor Waa = Product.Prepare(p.Waa), Wax = Product.Prepare(p.Wax), Wya = Product.Prepare(p.Wya);
-        var a = Steps(T + 1, t => t == 0 ? a0 : p.Ba.Repeat(m));
+        var (a, zy) = (new Matrix<double>[T + 1], new Matrix<double>[T]);
+        a[0] = a0;
+        for (var t = 1; t <= T; t++) a[t] = p.Ba.Repeat(m);
         Product.AddEach(Wax, x.Part(0, T), a.Part(1, T));                                // W_ax x⟨t⟩ + b_a, all t
         for (var t = 1; t <= T; t++)
         {
             Product.Add(Waa, a[t - 1], a[t]);                                       // z⟨t⟩ = W_aa a⟨t−1⟩ + W_ax x⟨t⟩ + b_a
             g.Apply(a[t].Columns());                                                // a⟨t⟩ = g(z⟨t⟩)
         }
-        var zy = Steps(T, _ => p.By.Repeat(m));
+        for (var t = 1; t <= T; t++) zy[t - 1] = p.By.Repeat(m);
         Product.AddEach(Wya, a.Part(1, T), zy);                                     // z_y⟨t⟩ = W_ya a⟨t⟩ + b_y, all t
         return new(p, x, a, zy, g);
     }
