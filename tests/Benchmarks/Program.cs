@@ -19,7 +19,7 @@ root.SetAction(parsed =>
     if (parsed.GetValue(growth)) return Growth.Run();
     if (parsed.GetValue(live)) return Live.Measure(parsed.GetResult(rounds)!.Implicit ? 5 : parsed.GetValue(rounds)).GetAwaiter().GetResult();
     if (parsed.GetValue(kernels)) return Kernels.Run(parsed.GetResult(rounds)!.Implicit ? 7 : parsed.GetValue(rounds));
-    BenchmarkSwitcher.FromAssembly(typeof(OurParts).Assembly).Run(["--filter", parsed.GetValue(filter)!]);
+    BenchmarkSwitcher.FromAssembly(typeof(OurParts).Assembly).Run(["--filter", parsed.GetValue(filter)!, "--artifacts", "artifacts/benchmarks/parts"]);
     return 0;
 });
 return root.Parse(args).Invoke();
