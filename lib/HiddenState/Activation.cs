@@ -19,13 +19,13 @@ public sealed class Activation
     /// <summary>a = tanh z, in (−1, 1); g′ = 1 − a².</summary>
     public static Activation Tanh { get; } = new("tanh", Exponential.Tanh, (a, d) =>
     {
-        var i = 0;
-        for (; i <= d.Length - Lanes.Count; i += Lanes.Count)
+        var done = 0;
+        for (; done <= d.Length - Lanes.Count; done += Lanes.Count)
         {
-            var some = new Lanes(a[i..]);
-            (new Lanes(d[i..]) * (Lanes.One - some * some)).CopyTo(d[i..]);
+            var some = new Lanes(a[done..]);
+            (new Lanes(d[done..]) * (Lanes.One - some * some)).CopyTo(d[done..]);
         }
-        for (; i < d.Length; i++) d[i] *= 1 - a[i] * a[i];
+        for (; done < d.Length; done++) d[done] *= 1 - a[done] * a[done];
     });
 
     /// <summary>a = 1 / (1 + e⁻ᶻ), in (0, 1); g′ = a (1 − a).</summary>
