@@ -8,7 +8,8 @@ namespace HiddenState;
 internal static class ColumnAccess
 {
     /// <summary>The numbers themselves where the matrix is dense (reading only), else a copy.</summary>
-    public static double[] Columns(this Matrix<double> matrix) => matrix.AsColumnMajorArray() ?? matrix.ToColumnMajorArray();
+    public static double[] Columns(this Matrix<double> matrix) =>
+        matrix is DenseMatrix dense ? dense.Values : matrix.AsColumnMajorArray() ?? matrix.ToColumnMajorArray();
 
     /// <summary>A dense matrix around these very numbers, which nobody else may hold.</summary>
     public static Matrix<double> Dense(int rows, int columns, double[] values) =>
