@@ -91,6 +91,7 @@ public sealed class Pages_in_Chromium(WrittenCourse course) : IClassFixture<Writ
         Assert.NotEqual(paper, await Background(page));
 
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "What is a⟨0⟩?" }).ClickAsync();
+        await page.Page.WaitForURLAsync(url => !url.EndsWith("index.html", StringComparison.Ordinal));   // and until it has loaded
         Assert.Equal("dark", await page.Page.EvaluateAsync<string>("document.documentElement.dataset.theme"));
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Switch to light colours" }).ClickAsync();
         Assert.Equal(paper, await Background(page));
