@@ -80,9 +80,9 @@ public static partial class Rnn
         var (p, x, a, _, _) = forward;
         var T = forward.T;
         var parameters = new RnnParameters(
-            Product.SumOfOuter(dz, a.Part(0, T)),                            // dW_aa = Σ dz⟨t⟩ a⟨t−1⟩ᵀ
+            Product.SumOfOuter(dz, a.Part(0, T)),                                   // dW_aa = Σ dz⟨t⟩ a⟨t−1⟩ᵀ
             Product.SumOfOuter(dz, x.Part(0, T)),                                   // dW_ax = Σ dz⟨t⟩ x⟨t⟩ᵀ
-            Product.SumOfOuter(dzy.Part(0, T), a.Part(1, T)),                               // dW_ya = Σ dz_y⟨t⟩ a⟨t⟩ᵀ
+            Product.SumOfOuter(dzy.Part(0, T), a.Part(1, T)),                       // dW_ya = Σ dz_y⟨t⟩ a⟨t⟩ᵀ
             dz.RowSums(),                                                           // db_a = Σ dz⟨t⟩
             dzy.Part(0, T).RowSums());                                              // db_y = Σ dz_y⟨t⟩
         var dx = new StepsWhenAsked(forward.T, t => Product.TransposeLeft(p.Wax, dz[t]));    // dx⟨t⟩ = W_axᵀ dz⟨t⟩

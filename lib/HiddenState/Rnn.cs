@@ -26,7 +26,7 @@ public static partial class Rnn
         var (a, zy) = (new Matrix<double>[T + 1], new Matrix<double>[T]);
         a[0] = a0;
         for (var t = 1; t <= T; t++) a[t] = p.Ba.Repeat(m);
-        Product.AddEach(Wax, x.Part(0, T), a.Part(1, T));                                // W_ax x⟨t⟩ + b_a, all t
+        Product.AddEach(Wax, x.Part(0, T), a.Part(1, T));                           // W_ax x⟨t⟩ + b_a, all t
         for (var t = 1; t <= T; t++)
         {
             Product.Add(Waa, a[t - 1], a[t]);                                       // z⟨t⟩ = W_aa a⟨t−1⟩ + W_ax x⟨t⟩ + b_a

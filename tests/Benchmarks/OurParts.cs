@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace HiddenState.Benchmarks;
 
-/// <summary>Our own parts, by BenchmarkDotNet: time and memory of forward, loss, backward and the whole step.</summary>
+/// <summary>Our own parts, by BenchmarkDotNet: time and memory of forward, loss and backward.</summary>
 /// <remarks>In this process: a project of its own for each part would want packages, and a folder to build in.</remarks>
 [InProcess]
 [MemoryDiagnoser]

@@ -117,6 +117,7 @@ class Paced:
     and the sockets between kernel and front end hold some 2,000 before they drop even the word that a cell has ended.
     """
 
+    KINDS = "StandardOutputValueProduced", "StandardErrorValueProduced", "DisplayedValueUpdated"
     PAUSE = 0.05  # seconds
 
     def __init__(self, publish):
@@ -175,7 +176,7 @@ class CSharpKernel(Kernel):
             kind, event = message["eventType"], message["event"]
             if message["command"].get("token") not in (token, None):
                 continue
-            if kind in ("CommandSucceeded", "CommandFailed"):
+            if kind not in Paced.KINDS:
                 paced.send()
             if kind == "CommandSucceeded":
                 return {"status": "ok", "execution_count": self.execution_count, "payload": [], "user_expressions": {}}
@@ -195,7 +196,6 @@ class CSharpKernel(Kernel):
             return paced.text(name, data["text/plain"])
         if kind == "DisplayedValueUpdated":
             return paced.update(event["valueId"], {"data": as_json(data), "metadata": {}, "transient": transient})
-        paced.send()
         if kind == "DisplayedValueProduced":
             self.publish("display_data", data=as_json(data), metadata={}, transient=transient)
         elif kind == "ReturnValueProduced":

@@ -28,7 +28,10 @@ internal static unsafe class Panels
     }
 
     /// <summary>The columns of the next tile: eight, or one.</summary>
-    public static int Columns(int left) => left >= 8 ? 8 : 1;
+    public static int Columns(int left) => InEights(left) > 0 ? 8 : 1;
+
+    /// <summary>How many of the columns stand in tiles of eight.</summary>
+    public static int InEights(int columns) => columns & ~7;
 
     /// <summary>Copies A, column step by column step, into panels one after the other.</summary>
     public static void PackLeft(double* from, Slice a, int inner, int lanes, double* to)

@@ -19,7 +19,7 @@ internal static unsafe class Tile<TRows> where TRows : struct, IRows<TRows>
     /// <param name="panels">How many panels of this height stand one under the other.</param>
     public static void Add(double* a, nint aStep, nint aPanel, Right b, double* c, nint cColumn, int inner, int columns, int panels)
     {
-        var eights = columns & ~7;
+        var eights = Panels.InEights(columns);
         for (var i = 0; i < panels; i++)
             for (var j = 0; j < eights; j += 8)
                 AddEight(a + i * aPanel, aStep, b.First + j * b.Column, b.Step, b.Within, c + i * TRows.Height + j * cColumn, cColumn, inner);
