@@ -73,7 +73,7 @@ public sealed class Activation
     internal void Apply(Span<double> z) => value(z, z);
 
     /// <summary>Replaces da by dz = da ∘ g′(z), from a = g(z).</summary>
-    internal void TimesDerivative(Matrix<double> a, Matrix<double> da) => timesDerivative(a.Columns(), da.Columns());
+    internal void TimesDerivative(ReadOnlySpan<double> a, Span<double> da) => timesDerivative(a, da);
 
     /// <summary>The name, for example "tanh".</summary>
     public override string ToString() => Name;

@@ -11,46 +11,62 @@ internal static class ColumnAccess
     public static double[] Columns(this Matrix<double> matrix) =>
         matrix is DenseMatrix dense ? dense.Values : matrix.AsColumnMajorArray() ?? matrix.ToColumnMajorArray();
 
+    /// <summary>The numbers of a vector, in the same way.</summary>
+    public static double[] Numbers(this Vector<double> vector) => vector.AsArray() ?? vector.ToArray();
+
+    /// <summary>An array whose numbers are to be written before they are read. To leave out the zeros pays only from some kilobytes on.</summary>
+    public static double[] Unset(int count) => count < 4096 ? new double[count] : GC.AllocateUninitializedArray<double>(count);
+
     /// <summary>A dense matrix around these very numbers, which nobody else may hold.</summary>
     public static Matrix<double> Dense(int rows, int columns, double[] values) =>
         new DenseMatrix(rows, columns, values);
 
-    /// <summary>A dense copy.</summary>
-    public static Matrix<double> Copy(Matrix<double> matrix) => Dense(matrix.RowCount, matrix.ColumnCount, matrix.ToColumnMajorArray());
-
     /// <summary>The vector as a matrix of <paramref name="columns"/> equal columns.</summary>
     public static Matrix<double> Repeat(this Vector<double> vector, int columns)
     {
-        var (rows, values) = (vector.Count, new double[vector.Count * columns]);
-        if (values.Length > 0) (vector.AsArray() ?? vector.ToArray()).CopyTo(values, 0);
-        for (int done = rows, count; done < values.Length; done += count)
-            Array.Copy(values, 0, values, done, count = Math.Min(done, values.Length - done));     // twice as many each time
-        return Dense(rows, columns, values);
+        var (values, numbers) = (new double[vector.Count * columns], vector.Numbers());
+        for (var j = 0; j < columns; j++) numbers.CopyTo(values, j * numbers.Length);
+        return Dense(vector.Count, columns, values);
     }
 
-    /// <summary>The sum of all columns of all steps, in this order.</summary>
-    public static Vector<double> RowSums(this ReadOnlySpan<Matrix<double>> steps)
+    /// <summary>The sum of all columns of all steps, in this order, four neighbouring vectors of rows at a time.</summary>
+    public static Vector<double> RowSums(this Steps steps)
     {
-        var sum = new double[steps[0].RowCount];
-        foreach (var step in steps) AddColumns(step.Columns(), sum);
-        return Vector<double>.Build.Dense(sum);
-    }
-
-    /// <summary>sum ← sum + each column, some neighbouring rows at a time.</summary>
-    private static void AddColumns(ReadOnlySpan<double> columns, Span<double> sum)
-    {
-        var i = 0;
-        for (; i <= sum.Length - Lanes.Count; i += Lanes.Count)
+        var (sums, last) = (new double[steps.Rows], steps.Rows - Lanes.Count);
+        if (last < 0) AddFewRows(steps, sums);
+        else for (var i = 0; i < sums.Length; i += 4 * Lanes.Count)    // vectors that would go beyond the last row are those before it once more
         {
-            var lanes = new Lanes(sum[i..]);
-            for (var at = i; at < columns.Length; at += sum.Length) lanes += new Lanes(columns[at..]);
-            lanes.CopyTo(sum[i..]);
+            int j = Math.Min(i + Lanes.Count, last), k = Math.Min(i + 2 * Lanes.Count, last), l = Math.Min(i + 3 * Lanes.Count, last), h = Math.Min(i, last);
+            Lanes sumH = default, sumJ = default, sumK = default, sumL = default;
+            foreach (var block in steps.Blocks)
+                for (var at = 0; at < block.Length; at += sums.Length)
+                {
+                    sumH += new Lanes(block, at + h);
+                    sumJ += new Lanes(block, at + j);
+                    sumK += new Lanes(block, at + k);
+                    sumL += new Lanes(block, at + l);
+                }
+            sumH.CopyTo(sums, h);
+            sumJ.CopyTo(sums, j);
+            sumK.CopyTo(sums, k);
+            sumL.CopyTo(sums, l);
         }
-        for (; i < sum.Length; i++)
+        return Vector<double>.Build.Dense(sums);
+    }
+
+    private static void AddFewRows(Steps steps, double[] sums)
+    {
+        for (var i = 0; i < sums.Length; i += 2)
         {
-            var one = sum[i];
-            for (var at = i; at < columns.Length; at += sum.Length) one += columns[at];
-            sum[i] = one;
+            var j = Math.Min(i + 1, sums.Length - 1);
+            double sumI = 0, sumJ = 0;
+            foreach (var block in steps.Blocks)
+                for (var at = 0; at < block.Length; at += sums.Length)
+                {
+                    sumI += block[at + i];
+                    sumJ += block[at + j];
+                }
+            (sums[i], sums[j]) = (sumI, sumJ);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra;
+using Lanes = System.Numerics.Vector<double>;
 
 namespace HiddenState;
 
@@ -40,29 +41,35 @@ public abstract record Loss
     /// <exception cref="ArgumentException">A shape does not fit, a target is out of range, or a number is NaN or infinite.</exception>
     public LossValue Of(IReadOnlyList<Matrix<double>> zy, IReadOnlyList<Matrix<double>?> y)
     {
-        var weights = Check(zy, y);
-        int T = zy.Count, m = zy[0].ColumnCount;
-        var perStep = new double[T];
-        var dZy = new Matrix<double>[T];
-        var value = 0.0;
+        var (z, weights) = Check(zy, y);
+        int T = z.Count, m = z.Columns;
+        var (value, perStep) = (0.0, new double[T]);
+        var dZy = z.Copy();
+        foreach (var block in dZy.Blocks) Answer(block, z.Rows);
         for (var t = 1; t <= T; t++)
         {
-            if (y[t - 1] is not { } target)
+            var d = dZy.At(t);
+            if (y[t - 1] is { } target)
             {
-                (perStep[t - 1], dZy[t - 1]) = (double.NaN, Matrix<double>.Build.Dense(zy[t - 1].RowCount, m));
-                continue;
+                perStep[t - 1] = Step(z.At(t), target, d, weights[t - 1] / m, t) / m;
+                value += weights[t - 1] * perStep[t - 1];
             }
-            (var sum, dZy[t - 1]) = Step(zy[t - 1], target, weights[t - 1] / m, t);
-            perStep[t - 1] = sum / m;
-            value += weights[t - 1] * perStep[t - 1];
+            else
+            {
+                perStep[t - 1] = double.NaN;
+                d.Clear();
+            }
         }
         return new(value, perStep, dZy);
     }
 
-    /// <summary>Σ_j ℓ_j, and its derivative times a weight.</summary>
-    private protected abstract (double Sum, Matrix<double> Derivative) Step(Matrix<double> zy, Matrix<double> y, double weight, int t);
+    /// <summary>Replaces columns z_y by ŷ.</summary>
+    private protected abstract void Answer(double[] zy, int ny);
 
-    private IReadOnlyList<double> Check(IReadOnlyList<Matrix<double>> zy, IReadOnlyList<Matrix<double>?> y)
+    /// <summary>Σ_j ℓ_j; d, which is ŷ, becomes the derivative times a weight.</summary>
+    private protected abstract double Step(ReadOnlySpan<double> zy, Matrix<double> y, Span<double> d, double weight, int t);
+
+    private (Steps Zy, IReadOnlyList<double> Weights) Check(IReadOnlyList<Matrix<double>> zy, IReadOnlyList<Matrix<double>?> y)
     {
         Shape.RequireSteps(zy);
         Shape.RequireSteps(y);
@@ -70,44 +77,52 @@ public abstract record Loss
             throw new ArgumentException($"y has {y.Count} time steps; expected T = {zy.Count}, because there are as many outputs.", nameof(y));
         if (StepWeights is { } given && given.Count != zy.Count)
             throw new ArgumentException($"there are {given.Count} step weights; expected T = {zy.Count}.", nameof(zy));
-        var (ny, m) = (zy[0].RowCount, zy[0].ColumnCount);
+        var (ny, m) = zy is Steps own ? (own.Rows, own.Columns) : (zy[0].RowCount, zy[0].ColumnCount);
+        if (Steps.Whole(zy, 1, ny, m) is not { } z)
+        {
+            for (var t = 1; t <= zy.Count; t++) Shape.Require(zy[t - 1], "n_y x m", ny, m, $"z_y<1> is {ny}x{m}", t, nameof(zy), "zy");
+            z = Steps.Of(zy, first: 1);
+        }
         var targets = 0;
         for (var t = 1; t <= zy.Count; t++)
         {
-            Shape.Require(zy[t - 1], "n_y x m", ny, m, $"z_y<1> is {ny}x{m}", t, nameof(zy), "zy");
             if (y[t - 1] is not { } target) continue;
             Shape.Require(target, "n_y x m", ny, m, $"z_y is {ny}x{m}", t, nameof(y), "y");
             targets++;
         }
         if (targets == 0) throw new ArgumentException("y has no target at any time step; expected at least one.", nameof(y));
-        if (StepWeights is not null) return StepWeights;
+        if (StepWeights is not null) return (z, StepWeights);
         var equal = new double[zy.Count];
         Array.Fill(equal, 1.0 / targets);
-        return equal;
+        return (z, equal);
     }
 
     private sealed record CrossEntropyLoss : Loss
     {
         public override Matrix<double> Output(Matrix<double> zy) => Softmax.Of(zy);
 
-        private protected override (double, Matrix<double>) Step(Matrix<double> zy, Matrix<double> y, double weight, int t)
+        private protected override void Answer(double[] zy, int ny) => Softmax.Apply(zy, ny);
+
+        private protected override double Step(ReadOnlySpan<double> zy, Matrix<double> y, Span<double> d, double weight, int t)
         {
             RequireProbabilities(y, t);
-            double[] answer = Softmax.Columns(zy), target = y.Columns();
+            ReadOnlySpan<double> target = y.Columns();
             var sum = 0.0;
             for (var i = 0; i < target.Length; i++)
-                if (target[i] != 0) sum -= target[i] * (answer[i] > 1e-300 ? Math.Log(answer[i]) : LogOfNothing(zy, i));    // −y_i ln ŷ_i
-            TensorPrimitives.Subtract(answer, target, answer);
-            TensorPrimitives.Multiply(answer, weight, answer);
-            return (sum, ColumnAccess.Dense(zy.RowCount, zy.ColumnCount, answer));      // (ŷ − y) weight
+                if (target[i] != 0) sum -= target[i] * (d[i] > 1e-300 ? Math.Log(d[i]) : LogOfNothing(zy, y.RowCount, i));  // −y_i ln ŷ_i
+            var done = 0;
+            for (; done <= d.Length - Lanes.Count; done += Lanes.Count) ((new Lanes(d[done..]) - new Lanes(target[done..])) * weight).CopyTo(d[done..]);
+            for (; done < d.Length; done++) d[done] = (d[done] - target[done]) * weight;                            // (ŷ − y) weight
+            return sum;
         }
 
         /// <summary>ln ŷ_i = z_i − max z − ln Σ_k e^(z_k − max z), where ŷ_i is too small for a number.</summary>
-        private static double LogOfNothing(Matrix<double> zy, int i)
+        private static double LogOfNothing(ReadOnlySpan<double> zy, int ny, int i)
         {
-            var column = zy.Column(i / zy.RowCount);
-            var max = column.Maximum();
-            return column[i % zy.RowCount] - max - Math.Log(column.Sum(z => Math.Exp(z - max)));
+            var column = zy.Slice(i - i % ny, ny);
+            var (max, sum) = (TensorPrimitives.Max(column), 0.0);
+            foreach (var z in column) sum += Math.Exp(z - max);
+            return zy[i] - max - Math.Log(sum);
         }
 
         private static void RequireProbabilities(Matrix<double> y, int t)
@@ -135,11 +150,18 @@ public abstract record Loss
     {
         public override Matrix<double> Output(Matrix<double> zy) => zy;
 
-        private protected override (double, Matrix<double>) Step(Matrix<double> zy, Matrix<double> y, double weight, int t)
+        private protected override void Answer(double[] zy, int ny) { }
+
+        private protected override double Step(ReadOnlySpan<double> zy, Matrix<double> y, Span<double> d, double weight, int t)
         {
-            var difference = zy - y;
-            var sum = difference.PointwiseMultiply(difference).Enumerate().Sum();
-            return (sum / zy.RowCount, difference * (2.0 / zy.RowCount * weight));
+            var (target, ny, sum) = (y.Columns(), y.RowCount, 0.0);
+            for (var i = 0; i < d.Length; i++)
+            {
+                var difference = d[i] - target[i];
+                sum += difference * difference;
+                d[i] = difference * (2.0 / ny * weight);
+            }
+            return sum / ny;
         }
 
         public override string ToString() => "squared error";

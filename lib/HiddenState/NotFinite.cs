@@ -7,6 +7,7 @@ internal static class NotFinite
 {
     public static string? In(RnnForward forward, int k)
     {
+        if (forward.A is Steps { AreFinite: true } && forward.Zy is Steps { AreFinite: true }) return null;
         for (var t = 1; t <= forward.T; t++)
             if ((Find("a", forward.A[t], t, k) ?? Find("z_y", forward.Zy[t - 1], t, k)) is { } found) return found;
         return null;
@@ -15,13 +16,17 @@ internal static class NotFinite
     public static string? In(LossValue loss, RnnBackward backward, int k)
     {
         if (!double.IsFinite(loss.Value)) return FormattableString.Invariant($"the loss became {loss.Value} at step {k}");
-        for (var t = backward.Forward.T; t >= 0; t--)
+        for (var t = IsFinite(backward) ? -1 : backward.Forward.T; t >= 0; t--)
             if (Find("da", backward.DA[t], t, k) is { } found) return found;
         return In("the gradient", backward.DParameters.ToVector(), k);
     }
 
+    /// <summary>Where dz⟨t⟩ = da⟨t⟩ ∘ g′ is finite, so is da⟨t⟩: infinity times 0 is NaN. The da⟨t⟩ themselves would first have to be made.</summary>
+    private static bool IsFinite(RnnBackward backward) =>
+        backward.DZ is Steps { AreFinite: true } && Shape.FirstNotFinite(backward.DA0.Columns()) < 0;
+
     public static string? In(string quantity, Vector<double> values, int k) =>
-        Shape.FirstNotFinite(values.AsArray() ?? values.ToArray()) is >= 0 and var i
+        Shape.FirstNotFinite(values.Numbers()) is >= 0 and var i
             ? FormattableString.Invariant($"{quantity} became {values[i]} at step {k}")
             : null;
 

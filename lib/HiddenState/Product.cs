@@ -36,28 +36,37 @@ internal static class Product
     public static Matrix<double> TransposeRight(Matrix<double> d, Matrix<double> x) =>
         Add(d.Slice(), x.Slice().Transposed, Zero(d.RowCount, x.RowCount));
 
-    /// <summary>z⟨t⟩ + W x⟨t⟩ for all t, written into the z⟨t⟩: W [x⟨1⟩ | … | x⟨T⟩] as few products.</summary>
-    public static void AddEach(Factor W, ReadOnlySpan<Matrix<double>> x, ReadOnlySpan<Matrix<double>> z)
+    /// <summary>z⟨t⟩ + W x⟨s⟩, written into z⟨t⟩.</summary>
+    public static void Add(Factor W, Steps x, int s, Steps z, int t) => Multiplication.Add(W, x.Slice(s, 1), z.At(t));
+
+    /// <summary>W x⟨t⟩.</summary>
+    public static Matrix<double> Of(Factor W, Steps x, int t)
     {
-        Strip inputs = new(x, W.Columns), results = new(z, W.Rows);
-        while (inputs.Next() && results.Next())
-        {
-            Multiplication.Add(W, inputs.Slice, results.Values);
-            results.WriteBack();
-        }
-        inputs.Dispose();
-        results.Dispose();
+        var product = new double[W.Rows * x.Columns];
+        Multiplication.Add(W, x.Slice(t, 1), product);
+        return ColumnAccess.Dense(W.Rows, x.Columns, product);
     }
 
-    /// <summary>Σ_t d⟨t⟩ x⟨t⟩ᵀ = [d⟨1⟩ | … | d⟨T⟩] [x⟨1⟩ | … | x⟨T⟩]ᵀ as few products.</summary>
-    public static Matrix<double> SumOfOuter(ReadOnlySpan<Matrix<double>> d, ReadOnlySpan<Matrix<double>> x)
+    /// <summary>z⟨t⟩ ← W x⟨t⟩ + b for t = 1 … T: W [x⟨1⟩ | … | x⟨T⟩] as few products.</summary>
+    public static void Each(Factor W, Steps x, ReadOnlySpan<double> b, Steps z)
     {
-        var sum = Zero(d[0].RowCount, x[0].RowCount);
-        Strip left = new(d, d[0].RowCount), right = new(x, x[0].RowCount);
-        while (left.Next() && right.Next()) Multiplication.Add(left.Slice, right.Slice.Transposed, sum.Columns());
-        left.Dispose();
-        right.Dispose();
-        return sum;
+        for (int t = 1, count; t <= z.Last; t += count)
+        {
+            count = Math.Min(x.SideBySide(t), z.SideBySide(t));
+            Multiplication.Add(W, x.Slice(t, count), z.At(t, count), b);
+        }
+    }
+
+    /// <summary>Σ_t d⟨t⟩ x⟨t−lag⟩ᵀ over t = 1 … T: [d⟨1⟩ | … | d⟨T⟩] [x⟨1−lag⟩ | … | x⟨T−lag⟩]ᵀ as few products.</summary>
+    public static Matrix<double> SumOfOuter(Steps d, Steps x, int lag = 0)
+    {
+        var sum = new double[d.Rows * x.Rows];
+        for (int t = 1, count; t <= d.Last; t += count)
+        {
+            count = Math.Min(d.SideBySide(t), x.SideBySide(t - lag));
+            Multiplication.Add(d.Slice(t, count), x.Slice(t - lag, count).Transposed, sum);
+        }
+        return ColumnAccess.Dense(d.Rows, x.Rows, sum);
     }
 
     private static Matrix<double> Add(Slice left, Slice right, Matrix<double> z)
@@ -65,10 +74,6 @@ internal static class Product
         Multiplication.Add(left, right, z.Columns());
         return z;
     }
-
-    /// <summary>Some of the steps, without a copy where they stand in an array.</summary>
-    public static ReadOnlySpan<Matrix<double>> Part(this IReadOnlyList<Matrix<double>> steps, int from, int count) =>
-        (steps as Matrix<double>[] ?? [.. steps]).AsSpan(from, count);
 
     private static Slice Slice(this Matrix<double> matrix) => new(matrix.Columns(), matrix.RowCount, matrix.ColumnCount);
 

@@ -19,10 +19,10 @@ public static partial class Rnn
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
         var (p, _, a, _, g) = forward;
         int T = forward.T, m = forward.M;
-        Check(forward, dzy, p.Ny, "n_y x m");
-        var fromOutputs = FromOutputs(forward, dzy);
+        var dZy = Check(forward, dzy, p.Ny, "n_y x m");
+        var fromOutputs = FromOutputs(forward, dZy);
         using var WaaT = Product.PrepareTranspose(p.Waa);
-        var da = Steps(T + 1, _ => Matrix<double>.Build.Dense(p.Na, m));
+        Matrix<double>[] da = [.. Enumerable.Range(0, T + 1).Select(_ => Matrix<double>.Build.Dense(p.Na, m))];
         for (var from = T; from >= 1; from--)
         {
             var step = fromOutputs[from - 1];
@@ -32,7 +32,7 @@ public static partial class Rnn
                 if (t > 0) step = Product.Of(WaaT, g.Derivative(a[t]).PointwiseMultiply(step));
             }
         }
-        var dz = Steps(T, t => g.Derivative(a[t + 1]).PointwiseMultiply(da[t + 1]));
-        return Gradients(forward, dzy, da, dz, FromOutputsWhenAsked(forward, dzy));
+        Matrix<double>[] dz = [.. Enumerable.Range(1, T).Select(t => g.Derivative(a[t]).PointwiseMultiply(da[t]))];
+        return Gradients(forward, Steps.Of(a, first: 0), dZy, da, Steps.Of(dz, first: 1), FromOutputsWhenAsked(forward, dZy));
     }
 }

@@ -27,7 +27,7 @@ public sealed record RnnForward(
     public int T => X.Count;
 
     /// <summary>m, the number of sequences in the batch.</summary>
-    public int M => A[0].ColumnCount;
+    public int M => A is Steps a ? a.Columns : A[0].ColumnCount;
 
     /// <summary>The sizes, not the numbers.</summary>
     public override string ToString() => FormattableString.Invariant(

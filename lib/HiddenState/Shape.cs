@@ -33,7 +33,7 @@ internal static class Shape
         if (vector.Count != count)
             throw new ArgumentException(FormattableString.Invariant(
                 $"{argument} has length {vector.Count}; expected {symbols} = {count}, because {because.ToString()}."), argument);
-        RequireFinite(vector.AsArray() ?? vector.ToArray(), count, null, argument, argument);
+        RequireFinite(vector.Numbers(), count, null, argument, argument);
     }
 
     /// <summary>Throws unless a number is finite.</summary>

@@ -14,18 +14,19 @@ public static class Softmax
     {
         ArgumentNullException.ThrowIfNull(z);
         Shape.Require(z, "n_y x m", z.RowCount, z.ColumnCount, "");
-        return ColumnAccess.Dense(z.RowCount, z.ColumnCount, Columns(z));
+        var values = z.ToColumnMajorArray();
+        Apply(values, z.RowCount);
+        return ColumnAccess.Dense(z.RowCount, z.ColumnCount, values);
     }
 
-    /// <summary>The numbers of softmax(z), in a new array. Columns are short: plain loops are the quickest, and their order is the same everywhere.</summary>
-    internal static double[] Columns(Matrix<double> z)
+    /// <summary>Replaces columns z by softmax(z). They are short: plain loops are the quickest, and their order is the same everywhere.</summary>
+    internal static void Apply(double[] values, int rows)
     {
-        var (values, rows) = (z.ToColumnMajorArray(), z.RowCount);
         for (var first = 0; first < values.Length; first += rows)
         {
             var column = values.AsSpan(first, rows);
             var max = column[0];
-            foreach (var zi in column) max = zi > max ? zi : max;
+            foreach (var zi in column) max = double.MaxNative(zi, max);
             foreach (ref var zi in column) zi -= max;
         }
         Exponential.Exp(values, values);
@@ -38,6 +39,5 @@ public static class Softmax
             for (; i <= rows - Lanes.Count; i += Lanes.Count) (new Lanes(column[i..]) / sum).CopyTo(column[i..]);
             for (; i < rows; i++) column[i] /= sum;
         }
-        return values;
     }
 }

@@ -34,10 +34,10 @@ internal static class ProductShapes
         AnsiConsole.Write(table);
     }
 
-    /// <summary>As the library makes them: the factors of the steps laid out once, narrow steps together.</summary>
+    /// <summary>As the library makes them: the factors of the steps laid out once, what concerns all steps as many at once as stand side by side.</summary>
     private static IEnumerable<Shape> Shapes(Case c)
     {
-        var together = c.M >= 32 ? c.M : Math.Min(c.T, 128 / c.M) * c.M;
+        var together = Steps.AtOnce(c.T, Math.Max(c.Na, Math.Max(c.Nx, c.Ny)) * c.M) * c.M;
         yield return new("W_aa a", c.Na, c.Na, c.M, false, false, true);
         yield return new("W_ax x", c.Na, c.Nx, together, false, false, true);
         yield return new("W_ya a", c.Ny, c.Na, together, false, false, true);

@@ -55,7 +55,7 @@ public sealed class ProductsMultiplicationTests
 
     [Fact]
     public void Factors_that_do_not_fit_are_refused() =>
-        Assert.StartsWith("A is 2x3, B is 4x5, C has 10 numbers.",
+        Assert.StartsWith("A is 2x3, B is 4x5, C has 10 numbers, s 0.",
             Assert.Throws<ArgumentException>(() => Multiplication.Add(new Slice(new double[6], 2, 3), new(new double[20], 4, 5), new double[10])).Message,
             StringComparison.Ordinal);
 
@@ -73,11 +73,19 @@ public sealed class ProductsMultiplicationTests
         var c = (double[])before.Clone();
 
         Slice left = new(a, rowsA, columnsA, 1, stepA), right = new(b, rowsB, columnsB, 1, stepB);
-        Multiplication.Add(ta ? left.Transposed : left, tb ? right.Transposed : right, c, lanes);
+        Multiplication.Add(ta ? left.Transposed : left, tb ? right.Transposed : right, c, lanes: lanes);
         var again = (double[])before.Clone();
         Multiplication.Add(new Factor(ta ? left.Transposed : left), tb ? right.Transposed : right, again);
         var sameRounding = n <= Multiplication.SameBitsUpTo || lanes != Panels.Plain;
         Assert.True(!sameRounding || c.AsSpan().SequenceEqual(again), $"laid out once, {n}x{k}x{m}, forms {forms}, {lanes} lanes, seed {seed}");
+
+        var start = Numbers(n, _ => true);
+        double[] repeated = [.. Enumerable.Range(0, m).SelectMany(_ => start)], started = NotSet(), startedAgain = NotSet();
+        Multiplication.Add(ta ? left.Transposed : left, tb ? right.Transposed : right, started, start, lanes);
+        Multiplication.Add(new Factor(ta ? left.Transposed : left), tb ? right.Transposed : right, startedAgain, start);
+        Multiplication.Add(ta ? left.Transposed : left, tb ? right.Transposed : right, repeated, lanes: lanes);
+        Assert.True(started.AsSpan().SequenceEqual(repeated), $"started with a vector, {n}x{k}x{m}, forms {forms}, {lanes} lanes, seed {seed}");
+        Assert.True(!sameRounding || startedAgain.AsSpan().SequenceEqual(repeated), $"started with a vector, laid out once, {n}x{k}x{m}, forms {forms}, {lanes} lanes, seed {seed}");
 
         var once = n > Multiplication.SameBitsUpTo && lanes != Panels.Plain && RoundedOnce.IsFast;
         for (var i = 0; i < n; i++)
@@ -93,6 +101,8 @@ public sealed class ProductsMultiplicationTests
                     Assert.Fail(string.Create(CultureInfo.InvariantCulture,
                         $"C[{i}, {j}] of {n}x{k}x{m}, forms {forms}, {lanes} lanes, seed {seed}: expected {sum:R}, got {c[i + j * n]:R}"));
             }
+
+        double[] NotSet() => [.. Enumerable.Repeat(double.NaN, n * m)];
 
         double[] Numbers(int count, Func<int, bool> used) =>
             [.. Enumerable.Range(0, count).Select(i => used(i) ? random.NextGaussian() : double.NaN)];

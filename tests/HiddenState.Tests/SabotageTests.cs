@@ -10,24 +10,24 @@ namespace HiddenState.Tests;
 /// </summary>
 public class SabotageTests
 {
-    private const string Backward = "Rnn.Backward.cs", CarryLine = "if (t < T) Product.Add(WaaT, dz[t], da[t - 1]);", DerivativeLine = "g.TimesDerivative(a[t], da[t - 1]);";
+    private const string Backward = "Rnn.Backward.cs", CarryLine = "if (t < T) Product.Add(WaaT, dz, t + 1, da, t);", DerivativeLine = "g.TimesDerivative(a.At(t), da.At(t));";
 
     public static TheoryData<string, string, string, string, string> Mistakes => new()
     {
         { "no carry", Backward, CarryLine, "", "hand, differences, course, cells, untied" },
-        { "the carry in place of the sum", Backward, CarryLine, "if (t < T) da[t - 1] = Product.Of(WaaT, dz[t]);", "hand, differences, course, cells, untied" },
+        { "the carry in place of the sum", Backward, CarryLine, "if (t < T) da.At(t).Clear(); " + CarryLine, "hand, differences, course, cells, untied" },
         { "the derivative of tanh forgotten", Backward, DerivativeLine, "", "hand, differences, course, cells, untied" },
         { "1 - tanh(a)^2", "Activation.cs", "var done = 0;", "var twice = a.ToArray(); Exponential.Tanh(twice, twice); a = twice; var done = 0;", "hand, differences, course, untied" },
-        { "the derivative at a<t-1>", Backward, DerivativeLine, "g.TimesDerivative(a[t - 1], da[t - 1]);", "hand, differences, course, cells, untied" },
+        { "the derivative at a<t-1>", Backward, DerivativeLine, "g.TimesDerivative(a.At(t - 1), da.At(t));", "hand, differences, course, cells, untied" },
         { "W_aa not transposed", Backward, "using var WaaT = Product.PrepareTranspose(p.Waa);", "using var WaaT = Product.Prepare(p.Waa);", "differences, course, cells, untied" },
-        { "dW_aa with a<t>", Backward, "Product.SumOfOuter(dz, a.Part(0, T))", "Product.SumOfOuter(dz, a.Part(1, T))", "hand, differences, course" },
-        { "dW_aa overwritten, not summed", Backward, "Product.SumOfOuter(dz, a.Part(0, T))", "Product.SumOfOuter([dz[0]], [a[0]])", "hand, differences, course" },
+        { "dW_aa with a<t>", Backward, "Product.SumOfOuter(dz, a, lag: 1)", "Product.SumOfOuter(dz, a)", "hand, differences, course" },
+        { "dW_aa overwritten, not summed", Backward, "Product.SumOfOuter(dz, a, lag: 1)", "Product.TransposeRight(dz[0], a[0])", "hand, differences, course" },
         { "db_a of the last step alone", Backward, " dz.RowSums(), ", " dz[^1].RowSums(), ", "hand, differences, course" },
-        { "dW_ya with a<t-1>", Backward, "Product.SumOfOuter(dzy.Part(0, T), a.Part(1, T))", "Product.SumOfOuter(dzy.Part(0, T), a.Part(0, T))", "hand, differences" },
+        { "dW_ya with a<t-1>", Backward, "Product.SumOfOuter(dzy, a)", "Product.SumOfOuter(dzy, a, lag: 1)", "hand, differences" },
         { "dx forgets later steps", Backward, "Product.TransposeLeft(p.Wax, dz[t])", "Product.TransposeLeft(p.Wax, fromOutside[t])", "hand, differences, course, cells" },
-        { "da<0> without the derivative", Backward, "da0 = Product.Of(WaaT, dz[0])", "da0 = Product.Of(WaaT, fromOutside[0])", "hand, differences, course, cells" },
-        { "clipping inside", Backward, DerivativeLine, DerivativeLine + " dz[t - 1].MapInplace(d => Math.Clamp(d, -0.01, 0.01));", "hand, differences, course, cells, untied" },
-        { "the loss not divided by m", "Loss.cs", "target, weights[t - 1] / m, t)", "target, weights[t - 1], t)", "differences, untied" },
+        { "da<0> without the derivative", Backward, "da0 = Product.Of(WaaT, dz, 1)", "da0 = Product.Of(WaaT, Steps.Of(fromOutside, 1), 1)", "hand, differences, course, cells" },
+        { "clipping inside", Backward, DerivativeLine, DerivativeLine + " foreach (ref var one in dz.At(t)) one = Math.Clamp(one, -0.01, 0.01);", "hand, differences, course, cells, untied" },
+        { "the loss not divided by m", "Loss.cs", "target, d, weights[t - 1] / m, t)", "target, d, weights[t - 1], t)", "differences, untied" },
         { "W_aa not transposed in the cell", "RnnCell.Backward.cs", "Product.TransposeLeft(p.Waa, dz)", "Product.Of(p.Waa, dz)", "cells" },
         { "[x; a] against [W_aa | W_ax]", "RnnCell.cs", "aPrev.JoinVertically(xt)", "xt.JoinVertically(aPrev)", "formulas" },
         { "no mistake", Backward, CarryLine, CarryLine, "" },

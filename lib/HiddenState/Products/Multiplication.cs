@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace HiddenState.Products;
 
 /// <summary>
-/// C ← C + A·B, where A and B may be transposed, blocks, or some columns of what they stand in.
+/// C ← C + A·B, or C ← s + A·B with one vector s for all columns; A and B may be transposed, blocks, or some columns of what they stand in.
 /// <para>Every entry is ((c + a₀b₀) + a₁b₁) + …, in this order, in each path: vectors of 8, 4, 2 or 1 numbers
 /// stand for rows, never for k. So the width of the vectors, and how the product is cut into blocks, change no bit.</para>
 /// <para>Rounding: results with at most <see cref="SameBitsUpTo"/> rows round a·b and the sum each, as plain C# does:
@@ -26,38 +26,39 @@ internal static unsafe class Multiplication
     /// <summary>As many columns at a time as keep their part of B near while A's panels go by.</summary>
     private const int ColumnBlock = 64;
 
-    /// <summary>C ← C + A·B.</summary>
+    /// <summary>C ← C + A·B, or s + A·B.</summary>
     /// <param name="a">A, (n, K).</param>
     /// <param name="b">B, (K, m).</param>
-    /// <param name="c">C, (n, m), column by column without gaps; it must not overlap A or B.</param>
+    /// <param name="c">C, (n, m), column by column without gaps; it must not overlap A or B. What stood there does not matter where s is given.</param>
+    /// <param name="s">n numbers to start each column with, or none.</param>
     /// <param name="lanes">The width of the vectors, 8, 4, 2 or 1, or <see cref="Panels.Plain"/>; what pays here if not given.</param>
-    public static void Add(Slice a, Slice b, Span<double> c, int? lanes = null)
+    public static void Add(Slice a, Slice b, Span<double> c, ReadOnlySpan<double> s = default, int? lanes = null)
     {
-        Require(a.Rows, a.Columns, b, c);
+        Require(a.Rows, a.Columns, b, c, s);
         var width = lanes ?? Panels.Widest;
         int n = a.Rows, block = Math.Min(a.Columns, InnerBlock);
         var rented = Pays(a, b.Columns) ? ArrayPool<double>.Shared.Rent(n * block) : [];
         fixed (double* first = a.Values, panels = rented)
-            for (var k = 0; k < a.Columns; k += block)
+            for (int k = 0, inner; k == 0 || k < a.Columns; k += Math.Max(inner, 1), s = default)
             {
-                var inner = Math.Min(block, a.Columns - k);
+                inner = Math.Min(block, a.Columns - k);
                 var left = first + (nint)k * a.ColumnStep;
                 if (rented.Length > 0) Panels.PackLeft(left, a, inner, width, panels);
-                if (rented.Length > 0) AddBlock(panels, 0, n, k, inner, b, c, width);
-                else AddBlock(left, a.ColumnStep, n, k, inner, b, c, width);
+                if (rented.Length > 0) AddBlock(panels, 0, n, k, inner, b, c, s, width);
+                else AddBlock(left, a.ColumnStep, n, k, inner, b, c, s, width);
             }
         if (rented.Length > 0) ArrayPool<double>.Shared.Return(rented);
     }
 
-    /// <summary>C ← C + A·B for an A that was laid out once for many products.</summary>
-    public static void Add(Factor a, Slice b, Span<double> c)
+    /// <summary>The same for an A that was laid out once for many products.</summary>
+    public static void Add(Factor a, Slice b, Span<double> c, ReadOnlySpan<double> s = default)
     {
-        Require(a.Rows, a.Columns, b, c);
+        Require(a.Rows, a.Columns, b, c, s);
         fixed (double* first = a.Values)
-            for (int k = 0, inner; k < a.Columns; k += inner)
+            for (int k = 0, inner; k == 0 || k < a.Columns; k += Math.Max(inner, 1), s = default)
             {
                 inner = Math.Min(InnerBlock, a.Columns - k);
-                AddBlock(first + (nint)k * a.Rows, a.InPanels ? 0 : a.Rows, a.Rows, k, inner, b, c, Panels.Widest);
+                AddBlock(first + (nint)k * a.Rows, a.InPanels ? 0 : a.Rows, a.Rows, k, inner, b, c, s, Panels.Widest);
             }
     }
 
@@ -65,33 +66,35 @@ internal static unsafe class Multiplication
     private static bool Pays(Slice a, int columns) =>
         a.RowStep != 1 || a.Rows * Math.Min(a.Columns, InnerBlock) > SmallEnough && columns >= 16;
 
-    private static void Require(int rows, int inner, Slice b, Span<double> c)
+    private static void Require(int rows, int inner, Slice b, Span<double> c, ReadOnlySpan<double> s)
     {
-        if (inner != b.Rows || c.Length != (long)rows * b.Columns)
+        if (inner != b.Rows || c.Length != (long)rows * b.Columns || s.Length > 0 && s.Length != rows)
             throw new ArgumentException(FormattableString.Invariant(
-                $"A is {rows}x{inner}, B is {b.Rows}x{b.Columns}, C has {c.Length} numbers."), nameof(c));
+                $"A is {rows}x{inner}, B is {b.Rows}x{b.Columns}, C has {c.Length} numbers, s {s.Length}."), nameof(c));
     }
 
     /// <summary>The k from <paramref name="k"/> on, some columns of B at a time. A step of 0 says that A is in panels.</summary>
-    private static void AddBlock(double* a, nint aStep, int n, int k, int inner, Slice b, Span<double> c, int lanes)
+    private static void AddBlock(double* a, nint aStep, int n, int k, int inner, Slice b, Span<double> c, ReadOnlySpan<double> s, int lanes)
     {
         var packs = b.RowStep != 1 && b.Columns * inner > SmallEnough && n >= 48;
         var rented = packs ? ArrayPool<double>.Shared.Rent(Math.Min(b.Columns, ColumnBlock) * inner) : [];
-        fixed (double* b0 = b.Values, c0 = c, panels = rented)
+        fixed (double* b0 = b.Values, c0 = c, s0 = s, panels = rented)
             for (int j = 0, columns; j < b.Columns; j += columns)
             {
                 columns = Math.Min(ColumnBlock, b.Columns - j);
                 var right = b0 + (nint)k * b.RowStep + (nint)j * b.ColumnStep;
                 if (packs) Panels.PackRight(right, b, columns, inner, panels);
                 var where = packs ? Right.InPanels(panels, inner) : Right.AsItIs(right, b.RowStep, b.ColumnStep);
-                if (n > SameBitsUpTo && RoundedOnce.IsFast) AddRows<RoundedOnce>(a, aStep, where, c0 + (nint)j * n, n, inner, columns, lanes);
-                else AddRows<RoundedTwice>(a, aStep, where, c0 + (nint)j * n, n, inner, columns, lanes);
+                var to = c0 + (nint)j * n;
+                var (from, sColumn) = s.IsEmpty ? ((nint)to, n) : ((nint)s0, 0);
+                if (n > SameBitsUpTo && RoundedOnce.IsFast) AddRows<RoundedOnce>(a, aStep, where, (double*)from, sColumn, to, n, inner, columns, lanes);
+                else AddRows<RoundedTwice>(a, aStep, where, (double*)from, sColumn, to, n, inner, columns, lanes);
             }
         if (packs) ArrayPool<double>.Shared.Return(rented);
     }
 
     /// <summary>The panels of A one under the other.</summary>
-    private static void AddRows<TRounding>(double* a, nint aStep, Right b, double* c, int n, int inner, int m, int lanes)
+    private static void AddRows<TRounding>(double* a, nint aStep, Right b, double* s, nint sColumn, double* c, int n, int inner, int m, int lanes)
         where TRounding : IRounding
     {
         for (int i = 0, height, panels; i < n; i += panels * height)
@@ -100,17 +103,17 @@ internal static unsafe class Multiplication
             panels = lanes == Panels.Plain ? 1 : (n - i) / height;
             var panel = aStep == 0 ? a + (nint)i * inner : a + i;
             nint step = aStep == 0 ? height : aStep, next = aStep == 0 ? height * (nint)inner : height;
-            if (lanes == Panels.Plain) PlainTile.Add(panel, step, height, b, c + i, n, inner, m);
+            if (lanes == Panels.Plain) PlainTile.Add(panel, step, height, b, s + i, sColumn, c + i, n, inner, m);
             else switch (height)
             {
-                case 24: Tile<Three<Vector512<double>, Lanes512<TRounding>>>.Add(panel, step, next, b, c + i, n, inner, m, panels); break;
-                case 12: Tile<Three<Vector256<double>, Lanes256<TRounding>>>.Add(panel, step, next, b, c + i, n, inner, m, panels); break;
-                case 6: Tile<Three<Vector128<double>, Lanes128<TRounding>>>.Add(panel, step, next, b, c + i, n, inner, m, panels); break;
-                case 3: Tile<Three<double, Lane<TRounding>>>.Add(panel, step, next, b, c + i, n, inner, m, panels); break;
-                case 8: Tile<One<Vector512<double>, Lanes512<TRounding>>>.Add(panel, step, next, b, c + i, n, inner, m, panels); break;
-                case 4: Tile<One<Vector256<double>, Lanes256<TRounding>>>.Add(panel, step, next, b, c + i, n, inner, m, panels); break;
-                case 2: Tile<One<Vector128<double>, Lanes128<TRounding>>>.Add(panel, step, next, b, c + i, n, inner, m, panels); break;
-                default: Tile<One<double, Lane<TRounding>>>.Add(panel, step, next, b, c + i, n, inner, m, panels); break;
+                case 24: Tile<Three<Vector512<double>, Lanes512<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, panels); break;
+                case 12: Tile<Three<Vector256<double>, Lanes256<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, panels); break;
+                case 6: Tile<Three<Vector128<double>, Lanes128<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, panels); break;
+                case 3: Tile<Three<double, Lane<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, panels); break;
+                case 8: Tile<One<Vector512<double>, Lanes512<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, panels); break;
+                case 4: Tile<One<Vector256<double>, Lanes256<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, panels); break;
+                case 2: Tile<One<Vector128<double>, Lanes128<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, panels); break;
+                default: Tile<One<double, Lane<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, panels); break;
             }
         }
     }

@@ -12,30 +12,33 @@ internal static unsafe class PlainTile
     /// <param name="aStep">From one k to the next in A.</param>
     /// <param name="rows">How many rows: four or one.</param>
     /// <param name="b">B.</param>
+    /// <param name="s">S, which may be C itself: the rows stand side by side.</param>
+    /// <param name="sColumn">From one column to the next in S; 0 if all are the same.</param>
     /// <param name="c">C: the rows stand side by side, the next column is <paramref name="cColumn"/> on.</param>
     /// <param name="cColumn">From one column to the next in C.</param>
     /// <param name="inner">How many k there are.</param>
     /// <param name="columns">How many columns C has.</param>
-    public static void Add(double* a, nint aStep, int rows, Right b, double* c, nint cColumn, int inner, int columns)
+    public static void Add(double* a, nint aStep, int rows, Right b, double* s, nint sColumn, double* c, nint cColumn, int inner, int columns)
     {
         for (int j = 0, width; j < columns; j += width)
         {
             width = Panels.Columns(columns - j);
-            double* right = b.First + j * b.Column, result = c + j * cColumn;
+            double* right = b.First + j * b.Column, start = s + j * sColumn, result = c + j * cColumn;
             var (step, within) = width == 8 ? (b.Step, b.Within) : (b.SingleStep, 0);
             var done = 0;
             if (rows == 4)
-                for (; done <= width - 4; done += 4) AddFourByFour(a, aStep, right + done * within, step, within, result + done * cColumn, cColumn, inner);
+                for (; done <= width - 4; done += 4) AddFourByFour(a, aStep, right + done * within, step, within, start + done * sColumn, sColumn, result + done * cColumn, cColumn, inner);
             for (; done < width; done++)
-                for (var r = 0; r < rows; r++) AddOne(a + r, aStep, right + done * within, step, result + r + done * cColumn, inner);
+                for (var r = 0; r < rows; r++) AddOne(a + r, aStep, right + done * within, step, start[r + done * sColumn], result + r + done * cColumn, inner);
         }
     }
 
-    private static void AddFourByFour(double* a, nint aStep, double* b0, nint bStep, nint bColumn, double* c0, nint cColumn, int inner)
+    private static void AddFourByFour(double* a, nint aStep, double* b0, nint bStep, nint bColumn, double* s0, nint sColumn, double* c0, nint cColumn, int inner)
     {
         double* b1 = b0 + bColumn, b2 = b1 + bColumn, b3 = b2 + bColumn, c1 = c0 + cColumn, c2 = c1 + cColumn, c3 = c2 + cColumn;
-        Vector128<double> top0 = Vector128.Load(c0), top1 = Vector128.Load(c1), top2 = Vector128.Load(c2), top3 = Vector128.Load(c3);
-        Vector128<double> low0 = Vector128.Load(c0 + 2), low1 = Vector128.Load(c1 + 2), low2 = Vector128.Load(c2 + 2), low3 = Vector128.Load(c3 + 2);
+        double* s1 = s0 + sColumn, s2 = s1 + sColumn, s3 = s2 + sColumn;
+        Vector128<double> top0 = Vector128.Load(s0), top1 = Vector128.Load(s1), top2 = Vector128.Load(s2), top3 = Vector128.Load(s3);
+        Vector128<double> low0 = Vector128.Load(s0 + 2), low1 = Vector128.Load(s1 + 2), low2 = Vector128.Load(s2 + 2), low3 = Vector128.Load(s3 + 2);
         for (var k = 0; k < inner; k++)
         {
             Vector128<double> top = Vector128.Load(a), low = Vector128.Load(a + 2), b = Vector128.Create(*b0);
@@ -66,9 +69,8 @@ internal static unsafe class PlainTile
         low3.Store(c3 + 2);
     }
 
-    private static void AddOne(double* a, nint aStep, double* b, nint bStep, double* c, int inner)
+    private static void AddOne(double* a, nint aStep, double* b, nint bStep, double sum, double* c, int inner)
     {
-        var sum = *c;
         for (var k = 0; k < inner; k++)
         {
             sum += *a * *b;

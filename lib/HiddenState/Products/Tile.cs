@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace HiddenState.Products;
 
 /// <summary>
-/// C + A·B for as many rows as TRows holds: C is read once into registers, the products are added for k = 0, 1, 2, …,
+/// C = S + A·B for as many rows as TRows holds: S is read once into registers, the products are added for k = 0, 1, 2, …,
 /// and C is written once. Each entry is so the same sum in the same order, whatever the width of the vectors.
 /// </summary>
 internal static unsafe class Tile<TRows> where TRows : struct, IRows<TRows>
@@ -12,33 +12,40 @@ internal static unsafe class Tile<TRows> where TRows : struct, IRows<TRows>
     /// <param name="aStep">From one k to the next in A.</param>
     /// <param name="aPanel">From one panel to the next in A.</param>
     /// <param name="b">B.</param>
+    /// <param name="s">S, which may be C itself: the rows stand side by side.</param>
+    /// <param name="sColumn">From one column to the next in S; 0 if all are the same.</param>
     /// <param name="c">C: the rows stand side by side, the next column is <paramref name="cColumn"/> on.</param>
     /// <param name="cColumn">From one column to the next in C.</param>
     /// <param name="inner">How many k there are.</param>
     /// <param name="columns">How many columns C has.</param>
     /// <param name="panels">How many panels of this height stand one under the other.</param>
-    public static void Add(double* a, nint aStep, nint aPanel, Right b, double* c, nint cColumn, int inner, int columns, int panels)
+    public static void Add(double* a, nint aStep, nint aPanel, Right b, double* s, nint sColumn, double* c, nint cColumn, int inner, int columns, int panels)
     {
         var eights = Panels.InEights(columns);
         for (var i = 0; i < panels; i++)
             for (var j = 0; j < eights; j += 8)
-                AddEight(a + i * aPanel, aStep, b.First + j * b.Column, b.Step, b.Within, c + i * TRows.Height + j * cColumn, cColumn, inner);
-        for (var j = eights; j < columns; j++)
+                AddEight(a + i * aPanel, aStep, b.First + j * b.Column, b.Step, b.Within, s + i * TRows.Height + j * sColumn, sColumn, c + i * TRows.Height + j * cColumn, cColumn, inner);
+        for (int j = eights, width; j < columns; j += width)
         {
-            double* right = b.First + j * b.Column, left = a, result = c + j * cColumn;
-            var i = panels;
-            for (; i >= 2; i -= 2, left += 2 * aPanel, result += 2 * TRows.Height) AddTwo(left, aStep, aPanel, right, b.SingleStep, result, inner);
-            if (i == 1) AddOne(left, aStep, right, b.SingleStep, result, inner);
+            width = Math.Min(2, columns - j);
+            double* right = b.First + j * b.Column, left = a, start = s + j * sColumn, result = c + j * cColumn;
+            for (int i = panels, height; i > 0; i -= height, left += height * aPanel, start += height * TRows.Height, result += height * TRows.Height)
+            {
+                height = width == 1 && i >= 2 ? 2 : 1;
+                if (width == 2) AddTwo(left, 0, aStep, right, b.Column, b.SingleStep, start, sColumn, result, cColumn, inner);
+                else if (height == 2) AddTwo(left, aPanel, aStep, right, 0, b.SingleStep, start, TRows.Height, result, TRows.Height, inner);
+                else AddOne(left, aStep, right, b.SingleStep, start, result, inner);
+            }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddEight(double* a, nint aStep, double* b, nint bStep, nint bColumn, double* c, nint cColumn, int inner)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void AddEight(double* a, nint aStep, double* b, nint bStep, nint bColumn, double* s, nint sColumn, double* c, nint cColumn, int inner)
     {
-        double* b3 = b + 3 * bColumn, b6 = b + 6 * bColumn, d3 = c + 3 * cColumn, d6 = c + 6 * cColumn;
-        nint b2 = 2 * bColumn, d2 = 2 * cColumn;
-        TRows c0 = TRows.Load(c), c1 = TRows.Load(c + cColumn), c2 = TRows.Load(c + d2), c3 = TRows.Load(d3);
-        TRows c4 = TRows.Load(d3 + cColumn), c5 = TRows.Load(d3 + d2), c6 = TRows.Load(d6), c7 = TRows.Load(d6 + cColumn);
+        double* s3 = s + 3 * sColumn, s6 = s + 6 * sColumn, b3 = b + 3 * bColumn, b6 = b + 6 * bColumn, d3 = c + 3 * cColumn, d6 = c + 6 * cColumn;
+        nint s2 = 2 * sColumn, b2 = 2 * bColumn, d2 = 2 * cColumn;
+        TRows c0 = TRows.Load(s), c1 = TRows.Load(s + sColumn), c2 = TRows.Load(s + s2), c3 = TRows.Load(s3);
+        TRows c4 = TRows.Load(s3 + sColumn), c5 = TRows.Load(s3 + s2), c6 = TRows.Load(s6), c7 = TRows.Load(s6 + sColumn);
 
         for (var k = inner; k > 0; k--)
         {
@@ -67,26 +74,27 @@ internal static unsafe class Tile<TRows> where TRows : struct, IRows<TRows>
         TRows.Store(c7, d6 + cColumn);
     }
 
-    /// <summary>One column, two panels: each waits for its own sum only, so that they go on side by side.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddTwo(double* a, nint aStep, nint aPanel, double* b, nint bStep, double* c, int inner)
+    /// <summary>Two columns, or two panels in one column: each waits for its own sum only, so that they go on side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void AddTwo(
+        double* a, nint aOther, nint aStep, double* b, nint bOther, nint bStep, double* s, nint sOther, double* c, nint cOther, int inner)
     {
-        TRows upper = TRows.Load(c), lower = TRows.Load(c + TRows.Height);
+        TRows sum = TRows.Load(s), other = TRows.Load(s + sOther);
         for (var k = inner; k > 0; k--)
         {
-            upper = TRows.MultiplyAdd(TRows.Load(a), b, upper);
-            lower = TRows.MultiplyAdd(TRows.Load(a + aPanel), b, lower);
+            sum = TRows.MultiplyAdd(TRows.Load(a), b, sum);
+            other = TRows.MultiplyAdd(TRows.Load(a + aOther), b + bOther, other);
             a += aStep;
             b += bStep;
         }
-        TRows.Store(upper, c);
-        TRows.Store(lower, c + TRows.Height);
+        TRows.Store(sum, c);
+        TRows.Store(other, c + cOther);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddOne(double* a, nint aStep, double* b, nint bStep, double* c, int inner)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void AddOne(double* a, nint aStep, double* b, nint bStep, double* s, double* c, int inner)
     {
-        var sum = TRows.Load(c);
+        var sum = TRows.Load(s);
         for (var k = inner; k > 0; k--)
         {
             sum = TRows.MultiplyAdd(TRows.Load(a), b, sum);
