@@ -13,41 +13,24 @@ internal static class Product
     public static Factor PrepareTranspose(Matrix<double> W) => new(W.Slice().Transposed);
 
     /// <summary>W x.</summary>
-    public static Matrix<double> Of(Matrix<double> W, Matrix<double> x) => Add(W, x, Zero(W.RowCount, x.ColumnCount));
+    public static Matrix<double> Of(Matrix<double> W, Matrix<double> x) => New(W.Slice(), x.Slice());
 
     /// <summary>W x.</summary>
-    public static Matrix<double> Of(Factor W, Matrix<double> x) => Add(W, x, Zero(W.Rows, x.ColumnCount));
-
-    /// <summary>W x + z, written into z, which the caller has just made.</summary>
-    public static Matrix<double> Add(Matrix<double> W, Matrix<double> x, Matrix<double> z) => Add(W.Slice(), x.Slice(), z);
-
-    /// <summary>W x + z, written into z, which the caller has just made.</summary>
-    public static Matrix<double> Add(Factor W, Matrix<double> x, Matrix<double> z)
-    {
-        Multiplication.Add(W, x.Slice(), z.Columns());
-        return z;
-    }
-
-    /// <summary>Wᵀ d.</summary>
-    public static Matrix<double> TransposeLeft(Matrix<double> W, Matrix<double> d) =>
-        Add(W.Slice().Transposed, d.Slice(), Zero(W.ColumnCount, d.ColumnCount));
-
-    /// <summary>d xᵀ.</summary>
-    public static Matrix<double> TransposeRight(Matrix<double> d, Matrix<double> x) =>
-        Add(d.Slice(), x.Slice().Transposed, Zero(d.RowCount, x.RowCount));
-
-    /// <summary>z⟨t⟩ + W x⟨s⟩, written into z⟨t⟩.</summary>
-    public static void Add(Factor W, Steps x, int s, Steps z, int t) => Multiplication.Add(W, x.Slice(s, 1), z.At(t));
+    public static Matrix<double> Of(Factor W, Matrix<double> x) => New(W, x.Slice());
 
     /// <summary>W x⟨t⟩.</summary>
-    public static Matrix<double> Of(Factor W, Steps x, int t)
-    {
-        var product = new double[W.Rows * x.Columns];
-        Multiplication.Add(W, x.Slice(t, 1), product);
-        return ColumnAccess.Dense(W.Rows, x.Columns, product);
-    }
+    public static Matrix<double> Of(Factor W, Steps x, int t) => New(W, x.Slice(t, 1));
 
-    /// <summary>z⟨t⟩ ← W x⟨t⟩ + b for t = 1 … T: W [x⟨1⟩ | … | x⟨T⟩] as few products.</summary>
+    /// <summary>Wᵀ d.</summary>
+    public static Matrix<double> TransposeLeft(Matrix<double> W, Matrix<double> d) => New(W.Slice().Transposed, d.Slice());
+
+    /// <summary>d xᵀ.</summary>
+    public static Matrix<double> TransposeRight(Matrix<double> d, Matrix<double> x) => New(d.Slice(), x.Slice().Transposed);
+
+    /// <summary>z⟨t⟩ ← z⟨t⟩ + W x⟨s⟩.</summary>
+    public static void Add(Factor W, Steps x, int s, Steps z, int t) => Multiplication.Add(W, x.Slice(s, 1), z.At(t));
+
+    /// <summary>z⟨t⟩ ← W x⟨t⟩ + b for t = 1 … T: W [x⟨1⟩ | … | x⟨T⟩] + b as few products.</summary>
     public static void Each(Factor W, Steps x, ReadOnlySpan<double> b, Steps z)
     {
         for (int t = 1, count; t <= z.Last; t += count)
@@ -69,14 +52,19 @@ internal static class Product
         return ColumnAccess.Dense(d.Rows, x.Rows, sum);
     }
 
-    private static Matrix<double> Add(Slice left, Slice right, Matrix<double> z)
-    {
-        Multiplication.Add(left, right, z.Columns());
-        return z;
-    }
-
     private static Slice Slice(this Matrix<double> matrix) => new(matrix.Columns(), matrix.RowCount, matrix.ColumnCount);
 
-    /// <summary>Zeros, to be added to.</summary>
-    public static Matrix<double> Zero(int rows, int columns) => ColumnAccess.Dense(rows, columns, new double[rows * columns]);
+    private static Matrix<double> New(Slice left, Slice right)
+    {
+        var product = new double[left.Rows * right.Columns];
+        Multiplication.Add(left, right, product);
+        return ColumnAccess.Dense(left.Rows, right.Columns, product);
+    }
+
+    private static Matrix<double> New(Factor left, Slice right)
+    {
+        var product = new double[left.Rows * right.Columns];
+        Multiplication.Add(left, right, product);
+        return ColumnAccess.Dense(left.Rows, right.Columns, product);
+    }
 }

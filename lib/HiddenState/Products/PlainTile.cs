@@ -12,7 +12,7 @@ internal static unsafe class PlainTile
     /// <param name="aStep">From one k to the next in A.</param>
     /// <param name="rows">How many rows: four or one.</param>
     /// <param name="b">B.</param>
-    /// <param name="s">S, which may be C itself: the rows stand side by side.</param>
+    /// <param name="s">S: the rows stand side by side.</param>
     /// <param name="sColumn">From one column to the next in S; 0 if all are the same.</param>
     /// <param name="c">C: the rows stand side by side, the next column is <paramref name="cColumn"/> on.</param>
     /// <param name="cColumn">From one column to the next in C.</param>

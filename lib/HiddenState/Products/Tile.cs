@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace HiddenState.Products;
 
 /// <summary>
-/// C = S + A·B for as many rows as TRows holds: S is read once into registers, the products are added for k = 0, 1, 2, …,
-/// and C is written once. Each entry is so the same sum in the same order, whatever the width of the vectors.
+/// C = S + A·B for as many rows as TRows holds: S, which may be C itself, is read once into registers, the products are added
+/// for k = 0, 1, 2, …, and C is written once. Each entry is so the same sum in the same order, whatever the width of the vectors.
 /// </summary>
 internal static unsafe class Tile<TRows> where TRows : struct, IRows<TRows>
 {
@@ -12,7 +12,7 @@ internal static unsafe class Tile<TRows> where TRows : struct, IRows<TRows>
     /// <param name="aStep">From one k to the next in A.</param>
     /// <param name="aPanel">From one panel to the next in A.</param>
     /// <param name="b">B.</param>
-    /// <param name="s">S, which may be C itself: the rows stand side by side.</param>
+    /// <param name="s">S: the rows stand side by side.</param>
     /// <param name="sColumn">From one column to the next in S; 0 if all are the same.</param>
     /// <param name="c">C: the rows stand side by side, the next column is <paramref name="cColumn"/> on.</param>
     /// <param name="cColumn">From one column to the next in C.</param>
@@ -25,18 +25,17 @@ internal static unsafe class Tile<TRows> where TRows : struct, IRows<TRows>
         for (var i = 0; i < panels; i++)
             for (var j = 0; j < eights; j += 8)
                 AddEight(a + i * aPanel, aStep, b.First + j * b.Column, b.Step, b.Within, s + i * TRows.Height + j * sColumn, sColumn, c + i * TRows.Height + j * cColumn, cColumn, inner);
-        for (int j = eights, width; j < columns; j += width)
-        {
-            width = Math.Min(2, columns - j);
-            double* right = b.First + j * b.Column, left = a, start = s + j * sColumn, result = c + j * cColumn;
-            for (int i = panels, height; i > 0; i -= height, left += height * aPanel, start += height * TRows.Height, result += height * TRows.Height)
-            {
-                height = width == 1 && i >= 2 ? 2 : 1;
-                if (width == 2) AddTwo(left, 0, aStep, right, b.Column, b.SingleStep, start, sColumn, result, cColumn, inner);
-                else if (height == 2) AddTwo(left, aPanel, aStep, right, 0, b.SingleStep, start, TRows.Height, result, TRows.Height, inner);
-                else AddOne(left, aStep, right, b.SingleStep, start, result, inner);
-            }
-        }
+        var next = eights;
+        for (; next <= columns - 2; next += 2)
+            for (var i = 0; i < panels; i++)
+                AddTwo(a + i * aPanel, 0, aStep, b.First + next * b.Column, b.Column, b.SingleStep,
+                    s + i * TRows.Height + next * sColumn, sColumn, c + i * TRows.Height + next * cColumn, cColumn, inner);
+        if (next == columns) return;
+        double* right = b.First + next * b.Column, start = s + next * sColumn, result = c + next * cColumn;
+        var done = 0;
+        for (; done <= panels - 2; done += 2, start += 2 * TRows.Height, result += 2 * TRows.Height)
+            AddTwo(a + done * aPanel, aPanel, aStep, right, 0, b.SingleStep, start, TRows.Height, result, TRows.Height, inner);
+        if (done < panels) AddOne(a + done * aPanel, aStep, right, b.SingleStep, start, result, inner);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
