@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using MathNet.Numerics.LinearAlgebra;
 using Lanes = System.Numerics.Vector<double>;
 
@@ -19,13 +20,10 @@ public sealed class Activation
     /// <summary>a = tanh z, in (−1, 1); g′ = 1 − a².</summary>
     public static Activation Tanh { get; } = new("tanh", Exponential.Tanh, (a, d) =>
     {
-        var done = 0;
-        for (; done <= d.Length - Lanes.Count; done += Lanes.Count)
-        {
-            var some = new Lanes(a[done..]);
-            (new Lanes(d[done..]) * (Lanes.One - some * some)).CopyTo(d[done..]);
-        }
-        for (; done < d.Length; done++) d[done] *= 1 - a[done] * a[done];
+        var some = MemoryMarshal.Cast<double, Lanes>(a);
+        var dSome = MemoryMarshal.Cast<double, Lanes>(d);
+        for (var i = 0; i < dSome.Length; i++) dSome[i] *= Lanes.One - some[i] * some[i];
+        for (var i = dSome.Length * Lanes.Count; i < d.Length; i++) d[i] *= 1 - a[i] * a[i];
     });
 
     /// <summary>a = 1 / (1 + e⁻ᶻ), in (0, 1); g′ = a (1 − a).</summary>

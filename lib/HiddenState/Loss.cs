@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using MathNet.Numerics.LinearAlgebra;
 using Lanes = System.Numerics.Vector<double>;
 
@@ -110,9 +111,10 @@ public abstract record Loss
             var sum = 0.0;
             for (var i = 0; i < target.Length; i++)
                 if (target[i] != 0) sum -= target[i] * (d[i] > 1e-300 ? Math.Log(d[i]) : LogOfNothing(zy, y.RowCount, i));  // −y_i ln ŷ_i
-            var done = 0;
-            for (; done <= d.Length - Lanes.Count; done += Lanes.Count) ((new Lanes(d[done..]) - new Lanes(target[done..])) * weight).CopyTo(d[done..]);
-            for (; done < d.Length; done++) d[done] = (d[done] - target[done]) * weight;                            // (ŷ − y) weight
+            var dSome = MemoryMarshal.Cast<double, Lanes>(d);
+            var someTargets = MemoryMarshal.Cast<double, Lanes>(target);
+            for (var i = 0; i < dSome.Length; i++) dSome[i] = (dSome[i] - someTargets[i]) * weight;                 // (ŷ − y) weight
+            for (var i = dSome.Length * Lanes.Count; i < d.Length; i++) d[i] = (d[i] - target[i]) * weight;
             return sum;
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MathNet.Numerics.LinearAlgebra;
 using Lanes = System.Numerics.Vector<double>;
 
@@ -35,9 +36,8 @@ public static class Softmax
             var column = values.AsSpan(first, rows);
             var sum = 0.0;
             foreach (var e in column) sum += e;
-            var i = 0;
-            for (; i <= rows - Lanes.Count; i += Lanes.Count) (new Lanes(column[i..]) / sum).CopyTo(column[i..]);
-            for (; i < rows; i++) column[i] /= sum;
+            foreach (ref var some in MemoryMarshal.Cast<double, Lanes>(column)) some /= sum;
+            foreach (ref var e in column[(rows & -Lanes.Count)..]) e /= sum;
         }
     }
 }

@@ -17,7 +17,7 @@ public class SabotageTests
         { "no carry", Backward, CarryLine, "", "hand, differences, course, cells, untied" },
         { "the carry in place of the sum", Backward, CarryLine, "if (t < T) da.At(t).Clear(); " + CarryLine, "hand, differences, course, cells, untied" },
         { "the derivative of tanh forgotten", Backward, DerivativeLine, "", "hand, differences, course, cells, untied" },
-        { "1 - tanh(a)^2", "Activation.cs", "var done = 0;", "var twice = a.ToArray(); Exponential.Tanh(twice, twice); a = twice; var done = 0;", "hand, differences, course, untied" },
+        { "1 - tanh(a)^2", "Activation.cs", "var some = ", "var twice = a.ToArray(); Exponential.Tanh(twice, twice); a = twice; var some = ", "hand, differences, course, untied" },
         { "the derivative at a<t-1>", Backward, DerivativeLine, "g.TimesDerivative(a.At(t - 1), da.At(t));", "hand, differences, course, cells, untied" },
         { "W_aa not transposed", Backward, "using var WaaT = Product.PrepareTranspose(p.Waa);", "using var WaaT = Product.Prepare(p.Waa);", "differences, course, cells, untied" },
         { "dW_aa with a<t>", Backward, "Product.SumOfOuter(dz, a, lag: 1)", "Product.SumOfOuter(dz, a)", "hand, differences, course" },
