@@ -24,7 +24,7 @@ internal static class StudentCode
             return null;
         }
 
-        using var stop = new CancellationTokenSource();
+        var stop = new CancellationTokenSource();       // not disposed of: the thread that stops may still be on its way out
         ExceptionDispatchInfo? thrown = null;
         var worker = new Thread(() => thrown = Stoppable(action, stop.Token)) { IsBackground = true, Name = "check" };
         worker.Start();
@@ -56,8 +56,9 @@ internal static class StudentCode
     /// <summary>The stop reaches code that runs, the interruption code that sleeps or waits; a caught one is not the last.</summary>
     private static void Stop(Thread worker, CancellationTokenSource stop, ref string? why)
     {
-        stop.CancelAsync();
-        for (var tries = 0; tries < 100 && !worker.Join(Look); tries++) worker.Interrupt();
+        new Thread(stop.Cancel) { IsBackground = true, Name = "stop" }.Start();     // waits for the end; those of the pool may all be busy
+        while (!stop.IsCancellationRequested) Thread.Sleep(1);                      // from here on, what the code throws is our doing
+        for (var tries = 0; tries < 250 && !worker.Join(Look); tries++) worker.Interrupt();
         if (worker.IsAlive) why += ", and it could not be stopped: please restart the kernel";
     }
 

@@ -90,6 +90,21 @@ public class MisbehaviourTests
     }
 
     [Fact]
+    public async Task An_endless_loop_is_stopped_while_all_threads_of_the_pool_wait()
+    {
+        using var done = new ManualResetEventSlim();
+        ThreadPool.GetAvailableThreads(out var free, out _);
+        ThreadPool.GetMinThreads(out var atOnce, out _);
+        var waiting = Enumerable.Range(0, Math.Min(free, 20 * atOnce)).Select(_ => Task.Run(done.Wait, TestContext.Current.CancellationToken)).ToArray();
+
+        var result = StepExercise.TwoProducts.Check(f => { while (true) { } }, seed: 1, TimeSpan.FromMilliseconds(100));
+
+        done.Set();
+        await Task.WhenAll(waiting);
+        Assert.Equal("Your function was stopped: it had not come to an end after 0.1 seconds.", result.Title);
+    }
+
+    [Fact]
     public void Changed_inputs_are_told_by_name()
     {
         var state = Check.OneStep((p, xt, aPrev) =>
