@@ -102,6 +102,32 @@ public sealed class KernelProcessTests : IAsyncLifetime
         Assert.Equal(CellEnding.Died, (await Run("1")).Ending);
     }
 
+    [Theory]
+    [InlineData("System.Threading.Thread.Sleep(-1);")]
+    [InlineData("while (true) { }")]
+    [InlineData("await Task.Delay(-1);")]
+    public async Task A_cell_whose_tasks_hold_all_threads_of_the_pool_can_be_stopped(string rest)
+    {
+        await Run("var x = 5;");
+
+        var outcome = await Run("for (var i = 0; i < 300; i++) _ = Task.Run(() => System.Threading.Thread.Sleep(-1));\n" + rest, TimeSpan.FromSeconds(1));
+
+        Assert.Equal(CellEnding.TimedOut, outcome.Ending);
+        Assert.True((await Run("await Task.Run(() => x.ToString())")).Succeeded, "the kernel goes on");
+        Assert.Equal("5", Assert.IsType<ResultOutput>(Assert.Single(_outputs)).Data["text/plain"]);
+    }
+
+    [Fact]
+    public async Task A_cell_that_leaves_waiting_tasks_behind_comes_to_its_end()
+    {
+        var watch = Stopwatch.StartNew();
+
+        var outcome = await Run("for (var i = 0; i < 300; i++) _ = Task.Run(() => System.Threading.Thread.Sleep(-1));");
+
+        Assert.True(outcome.Succeeded, outcome.Reason);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"it took {watch.Elapsed}");
+    }
+
     [Fact]
     public async Task Memory_beyond_the_limit_is_an_error_of_the_cell_and_the_kernel_lives()
     {

@@ -29,6 +29,7 @@ public sealed class KernelServer
     {
         var output = ProtectedOutput.Take();
         ProcessGroup.Lead();
+        PoolWatch.Start();
         return RunAsync(Console.OpenStandardInput(), output);
     }
 
