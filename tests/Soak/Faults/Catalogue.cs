@@ -35,6 +35,7 @@ internal static class Catalogue
         GoesOn("a finalizer that throws", "gone wrong", "class Bad { ~Bad() => throw new Exception(\"gone wrong\"); }\nvoid Make() { for (var i = 0; i < 100; i++) new Bad(); }\nMake(); GC.Collect(); GC.WaitForPendingFinalizers(); System.Threading.Thread.Sleep(1000);", "Console.Write(\"end\");"),
         GoesOn("a task that fails unseen", "end", "_ = Task.Run(() => throw new Exception(\"unseen\"));", "GC.Collect(); GC.WaitForPendingFinalizers(); Console.Write(\"end\");"),
         GoesOn("a task left running", "end", "_ = Task.Run(() => { while (true) Console.Write(\"x\"); });", "Console.Write(\"end\");"),
+        GoesOn("three hundred tasks left waiting", "end", "for (var i = 0; i < 300; i++) _ = Task.Run(() => System.Threading.Thread.Sleep(-1));", "Console.Write(await Task.Run(() => \"end\"));"),
         GoesOn("a thread left running in the foreground", "end", "new System.Threading.Thread(() => System.Threading.Thread.Sleep(-1)).Start();", "Console.Write(\"end\");"),
         GoesOn("a child process left running", "end", "System.Diagnostics.Process.Start(\"sleep\", \"600\");", "Console.Write(\"end\");"),
         GoesOn("a child process that has left its parent", "end", "System.Diagnostics.Process.Start(\"sh\", [\"-c\", \"sleep 600 & exit\"]).WaitForExit();", "Console.Write(\"end\");"),
