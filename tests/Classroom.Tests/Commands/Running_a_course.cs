@@ -118,10 +118,15 @@ public sealed class Running_a_course : IDisposable
         Assert.Contains("The cell took longer than 1.5 seconds. (--timeout sets the limit.)", text);
     }
 
+    private static bool IgnoresInterrupts =>
+        OperatingSystem.IsLinux() && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } ignored
+        && (Convert.ToUInt64(ignored.Split(':')[1].Trim(), 16) & 1 << (2 - 1)) != 0;     // SIGINT is number 2
+
     [Fact]
     public async Task Ctrl_C_ends_the_run_and_its_kernels_and_writes_nothing()
     {
         Assert.SkipUnless(!OperatingSystem.IsWindows(), "Signals are sent by kill.");
+        Assert.SkipWhen(IgnoresInterrupts, "Who is started where Ctrl C is ignored, as in a background job, ignores it too.");
         var path = folder.Write("endless.ipynb", new NotebookText().Code("System.IO.File.WriteAllText(\"kernel.txt\", $\"{Environment.ProcessId}\");").Code("while (true) { }").ToString());
         using var process = CommandLine.Start(folder.Path, [path, "--output", folder.File("out", "course")]);
         while (!process.HasExited && !(File.Exists(folder.File("kernel.txt")) && File.ReadAllText(folder.File("kernel.txt")).Length > 0))
