@@ -54,6 +54,7 @@ internal static class ColumnAccess
         return Vector<double>.Build.Dense(sums);
     }
 
+    /// <summary>Fewer rows than a vector has, two at a time.</summary>
     private static void AddFewRows(Steps steps, double[] sums)
     {
         for (var i = 0; i < sums.Length; i += 2)
