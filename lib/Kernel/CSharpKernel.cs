@@ -122,11 +122,11 @@ public sealed class CSharpKernel : IDisposable
         var watch = Stopwatch.StartNew();
         var source = CellSource.Parse(code, cell, cancellation);
         var directives = _files.Follow(source).ToList();
-        await _references.AddAsync(directives, _pending, cancellation).ConfigureAwait(false);
+        await _references.AddAsync(directives, _pending, WriteError, cancellation).ConfigureAwait(false);
         var submission = _compiler.Load(
             _compiler.Chain(source.Tree, _pending, _previous?.Compilation), _lines, out var warnings, cancellation);
         foreach (var warning in warnings)
-            _outputs.Add(new StreamOutput(StreamOutput.Error, Errors.Line(warning, cell) + "\n"));
+            WriteError(Errors.Line(warning, cell));
 
         await EnterAsync(submission, cancellation).ConfigureAwait(false);
         if (directives.Any(directive => directive.Kind == DirectiveKind.Time))
@@ -173,6 +173,8 @@ public sealed class CSharpKernel : IDisposable
         _pending.Clear();
     }
 
+    private void WriteError(string line) => _outputs.Add(new StreamOutput(StreamOutput.Error, line + "\n"));
+
     private void Unobserved(Exception exception) =>
-        _outputs.Add(new StreamOutput(StreamOutput.Error, $"Nobody waits for this exception: {exception.GetType().FullName}: {exception.Message}\n"));
+        WriteError($"Nobody waits for this exception: {exception.GetType().FullName}: {exception.Message}");
 }

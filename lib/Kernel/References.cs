@@ -10,8 +10,13 @@ internal sealed class References(KernelOptions options)
     private readonly List<PackageRequest> _packages = [];
     private readonly List<string> _sources = [];
 
+    /// <param name="directives">The directives, in order.</param>
+    /// <param name="added">Gets what they add.</param>
+    /// <param name="warn">Gets a line for each thing that the reader should know.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="DirectiveException">One of them cannot be followed.</exception>
-    public async Task AddAsync(IEnumerable<Directive> directives, List<MetadataReference> added, CancellationToken cancellation)
+    public async Task AddAsync(
+        IEnumerable<Directive> directives, List<MetadataReference> added, Action<string> warn, CancellationToken cancellation)
     {
         var asked = new List<PackageRequest>();
         Directive? package = null;
@@ -35,7 +40,7 @@ internal sealed class References(KernelOptions options)
             }
         }
         if (package is not null)
-            added.AddRange(await RestoreAsync(asked, package, cancellation).ConfigureAwait(false));
+            added.AddRange(await RestoreAsync(asked, package, warn, cancellation).ConfigureAwait(false));
     }
 
     private IReadOnlyList<MetadataReference> Resolve(Directive directive)
@@ -52,7 +57,7 @@ internal sealed class References(KernelOptions options)
     }
 
     private async Task<IReadOnlyList<MetadataReference>> RestoreAsync(
-        List<PackageRequest> asked, Directive directive, CancellationToken cancellation)
+        List<PackageRequest> asked, Directive directive, Action<string> warn, CancellationToken cancellation)
     {
         if (options.Packages is not { } packages)
             throw directive.Error($"#r \"{directive.Value}\": packages cannot be fetched here.", ErrorOutput.Package);
@@ -62,6 +67,8 @@ internal sealed class References(KernelOptions options)
             var restored = await packages.RestoreAsync(all, _sources, options.Directory, cancellation).ConfigureAwait(false);
             _packages.Clear();
             _packages.AddRange(all);
+            foreach (var warning in restored.Warnings)
+                warn(warning);
             return options.Assemblies.Add(restored);
         }
         catch (PackageException exception)

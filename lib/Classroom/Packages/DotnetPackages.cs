@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Classroom.KernelProcess;
 using Kernel;
@@ -13,29 +14,33 @@ namespace Classroom.Packages;
 /// Gets packages with the SDK's own <c>restore</c>, so that every nuget.config counts as it does elsewhere.
 /// What was found is remembered: the next time it costs one look at a file.
 /// </summary>
-public sealed class DotnetPackages : IPackages
+/// <param name="folder">Where that is remembered; without, among the data of this user.</param>
+public sealed partial class DotnetPackages(string? folder = null) : IPackages
 {
     private static readonly string Framework = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
+    private const string AlreadyThere = "NU1510";   // the framework has the package already: nothing that a reader could do
+
     private static readonly string[] Items = ["ResolvedCompileFileDefinitions", "RuntimeCopyLocalItems", "NativeCopyLocalItems"];
+
+    private readonly string _folder = folder ?? Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "classroom-packages");
 
     /// <inheritdoc/>
     public async Task<PackageAssemblies> RestoreAsync(
         IReadOnlyList<PackageRequest> packages, IReadOnlyList<string> sources, string directory, CancellationToken cancellation)
     {
         var project = Project(packages, sources);
-        var folder = Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
-            "classroom-packages", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project + directory)))[..16]);
-        var remembered = Path.Combine(folder, "assemblies.json");
+        var restored = Path.Combine(_folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project + directory)))[..16]);
+        var remembered = Path.Combine(restored, "assemblies.json");
         if (Remembered(remembered) is { } known && packages.All(package => package.Version is not null))
             return known;
 
-        Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, "packages.csproj");
+        Directory.CreateDirectory(restored);
+        // The name stands in warnings: "The notebook depends on …". No package can be called so.
+        var path = Path.Combine(restored, "The notebook.csproj");
         await File.WriteAllTextAsync(path, project, cancellation);
-        var answer = await RunAsync(path, directory, packages, cancellation);
-        var items = JsonNode.Parse(answer)!["Items"]!;
-        var found = new PackageAssemblies(Paths(items, Items[0]), Paths(items, Items[1]), Paths(items, Items[2]));
+        var (items, warnings) = await RunAsync(path, directory, packages, cancellation);
+        var found = new PackageAssemblies(Paths(items, Items[0]), Paths(items, Items[1]), Paths(items, Items[2])) { Warnings = warnings };
         await File.WriteAllTextAsync(remembered, JsonSerializer.Serialize(found), cancellation);
         return found;
     }
@@ -64,38 +69,52 @@ public sealed class DotnetPackages : IPackages
             new XAttribute("Include", package.Name), new XAttribute("Version", package.Version ?? "*")))),
         new XElement("Import", new XAttribute("Project", "Sdk.targets"), new XAttribute("Sdk", "Microsoft.NET.Sdk"))).ToString();
 
-    private static async Task<string> RunAsync(
+    private static async Task<(JsonNode Items, IReadOnlyList<string> Warnings)> RunAsync(
         string project, string directory, IReadOnlyList<PackageRequest> packages, CancellationToken cancellation)
     {
+        // In a file: on the standard output warnings would stand around it.
+        var answer = Path.Combine(Path.GetDirectoryName(project)!, $"answer-{Guid.NewGuid():N}.json");
         var start = new ProcessStartInfo(KernelCommand.Dotnet,
         [
             "msbuild", project, "-restore", "-target:ResolvePackageAssets", "-nologo", "-verbosity:quiet", "-nodeReuse:false",
-            $"-property:RestoreRootConfigDirectory={directory}", .. Items.Select(item => $"-getItem:{item}"),
+            $"-property:RestoreRootConfigDirectory={directory}", $"-getResultOutputFile:{answer}", .. Items.Select(item => $"-getItem:{item}"),
         ])
         {
             WorkingDirectory = Path.GetDirectoryName(project), RedirectStandardOutput = true, RedirectStandardError = true,
         };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);   // those of a `dotnet run` around this process
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
 
         using var process = Process.Start(start)!;
         await using var stop = cancellation.Register(() => process.Kill(entireProcessTree: true));
         var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        var output = await process.StandardOutput.ReadToEndAsync(CancellationToken.None) + await error;
+        var output = await process.StandardOutput.ReadToEndAsync(CancellationToken.None) + "\n" + await error;
         await process.WaitForExitAsync(CancellationToken.None);
         cancellation.ThrowIfCancellationRequested();
-        if (process.ExitCode == 0)
-            return output[output.IndexOf('{')..];
-
+        try
+        {
+            if (process.ExitCode == 0)
+                return (JsonNode.Parse(await File.ReadAllTextAsync(answer, cancellation))!["Items"]!, Messages(output, "warning"));
+        }
+        finally
+        {
+            File.Delete(answer);
+        }
+        // The first error says it, the others repeat it.
         var names = string.Join(" and ", packages.Select(package => $"{package.Name} {package.Version}".Trim()));
-        throw new PackageException($"{names} cannot be had here: {FirstError(output)}");
+        throw new PackageException($"{names} cannot be had here: {Messages(output, "error").FirstOrDefault() ?? output.Trim()}");
     }
 
-    // "/folder/packages.csproj : error NU1101: Unable to find package …", without the path: the first says it, the others repeat it.
-    private static string FirstError(string output) => output.Split('\n')
-        .Where(line => line.Contains("error ", StringComparison.Ordinal))
-        .Select(line => line[(line.IndexOf("error ", StringComparison.Ordinal) + "error ".Length)..].Split(" [")[0].Trim())
-        .FirstOrDefault() ?? output.Trim();
+    // "/folder/The notebook.csproj : error NU1101: Unable to find package …", each once and without the path.
+    private static IReadOnlyList<string> Messages(string output, string kind) =>
+    [
+        .. Message().Matches(output).Where(message => message.Groups["kind"].Value == kind && message.Groups["code"].Value != AlreadyThere)
+            .Select(message => $"{message.Groups["code"].Value}: {message.Groups["text"].Value.Trim()}".TrimStart(':', ' ')).Distinct(),
+    ];
+
+    [GeneratedRegex(@"(?:^|: )(?<kind>error|warning) ?(?<code>[A-Z]+[0-9]+)? ?: (?<text>.*?)(?: \[[^\]\r\n]*\])?\r?$", RegexOptions.Multiline)]
+    private static partial Regex Message();
 
     private static List<string> Paths(JsonNode items, string name) =>
         [.. items[name]!.AsArray().Select(item => (string)item!["FullPath"]!).Where(path => !path.EndsWith("_._", StringComparison.Ordinal))];
