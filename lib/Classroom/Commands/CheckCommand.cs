@@ -6,11 +6,7 @@ namespace Classroom.Commands;
 /// <summary>classroom check: holds the notebooks against the rules, without running them.</summary>
 internal static class CheckCommand
 {
-    private static readonly Argument<string[]> Files = new("notebooks")
-    {
-        Description = "Notebooks to check, or folders of them. Without: all of the folder notebooks.",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
+    private static readonly Argument<string[]> Files = Inputs.Notebooks("check");
 
     private static readonly Option<bool> List = new("--rules") { Description = "Only say what the rules are." };
 

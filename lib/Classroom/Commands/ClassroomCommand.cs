@@ -16,7 +16,9 @@ internal static class ClassroomCommand
     {
         try
         {
-            return await Parse(arguments).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            var parsed = Parse(arguments);
+            return parsed.Errors.Count > 0 ? Refuse(parsed)
+                : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (OperationCanceledException)
         {
@@ -30,8 +32,23 @@ internal static class ClassroomCommand
         }
     }
 
-    private static string[] WithDefault(RootCommand root, string[] arguments) =>
-        arguments.Length > 0 && (arguments[0] is "--help" or "-h" or "-?" or "/?" or "/h" or "--version" || arguments[0].StartsWith('[')
-            || root.Subcommands.Any(command => command.Name == arguments[0]))
-            ? arguments : ["run", .. arguments];
+    private static int Refuse(ParseResult parsed)
+    {
+        var command = parsed.CommandResult;
+        var sentences = parsed.UnmatchedTokens.Count > 0
+            ? parsed.UnmatchedTokens.Select(word => Inputs.Unknown(word, command))
+            : parsed.Errors.Select(error => error.Message);
+        foreach (var sentence in sentences.Distinct()) Console.Error.WriteLine(sentence);
+        Console.Error.WriteLine($"Nothing was done. Help: {(command.Command is RootCommand ? "" : command.Command.Name + " ")}--help");
+        return 1;
+    }
+
+    private static string[] WithDefault(RootCommand root, string[] arguments) => arguments switch
+    {
+        ["help", .. var words] => [.. words, "--help"],
+        ["--help" or "-h" or "-?" or "/?" or "/h" or "--version", ..] => arguments,
+        [['[', ..], ..] => arguments,
+        [var first, ..] when root.Subcommands.Any(command => command.Name == first) => arguments,
+        _ => ["run", .. arguments],
+    };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Classroom.Jupyter;
 using Classroom.Notebooks;
 
@@ -31,9 +32,23 @@ internal static class JupyterCommand
     public static Command Create()
     {
         var command = new Command("jupyter", "Open the lessons in Jupyter, with this program as the C# kernel.") { Install, Uninstall, AsIs, More };
-        command.SetAction((arguments, cancellation) => RunAsync(
+        command.SetAction((arguments, cancellation) => Unknown(arguments) is { } word ? Task.FromResult(Refuse(word, arguments)) : RunAsync(
             arguments.GetValue(Install), arguments.GetValue(Uninstall), arguments.GetValue(AsIs), arguments.GetValue(More) ?? [], cancellation));
         return command;
+    }
+
+    /// <summary>A word before the two hyphens: not meant for Jupyter, and not known here.</summary>
+    private static string? Unknown(ParseResult arguments)
+    {
+        var after = arguments.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Skip(1).Count();
+        return arguments.GetValue(More) is { } words && words.Length > after ? words[0] : null;
+    }
+
+    private static int Refuse(string word, ParseResult arguments)
+    {
+        Console.Error.WriteLine(Inputs.Unknown(word, arguments.CommandResult));
+        Console.Error.WriteLine("What is meant for Jupyter itself stands after two hyphens: jupyter -- --port 9000");
+        return 1;
     }
 
     private static async Task<int> RunAsync(bool install, bool uninstall, bool asIs, string[] more, CancellationToken cancellation)

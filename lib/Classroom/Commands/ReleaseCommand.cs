@@ -7,17 +7,14 @@ namespace Classroom.Commands;
 /// <summary>classroom release: copies for students.</summary>
 internal static class ReleaseCommand
 {
-    private static readonly Option<string> Output = new("--output", "-o")
-    {
-        Description = "Folder for the copy; the zip is written beside it. Replaced whole, and only if it was written by an earlier release.",
-        HelpName = "folder",
-        Required = true,
-    };
+    private static readonly Option<string?> Output = Inputs.Folder(["--output", "-o"]);
 
     private static readonly Option<bool> WithSolutions = new("--with-solutions") { Description = "Keep the solutions: for teaching assistants." };
 
     public static Command Create()
     {
+        Output.Description = "Folder for the copy; the zip is written beside it. Replaced whole, and only if it was written by an earlier release.";
+        Output.Required = true;
         var command = new Command("release", "Write what students get: the project with its notebooks, without solutions, as a folder and a zip.") { Output, WithSolutions };
         command.SetAction(arguments => Write(arguments.GetValue(Output)!, arguments.GetValue(WithSolutions)));
         return command;

@@ -14,16 +14,12 @@ internal static class ServeCommand
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private static readonly Option<int> Port = new("--port", "-p")
-    {
-        Description = "Port on 127.0.0.1; 0 takes a free one.",
-        HelpName = "number",
-        DefaultValueFactory = _ => 8000,
-    };
+    private static readonly Option<int> Port = Inputs.Number(["--port", "-p"], "number", 8000, "a number from 0 to 65535", port => port is >= 0 and <= 65535);
 
     public static Command Create()
     {
-        Port.Validators.Add(result => { if (result.GetValueOrDefault<int>() is < 0 or > 65535) result.AddError("--port expects a number from 0 to 65535."); });
+        Port.Description = "Port on 127.0.0.1; 0 takes a free one.";
+        Folder.Validators.Add(result => Inputs.RequirePath(result, result.Tokens, "The folder"));
         var command = new Command("serve", "Serve the course to this machine's browsers.") { Folder, Port };
         command.SetAction((arguments, cancellation) => RunAsync(arguments.GetValue(Folder), arguments.GetValue(Port), cancellation));
         return command;

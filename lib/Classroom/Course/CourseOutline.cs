@@ -13,7 +13,8 @@ namespace Classroom.Course;
 /// <param name="Unreadable">Notebooks that could not be run at all: name and reason.</param>
 internal sealed record CourseOutline(string Title, string Introduction, string Folder, IReadOnlyList<Lesson> Lessons, IReadOnlyList<LessonRun> Unreadable)
 {
-    public static CourseOutline Of(IReadOnlyList<LessonRun> runs)
+    /// <param name="kept">Lessons whose pages stay as they are.</param>
+    public static CourseOutline Of(IReadOnlyList<LessonRun> runs, IReadOnlyList<Lesson>? kept = null)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(runs[0].Path))!;
         var readme = Path.Combine(folder, "README.md");
@@ -23,7 +24,8 @@ internal sealed record CourseOutline(string Title, string Introduction, string F
             heading is null ? "Lessons" : MarkdownHtml.PlainText(heading),
             heading is null ? text : text[(heading.Span.End + 1)..].Trim(),
             folder,
-            [.. runs.Where(run => run.Notebook is not null).Select(Lesson.Of)],
+            kept is null or [] ? [.. runs.Where(run => run.Notebook is not null).Select(Lesson.Of)]
+                : [.. runs.Where(run => run.Notebook is not null).Select(Lesson.Of).Concat(kept).OrderBy(lesson => lesson.Notebook.Name, StringComparer.Ordinal)],
             [.. runs.Where(run => run.Notebook is null)]);
     }
 }

@@ -15,14 +15,14 @@ internal static class CourseWriter
     /// <param name="cancellation">Stops it; the folder is then what it was before.</param>
     public static void Write(IReadOnlyList<LessonRun> runs, string root, string folder, CancellationToken cancellation)
     {
-        var course = CourseOutline.Of(runs);
-        WholeFolder.Write(folder, IsCourse, fresh => Fill(course, root, fresh, cancellation));
+        var course = CourseOutline.Of(runs, EarlierCourse.Lessons(folder, runs));
+        WholeFolder.Write(folder, IsCourse, fresh => Fill(course, root, folder, fresh, cancellation));
     }
 
     public static bool IsCourse(string folder) => Path.Combine(folder, "index.html") is var index && File.Exists(index)
         && File.ReadAllText(index).Contains(Page.Generator, StringComparison.Ordinal);
 
-    private static void Fill(CourseOutline course, string root, string fresh, CancellationToken cancellation)
+    private static void Fill(CourseOutline course, string root, string earlier, string fresh, CancellationToken cancellation)
     {
         var scripts = new SharedScripts();
         var links = new LinkMap(course.Folder, root, course.Lessons.Select(lesson => Path.GetFullPath(lesson.Notebook.Path)).ToHashSet());
@@ -30,6 +30,11 @@ internal static class CourseWriter
         foreach (var (index, lesson) in course.Lessons.Index())
         {
             cancellation.ThrowIfCancellationRequested();
+            if (lesson.Kept is { } page)
+            {
+                Write(fresh, lesson.PageName, LessonPage.Renumbered(page, course, index));
+                continue;
+            }
             Write(fresh, lesson.PageName, LessonPage.Html(course, index, scripts, links));
             Write(fresh, lesson.Notebook.Name + ".ipynb", ExecutedNotebook.Text(lesson.Run));
             Copy(lesson.Notebook.Path, fresh, $"notebooks/{lesson.Notebook.Name}.ipynb");
@@ -49,6 +54,8 @@ internal static class CourseWriter
             cancellation.ThrowIfCancellationRequested();
             Copy(path, fresh, place);
         }
+        foreach (var place in EarlierCourse.Needed(earlier, fresh, course.Lessons))
+            Copy(Path.Combine(earlier, place), fresh, place);
     }
 
     private static void Write(string folder, string place, string text) =>

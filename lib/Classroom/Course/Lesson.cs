@@ -4,7 +4,8 @@ using Classroom.Running;
 namespace Classroom.Course;
 
 /// <summary>A lesson that was run, as the course shows it.</summary>
-internal sealed record Lesson(LessonRun Run, Notebook Notebook, LessonFacts Facts)
+/// <param name="Kept">The page of an earlier run, where this one left the lesson out.</param>
+internal sealed record Lesson(LessonRun Run, Notebook Notebook, LessonFacts Facts, string? Kept = null)
 {
     public string PageName => Notebook.Name + ".html";
     public string PageUrl => Uri.EscapeDataString(Notebook.Name) + ".html";

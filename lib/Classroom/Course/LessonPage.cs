@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Classroom.Notebooks;
 
 namespace Classroom.Course;
 
 /// <summary>The page of a lesson: its cells in order, a table of contents, the way to the lessons beside it.</summary>
-internal static class LessonPage
+internal static partial class LessonPage
 {
     public static string Html(CourseOutline course, int index, SharedScripts scripts, LinkMap links)
     {
@@ -26,12 +27,24 @@ internal static class LessonPage
         return new Page(lesson.Facts.Title, course.Title, main, Sidebar: Contents.Html(markdown.Headings), BodyClass: "lesson-page", IsLive: true).Html();
     }
 
+    /// <summary>A page of an earlier run, with its place in this course.</summary>
+    public static string Renumbered(string page, CourseOutline course, int index) => NeighboursPart().Replace(
+        PlacePart().Replace(page, _ => Place(course, index), 1), _ => Neighbours(course, index).TrimEnd('\n'));
+
+    private static string Place(CourseOutline course, int index) => $"<span>Lesson {index + 1} of {course.Lessons.Count}</span>";
+
+    [GeneratedRegex(@"<span>Lesson \d+ of \d+</span>")]
+    private static partial Regex PlacePart();
+
+    [GeneratedRegex("""<nav class="neighbours".*?</nav>|(?<=</article>\s*)(?=</main>)""", RegexOptions.Singleline)]
+    private static partial Regex NeighboursPart();
+
     private static string Facts(CourseOutline course, int index)
     {
         var lesson = course.Lessons[index];
         var minutes = lesson.Facts.Minutes is { } number ? $"<span>{number} minutes</span>" : "";
         return $"""
-        <div class="facts"><span>Lesson {index + 1} of {course.Lessons.Count}</span>{minutes}<a href="{lesson.SourceUrl}" download>Notebook</a><a href="{lesson.ExecutedUrl}" download>Notebook with results</a></div>
+        <div class="facts">{Place(course, index)}{minutes}<a href="{lesson.SourceUrl}" download>Notebook</a><a href="{lesson.ExecutedUrl}" download>Notebook with results</a></div>
 
         """;
     }

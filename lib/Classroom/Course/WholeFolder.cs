@@ -24,9 +24,8 @@ internal static class WholeFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Without the path that .NET names: that is of the new folder, which nobody knows.
             var kept = Directory.Exists(target) ? " What was there before is still there." : "";
-            throw new IOException($"{target} could not be written: {e.Message.Split(" : '")[0]}.{kept}", e);
+            throw new IOException($"{target} could not be written: {Reason(e)}.{kept}", e);
         }
         finally
         {
@@ -43,6 +42,29 @@ internal static class WholeFolder
         if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any() && !isOurs(target))
             throw new IOException($"{target} holds other files and was not written here; choose an empty or new folder.");
     }
+
+    /// <summary>Tries it, before a long run: what cannot be written is said at once. Nothing is left behind.</summary>
+    /// <exception cref="IOException">The folder could not be written afterwards.</exception>
+    public static void RequireWritable(string folder, Func<string, bool> isOurs)
+    {
+        RequireReplaceable(folder, isOurs);
+        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        var parent = Path.GetDirectoryName(target)!;
+        while (!Directory.Exists(parent) && !File.Exists(parent) && Path.GetDirectoryName(parent) is { } further) parent = further;
+        var trial = Beside(parent, target, "trial");
+        try
+        {
+            Directory.CreateDirectory(trial);
+            Directory.Delete(trial);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{target} cannot be written: {Reason(e).Replace(trial, target, StringComparison.Ordinal)}.", e);
+        }
+    }
+
+    /// <summary>Without the path that .NET names: that is of a folder beside the one that was asked for, which nobody knows.</summary>
+    private static string Reason(Exception e) => e.Message.Split(" : '")[0].TrimEnd('.', ' ');
 
     private static string Beside(string parent, string target, string kind) =>
         Path.Combine(parent, $".{Path.GetFileName(target)}.{Guid.NewGuid():n}.{kind}");

@@ -8,10 +8,11 @@ internal static class Summary
 {
     public static void Write(IAnsiConsole console, IReadOnlyList<LessonRun> runs)
     {
-        var table = new Table().RoundedBorder().AddColumn("Lesson")
+        var width = console.Profile.Width;
+        var table = new Table().Border(width < Running.Cells.Wide ? TableBorder.None : TableBorder.Rounded).AddColumn("Lesson")
             .AddColumn(new TableColumn("Cells").RightAligned()).AddColumn(new TableColumn("Seconds").RightAligned()).AddColumn("Outcome");
         foreach (var run in runs)
-            table.AddRow(Markup.Escape(run.Name), Cells(run), run.Duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture), Outcome(run));
+            table.AddRow(Markup.Escape(width < Running.Cells.Wide ? Running.Cells.Short(run.Name, width - 24) : run.Name), Cells(run), run.Duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture), Outcome(run));
         console.Write(table);
         foreach (var message in runs.Select(run => run.Message).OfType<string>())
             console.MarkupLineInterpolated($"[red]{message}[/]");

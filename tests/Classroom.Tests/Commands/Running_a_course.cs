@@ -171,7 +171,7 @@ public sealed class Running_a_course : IDisposable
     }
 
     [Theory]
-    [InlineData("does not exist", "absent.ipynb")]
+    [InlineData("absent.ipynb does not exist.", "absent.ipynb")]
     [InlineData("--timeout expects", "--timeout", "0")]
     [InlineData("--jobs expects", "--jobs", "0")]
     public async Task What_cannot_be_asked_for_is_said(string message, params string[] arguments)

@@ -1,0 +1,53 @@
+using Classroom.Notebooks;
+using Classroom.Running;
+
+namespace Classroom.Course;
+
+/// <summary>The course that a run finds where it writes: what it did not run stays.</summary>
+internal static class EarlierCourse
+{
+    /// <summary>The lessons there whose notebooks are still beside those that ran, and did not run now.</summary>
+    public static IReadOnlyList<Lesson> Lessons(string folder, IReadOnlyList<LessonRun> runs)
+    {
+        var sources = Path.GetDirectoryName(Path.GetFullPath(runs[0].Path))!;
+        var copies = Path.Combine(folder, "notebooks");
+        if (!CourseWriter.IsCourse(folder) || !Directory.Exists(copies)) return [];
+        return [.. Directory.GetFiles(copies, "*.ipynb").Order(StringComparer.Ordinal)
+            .Where(copy => runs.All(run => run.Name != Path.GetFileNameWithoutExtension(copy)) && File.Exists(Path.Combine(sources, Path.GetFileName(copy))))
+            .Select(copy => Read(folder, copy, Path.Combine(sources, Path.GetFileName(copy)))).OfType<Lesson>()];
+    }
+
+    private static Lesson? Read(string folder, string copy, string source)
+    {
+        var page = Path.Combine(folder, Path.ChangeExtension(Path.GetFileName(copy), ".html"));
+        if (!File.Exists(page)) return null;
+        try
+        {
+            // As it was when the page was written: the index says what the page says.
+            var notebook = NotebookReader.Read(copy) with { Path = source };
+            var html = File.ReadAllText(page);
+            var problem = html.Contains("data-outcome=\"failed\"", StringComparison.Ordinal) ? "failed in an earlier run" : null;
+            return Lesson.Of(new LessonRun(source, notebook, [], TimeSpan.Zero, problem)) with { Kept = html };
+        }
+        catch (NotebookException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The files there that the kept pages need, by their place.</summary>
+    public static IEnumerable<string> Needed(string folder, string fresh, IReadOnlyList<Lesson> lessons)
+    {
+        var kept = lessons.Where(lesson => lesson.Kept is not null).ToList();
+        if (kept.Count == 0) yield break;
+        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            var place = Path.GetRelativePath(folder, path).Replace('\\', '/');
+            if (!File.Exists(Path.Combine(fresh, place)) && kept.Any(lesson => Needs(lesson, place))) yield return place;
+        }
+    }
+
+    private static bool Needs(Lesson lesson, string place) => place == lesson.Notebook.Name + ".ipynb"
+        || place == $"notebooks/{lesson.Notebook.Name}.ipynb" || place == $"{LiveParts.Folder}/{lesson.Notebook.Name}.js"
+        || lesson.Kept!.Contains($"\"{string.Join('/', place.Split('/').Select(Uri.EscapeDataString))}", StringComparison.Ordinal);
+}
