@@ -51,6 +51,9 @@ public static class Pictures
         ("A forward pass", Forward),
         ("Gradients", Rnn.Backward(Forward, [.. Forward.Zy.Select(y => y * 0)], Loss.SquaredError)),
         ("A table", Show.Table(new[] { 0.5, 1, 2 }.Select(g => new { gain = g, ratio = Distances(g)[60] / Distances(g)[0] }))),
+        ("Lines to order", LinesToOrder.Bptt),
+        ("Code with a fault", FaultyCode.Forward),
+        ("A check", Check.Latch(() => (0.9, 1, 0))),
         ("Several at once", Show.Rows("a⟨0⟩ and the picture of its future:", Forward.A[0], Plot.HeatMap(Forward.A, sequence: 1))),
     ];
 

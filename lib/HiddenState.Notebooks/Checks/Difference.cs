@@ -48,5 +48,5 @@ internal sealed record Difference(string What, params IReadOnlyList<string> Advi
     private static string At(Part part, int row, int column, Matrix<double> matrix) =>
         matrix.RowCount * matrix.ColumnCount == 1 ? "" : part.IsVector ? Invariant($"[{row}]") : Invariant($"[{row}, {column}]");
 
-    private static string Value(double value) => double.IsNaN(value) ? "NaN" : value.ToString("0.######", System.Globalization.CultureInfo.InvariantCulture).Replace('-', '−');
+    public static string Value(double value) => double.IsNaN(value) ? "NaN" : value.ToString("0.######", System.Globalization.CultureInfo.InvariantCulture).Replace('-', '−');
 }
