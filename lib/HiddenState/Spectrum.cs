@@ -1,0 +1,95 @@
+using MathNet.Numerics;
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
+using Complex = System.Numerics.Complex;
+
+namespace HiddenState;
+
+/// <summary>
+/// Eigenvalues and singular values at every scale. MathNet's algorithms square numbers, so they want them near 1;
+/// and their errors are relative to the largest number, so rows and columns should be about equally long.
+/// <para>Source: Parlett and Reinsch, "Balancing a matrix for calculation of eigenvalues and eigenvectors", 1969,
+/// with the norms of LAPACK's dgebal, here the largest entry of a row or column, its diagonal included.</para>
+/// </summary>
+internal static class Spectrum
+{
+    /// <summary>Next to an entry of 1, one below 2⁻³⁰⁰ changes no digit, but its square would vanish.</summary>
+    private const int Negligible = -300;
+
+    /// <summary>The largest singular value of a finite matrix; infinite where it is beyond the largest number.</summary>
+    public static double SigmaMax(Matrix<double> matrix)
+    {
+        var exponent = PowerOfTwo.Of(matrix.Columns());
+        return Math.ScaleB(NearOne(matrix, (_, _) => -exponent).Svd(computeVectors: false).S[0], exponent);
+    }
+
+    /// <summary>
+    /// The eigenvalues of a finite square matrix, in no order. Unknowns that do not depend on one another in both directions
+    /// are separate problems, each with its own scale: the eigenvalues of a triangular matrix are its diagonal, exactly.
+    /// </summary>
+    public static IEnumerable<Complex> Eigenvalues(Matrix<double> matrix) =>
+        Blocks(matrix).SelectMany(block => block is [var i]
+            ? [matrix[i, i]]
+            : OfBlock(Matrix<double>.Build.Dense(block.Length, block.Length, (i, j) => matrix[block[i], block[j]])));
+
+    private static IEnumerable<Complex> OfBlock(Matrix<double> block)
+    {
+        var balance = Balance(block);
+        var largest = block.EnumerateIndexed().Where(entry => entry.Item3 != 0)
+            .Max(entry => Math.ILogB(entry.Item3) + balance[entry.Item2] - balance[entry.Item1]);
+        var balanced = NearOne(block, (i, j) => balance[j] - balance[i] - largest);
+        return balanced.Evd().EigenValues.Select(value => new Complex(Math.ScaleB(value.Real, largest), Math.ScaleB(value.Imaginary, largest)));
+    }
+
+    /// <summary>Exponents e that make row i and column i of 2^(e_j − e_i) a_ij about equally long.</summary>
+    private static int[] Balance(Matrix<double> matrix)
+    {
+        var (n, e, moved) = (matrix.RowCount, new int[matrix.RowCount], true);
+        var size = matrix.Map(value => value == 0 ? double.NegativeInfinity : Math.Log2(Math.Abs(value)), Zeros.Include);
+        while (moved)
+        {
+            moved = false;
+            for (var i = 0; i < n; i++)
+            {
+                var (row, column) = (double.NegativeInfinity, double.NegativeInfinity);
+                for (var j = 0; j < n; j++)
+                {
+                    row = Math.Max(row, size[i, j] + e[j] - e[i]);
+                    column = Math.Max(column, size[j, i] + e[i] - e[j]);
+                }
+                var half = (int)((row - column) / 2);
+                e[i] += half;
+                moved |= half != 0;
+            }
+        }
+        return e;
+    }
+
+    /// <summary>Sets of indices that reach one another along the entries that are not 0.</summary>
+    private static IEnumerable<int[]> Blocks(Matrix<double> matrix)
+    {
+        var left = Enumerable.Range(0, matrix.RowCount).ToList();
+        while (left.Count > 0)
+        {
+            var back = Reached(left, (from, to) => matrix[to, from] != 0);
+            var block = Reached(left, (from, to) => matrix[from, to] != 0).Where(back.Contains).Order().ToArray();
+            yield return block;
+            left.RemoveAll(block.Contains);
+        }
+    }
+
+    /// <summary>What can be reached from the first of some indices, this one included, without leaving them.</summary>
+    private static HashSet<int> Reached(List<int> indices, Func<int, int, bool> leads)
+    {
+        HashSet<int> reached = [indices[0]];
+        var next = new Queue<int>(reached);
+        while (next.TryDequeue(out var from))
+            foreach (var to in indices)
+                if (!reached.Contains(to) && leads(from, to) && reached.Add(to)) next.Enqueue(to);
+        return reached;
+    }
+
+    private static Matrix<double> NearOne(Matrix<double> matrix, Func<int, int, int> exponent) =>
+        Matrix<double>.Build.Dense(matrix.RowCount, matrix.ColumnCount, (i, j) =>
+            matrix[i, j] is not 0 and var value && Math.ILogB(value) + exponent(i, j) > Negligible ? Math.ScaleB(value, exponent(i, j)) : 0);
+}
