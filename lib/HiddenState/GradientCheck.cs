@@ -3,12 +3,14 @@ using MathNet.Numerics.LinearAlgebra;
 namespace HiddenState;
 
 /// <summary>
-/// A gradient beside central differences: (L(θ + ε) − L(θ − ε)) / 2ε for one number θ after the other.
+/// A gradient beside central differences: (L(θ + ε) − L(θ − ε)) / 2ε for one number θ after the other, with ε |θ| in place of ε where |θ| > 1.
 /// The relative error is ‖numeric − analytic‖ / (‖numeric‖ + ‖analytic‖), with 0/0 = 0.
+/// <para>L is known to about 1e-16 |L| only, so a gradient below 1e-11 |L| / ε drowns in rounding. A difference beyond the tolerance is
+/// therefore looked at again with other ε, until it is clear that the gradient is wrong, or that rounding or a kink of L explains it.</para>
 /// </summary>
 public static class GradientCheck
 {
-    /// <summary>ε, and the relative error that a right gradient stays below in double precision.</summary>
+    /// <summary>ε, and the relative error that a right gradient stays below in double precision where L is smooth and the gradient not nearly 0.</summary>
     public const double Epsilon = 1e-5, Tolerance = 1e-7;
 
     /// <summary>Checks one gradient of any function.</summary>
@@ -16,20 +18,15 @@ public static class GradientCheck
     /// <param name="loss">L as a function of that matrix.</param>
     /// <param name="at">The matrix at which to check; it is not changed.</param>
     /// <param name="analytic">The gradient to check, of the same shape.</param>
-    /// <exception cref="ArgumentException">The two shapes differ, or a number is NaN or infinite.</exception>
+    /// <exception cref="ArgumentException">The two shapes differ, or a number is NaN or infinite, L among them.</exception>
     public static GradientCheckEntry Of(string quantity, Func<Matrix<double>, double> loss, Matrix<double> at, Matrix<double> analytic)
     {
+        ArgumentNullException.ThrowIfNull(quantity);
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(at);
+        Shape.Require(at, "any shape", at.RowCount, at.ColumnCount, "");
         Shape.Require(analytic, "the gradient's shape", at.RowCount, at.ColumnCount, $"{quantity} is {Shape.Of(at)}");
-        var numeric = Matrix<double>.Build.Dense(at.RowCount, at.ColumnCount, (i, j) =>
-        {
-            Matrix<double> above = at.Clone(), below = at.Clone();
-            above[i, j] += Epsilon;
-            below[i, j] -= Epsilon;
-            return (loss(above) - loss(below)) / (above[i, j] - below[i, j]);       // 2ε as it was rounded
-        });
-        return GradientCheckEntry.Of(quantity, numeric, analytic);
+        return GradientCheckEntry.Of(quantity, new(quantity, loss, at, new(() => Differences.Noise(loss, at))), analytic);
     }
 
     /// <summary>Checks back-propagation through time: every parameter, every x⟨t⟩ and a⟨0⟩, by way of the loss.</summary>
@@ -47,20 +44,30 @@ public static class GradientCheck
     {
         ArgumentNullException.ThrowIfNull(loss);
         var forward = Rnn.Forward(p, x, a0, activation);
-        var gradients = (backward ?? Rnn.Backward)(forward, loss.Of(forward.Zy, y).DZy);
+        var gradients = (backward ?? Rnn.Backward)(forward, loss.Of(forward.Zy, y).DZy)
+            ?? throw new ArgumentException("backward gave null; expected gradients.", nameof(backward));
+        if (gradients.DX.Count != x.Count)
+            throw new ArgumentException($"backward gave {gradients.DX.Count} gradients dx; expected T = {x.Count}.", nameof(backward));
         var d = gradients.DParameters;
+        var noise = new Lazy<double>(() => Differences.Noise(w => L(p with { Waa = w }, x, a0), p.Waa));
 
         double L(RnnParameters parameters, IReadOnlyList<Matrix<double>> inputs, Matrix<double> start) =>
             loss.Of(Rnn.Forward(parameters, inputs, start, activation).Zy, y).Value;
 
+        GradientCheckEntry Entry(string quantity, Func<Matrix<double>, double> of, Matrix<double> at, Matrix<double> gradient)
+        {
+            Shape.Require(gradient, "the gradient's shape", at.RowCount, at.ColumnCount, $"{quantity} is {Shape.Of(at)}", argument: nameof(backward), name: "d" + quantity);
+            return GradientCheckEntry.Of(quantity, new(quantity, of, at, noise), gradient);
+        }
+
         return new([
-            Of("W_aa", w => L(p with { Waa = w }, x, a0), p.Waa, d.Waa),
-            Of("W_ax", w => L(p with { Wax = w }, x, a0), p.Wax, d.Wax),
-            Of("W_ya", w => L(p with { Wya = w }, x, a0), p.Wya, d.Wya),
-            Of("b_a", b => L(p with { Ba = b.Column(0) }, x, a0), p.Ba.ToColumnMatrix(), d.Ba.ToColumnMatrix()),
-            Of("b_y", b => L(p with { By = b.Column(0) }, x, a0), p.By.ToColumnMatrix(), d.By.ToColumnMatrix()),
-            Of("a<0>", a => L(p, x, a), a0, gradients.DA0),
-            .. x.Select((xt, k) => Of(FormattableString.Invariant($"x<{k + 1}>"),
+            Entry("W_aa", w => L(p with { Waa = w }, x, a0), p.Waa, d.Waa),
+            Entry("W_ax", w => L(p with { Wax = w }, x, a0), p.Wax, d.Wax),
+            Entry("W_ya", w => L(p with { Wya = w }, x, a0), p.Wya, d.Wya),
+            Entry("b_a", b => L(p with { Ba = b.Column(0) }, x, a0), p.Ba.ToColumnMatrix(), d.Ba.ToColumnMatrix()),
+            Entry("b_y", b => L(p with { By = b.Column(0) }, x, a0), p.By.ToColumnMatrix(), d.By.ToColumnMatrix()),
+            Entry("a<0>", a => L(p, x, a), a0, gradients.DA0),
+            .. x.Select((xt, k) => Entry(FormattableString.Invariant($"x<{k + 1}>"),
                 changed => L(p, [.. x.Take(k), changed, .. x.Skip(k + 1)], a0), xt, gradients.DX[k])),
         ]);
     }

@@ -4,10 +4,10 @@ namespace HiddenState;
 /// <param name="Entries">One for each parameter, for a⟨0⟩ and for each x⟨t⟩.</param>
 public sealed record GradientCheckResult(IReadOnlyList<GradientCheckEntry> Entries)
 {
-    /// <summary>The quantity with the largest relative error.</summary>
-    public GradientCheckEntry Worst => Entries.MaxBy(entry => entry.RelativeError)!;
+    /// <summary>The quantity with the largest relative error, measured by the error that a right gradient may have.</summary>
+    public GradientCheckEntry Worst => Entries.MaxBy(entry => entry.Excess)!;
 
-    /// <summary>Whether every relative error is below <see cref="GradientCheck.Tolerance"/>.</summary>
+    /// <summary>Whether every gradient passed.</summary>
     public bool Passed => Entries.All(entry => entry.Passed);
 
     /// <summary>Whether it passed, and the worst entry.</summary>
