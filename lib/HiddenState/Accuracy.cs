@@ -10,10 +10,10 @@ public static class Accuracy
     /// <param name="y">The targets, each (n_y, m), or null at a step that has none; at least one step has one.</param>
     /// <param name="counts">Which steps t = 1 … T count; all if not given.</param>
     /// <returns>A number in [0, 1].</returns>
-    /// <exception cref="ArgumentException">The lengths or shapes differ, or no step counts.</exception>
+    /// <exception cref="ArgumentException">The lengths or shapes differ, no step counts, or a number is NaN or infinite.</exception>
     public static double Of(IReadOnlyList<Matrix<double>> zy, IReadOnlyList<Matrix<double>?> y, Func<int, bool>? counts = null)
     {
-        Shape.RequireSteps(zy);
+        Shape.RequireEqualSteps(zy, "n_y x m");
         Shape.RequireSteps(y);
         if (y.Count != zy.Count)
             throw new ArgumentException($"y has {y.Count} time steps; expected T = {zy.Count}, because there are as many outputs.", nameof(y));

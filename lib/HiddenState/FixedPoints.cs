@@ -14,24 +14,31 @@ public static class FixedPoints
     /// <param name="x">The input that stays the same, n_x; zero if not given.</param>
     /// <param name="starts">Where to search from, each column a state (n_a, …): for example states that the network has visited.</param>
     /// <param name="activation">g; tanh if not given.</param>
-    /// <param name="tolerance">The largest residual that counts as standing still.</param>
-    /// <param name="distance">Points nearer to one another than this are one point.</param>
+    /// <param name="tolerance">The largest residual that counts as standing still, above 0. Each point is followed until the rounding
+    /// of g is reached, so a point that stands still has a residual near 1e-16: the tolerance keeps slow places out.</param>
+    /// <param name="distance">Points nearer to one another than this are one point; at least 0.</param>
     /// <returns>The points, stable ones first, then by the number of unstable directions. There may be more than were found.</returns>
-    /// <exception cref="ArgumentException">A shape does not fit, or a number is NaN or infinite.</exception>
+    /// <exception cref="ArgumentException">A shape does not fit, or a number is NaN, infinite or out of range.</exception>
     public static IReadOnlyList<FixedPoint> Find(
         RnnParameters p, Matrix<double> starts, Vector<double>? x = null, Activation? activation = null,
-        double tolerance = 1e-9, double distance = 1e-4)
+        double tolerance = 1e-12, double distance = 1e-4)
     {
         ArgumentNullException.ThrowIfNull(p);
         ArgumentNullException.ThrowIfNull(starts);
         p.Checked();
         Shape.Require(starts, "n_a x anything", p.Na, starts.ColumnCount, $"W_aa is {Shape.Of(p.Waa)}");
+        if (!(tolerance > 0 && double.IsFinite(tolerance)))
+            throw new ArgumentOutOfRangeException(nameof(tolerance), FormattableString.Invariant($"The tolerance is {tolerance}; expected a finite number above 0."));
+        if (!(distance >= 0 && double.IsFinite(distance)))
+            throw new ArgumentOutOfRangeException(nameof(distance), FormattableString.Invariant($"The distance is {distance}; expected a finite number, at least 0."));
         var g = activation ?? Activation.Tanh;
         var input = p.Ba;
         if (x is not null)
         {
             Shape.Require(x, "n_x", p.Nx, $"W_ax is {Shape.Of(p.Wax)}");
             input = p.Wax * x + p.Ba;
+            if (Shape.FirstNotFinite(input.Numbers()) >= 0)
+                throw new ArgumentException("W_ax x + b_a is beyond the largest number, 1.8E+308; expected a smaller input.", nameof(x));
         }
         List<FixedPoint> found = [];
         foreach (var start in starts.EnumerateColumns())
@@ -43,28 +50,22 @@ public static class FixedPoints
     private static FixedPoint? Newton(Matrix<double> Waa, Vector<double> input, Activation g, Vector<double> a, double tolerance)
     {
         var (next, f) = Step(a);
-        for (var k = 0; k < 100 && f.L2Norm() > tolerance / 100; k++)
+        for (var k = 0; k < 200 && f.L2Norm() > 0; k++)
         {
-            var step = (JacobianAt(next) - Matrix<double>.Build.DenseIdentity(a.Count)).Solve(-f);
-            if (Shape.FirstNotFinite(step.ToArray()) >= 0) return null;
+            var step = (Dynamics.Jacobian(Waa, g, next) - Matrix<double>.Build.DenseIdentity(a.Count)).Solve(-f);
+            if (Shape.FirstNotFinite(step.Numbers()) >= 0) break;
             var length = 1.0;
             while (length > 1e-6 && !(Step(a + length * step).F.L2Norm() < f.L2Norm())) length /= 2;
             if (length <= 1e-6) break;                                              // no step helps: as good as it gets
             a += length * step;
             (next, f) = Step(a);
         }
-        return f.L2Norm() <= tolerance ? new(a, f.L2Norm(), Dynamics.Eigenvalues(JacobianAt(next))) : null;
+        return f.L2Norm() <= tolerance ? new(a, f.L2Norm(), Dynamics.Eigenvalues(Dynamics.Jacobian(Waa, g, next))) : null;
 
         (Vector<double> Next, Vector<double> F) Step(Vector<double> state)
         {
             var mapped = g.Value((Waa * state + input).ToColumnMatrix()).Column(0);
             return (mapped, mapped - state);
-        }
-
-        Matrix<double> JacobianAt(Vector<double> mapped)
-        {
-            var slope = g.Derivative(mapped.ToColumnMatrix());
-            return Waa.MapIndexed((i, _, w) => slope[i, 0] * w, Zeros.Include);
         }
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MathNet.Numerics.Distributions;
+using MathNet.Numerics;
 
 namespace HiddenState;
 
@@ -19,7 +19,7 @@ public sealed record PairedRatio(double Ratio, double Low, double High, double C
     /// <param name="baseline">At least two numbers, finite and above 0.</param>
     /// <param name="other">As many numbers, each the partner of the one at its place; finite and above 0.</param>
     /// <param name="confidence">In (0, 1). Where k comparisons are made, 1 − 0.05 / k keeps all of them true together in 95 % of repetitions (Bonferroni).</param>
-    /// <exception cref="ArgumentException">The lengths differ, there are fewer than two pairs, or a number is not finite and above 0.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, there are fewer than two pairs, or a number is not finite and above 0, or the ratio is beyond 1.8e308.</exception>
     public static PairedRatio Of(IReadOnlyList<double> baseline, IReadOnlyList<double> other, double confidence = 0.95)
     {
         ArgumentNullException.ThrowIfNull(baseline);
@@ -30,10 +30,12 @@ public sealed record PairedRatio(double Ratio, double Low, double High, double C
             throw new ArgumentOutOfRangeException(nameof(confidence), FormattableString.Invariant($"The confidence is {confidence}; expected a number between 0 and 1."));
 
         var n = other.Count;
-        var d = baseline.Zip(other, (b, o) => Math.Log(Positive(o, nameof(other)) / Positive(b, nameof(baseline)))).ToArray();
+        var d = baseline.Zip(other, (b, o) => Math.Log(Positive(o, nameof(other))) - Math.Log(Positive(b, nameof(baseline)))).ToArray();
         var mean = d.Average();
         var s = Math.Sqrt(d.Sum(di => (di - mean) * (di - mean)) / (n - 1));
-        var half = StudentT.InvCDF(0, 1, n - 1, 1 - (1 - confidence) / 2) * s / Math.Sqrt(n);
+        var half = Quantile(n - 1, confidence) * s / Math.Sqrt(n);
+        if (double.IsInfinity(Math.Exp(mean)))
+            throw new ArgumentException("The ratio of other to baseline is beyond the largest number, 1.8E+308; expected numbers nearer to one another.", nameof(other));
         return new(Math.Exp(mean), Math.Exp(mean - half), Math.Exp(mean + half), confidence);
     }
 
@@ -42,6 +44,24 @@ public sealed record PairedRatio(double Ratio, double Low, double High, double C
 
     /// <summary>The ratio and its interval, for example "x 0.98 (0.97 to 1.00)".</summary>
     public override string ToString() => FormattableString.Invariant($"x {Digits(Ratio)} ({Digits(Low)} to {Digits(High)})");
+
+    /// <summary>
+    /// t with P(|T| ≤ t) = confidence for Student's T, by halving an interval for ln t: P = I_y(½, ν/2) with y = t² / (ν + t²).
+    /// The tail 1 − P is taken where it is the smaller one, so that no digit is lost.
+    /// </summary>
+    private static double Quantile(int freedom, double confidence)
+    {
+        var (low, high) = (-50.0, 50.0);
+        for (var k = 0; k < 60; k++)
+        {
+            var (middle, tt) = ((low + high) / 2, Math.Exp(low + high));
+            var isBelow = confidence < 0.5
+                ? SpecialFunctions.BetaRegularized(0.5, freedom / 2.0, tt / (freedom + tt)) < confidence
+                : SpecialFunctions.BetaRegularized(freedom / 2.0, 0.5, freedom / (freedom + tt)) > 1 - confidence;
+            (low, high) = isBelow ? (middle, high) : (low, middle);
+        }
+        return Math.Exp((low + high) / 2);
+    }
 
     private static string Digits(double value) => value.ToString(
         value >= 10 ? "F0" : value >= 0.1 ? "F2" : "G2", CultureInfo.InvariantCulture);

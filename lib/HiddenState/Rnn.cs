@@ -15,8 +15,17 @@ public static partial class Rnn
     /// <param name="a0">a⟨0⟩, (n_a, m): one column for each sequence of the batch.</param>
     /// <param name="activation">g; tanh if not given.</param>
     /// <returns>All states, a⟨0⟩ first, and all outputs. Nothing given is changed or held, but for the parameters.</returns>
-    /// <exception cref="ArgumentException">A shape does not fit, there is no time step, or a number is NaN or infinite.</exception>
+    /// <exception cref="ArgumentException">A shape does not fit, there is no time step, a number is NaN or infinite,
+    /// or a state or an output becomes so.</exception>
     public static RnnForward Forward(RnnParameters p, IReadOnlyList<Matrix<double>> x, Matrix<double> a0, Activation? activation = null)
+    {
+        var forward = Pass(p, x, a0, activation);
+        return NotFinite.In(forward) is not { } found ? forward
+            : throw new ArgumentException($"{found}; expected finite states and outputs, so smaller numbers or fewer steps.", nameof(p));
+    }
+
+    /// <summary>The same, whatever the states become: a training says itself what became NaN or infinite.</summary>
+    internal static RnnForward Pass(RnnParameters p, IReadOnlyList<Matrix<double>> x, Matrix<double> a0, Activation? activation = null)
     {
         Check(p, x, a0);
         var g = activation ?? Activation.Tanh;

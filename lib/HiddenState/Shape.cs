@@ -16,10 +16,12 @@ internal static class Shape
         [CallerArgumentExpression(nameof(matrix))] string argument = "", string? name = null)
     {
         name ??= argument;
-        ArgumentNullException.ThrowIfNull(matrix, name);
+        if (matrix is null) throw new ArgumentNullException(argument, $"{name} is null{At(t)}; expected {symbols}.");
         if (matrix.RowCount != rows || matrix.ColumnCount != columns)
             throw new ArgumentException(FormattableString.Invariant(
                 $"{name} has shape {Of(matrix)}{At(t)}; expected {symbols} = {rows}x{columns}, because {because.ToString()}."), argument);
+        if (rows == 0 || columns == 0)
+            throw new ArgumentException($"{name} has shape {Of(matrix)}{At(t)}; expected {symbols} with at least one row and one column.", argument);
         RequireFinite(matrix.Columns(), rows, t, argument, name);
     }
 
@@ -33,6 +35,7 @@ internal static class Shape
         if (vector.Count != count)
             throw new ArgumentException(FormattableString.Invariant(
                 $"{argument} has length {vector.Count}; expected {symbols} = {count}, because {because.ToString()}."), argument);
+        if (count == 0) throw new ArgumentException($"{argument} is empty; expected {symbols}, at least one number.", argument);
         RequireFinite(vector.Numbers(), count, null, argument, argument);
     }
 
@@ -49,6 +52,18 @@ internal static class Shape
         ArgumentNullException.ThrowIfNull(steps, argument);
         if (steps.Count == 0)
             throw new ArgumentException($"{argument} has no time steps; expected T >= 1.", argument);
+    }
+
+    /// <summary>Throws unless there is at least one matrix, all have the shape of the first, and all numbers are finite.</summary>
+    public static void RequireEqualSteps(
+        IReadOnlyList<Matrix<double>> steps, string symbols, int first = 1, [CallerArgumentExpression(nameof(steps))] string argument = "")
+    {
+        RequireSteps(steps, argument);
+        for (var k = 0; k < steps.Count; k++)
+        {
+            var (rows, columns) = (steps[0]?.RowCount ?? 0, steps[0]?.ColumnCount ?? 0);
+            Require(steps[k], symbols, rows, columns, $"it is {rows}x{columns} at t = {first}", first + k, argument, argument);
+        }
     }
 
     public static string At(int? t) => t is null ? "" : FormattableString.Invariant($" at t = {t}");

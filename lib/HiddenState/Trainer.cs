@@ -44,7 +44,7 @@ public sealed record Trainer(int Steps, Loss Loss, Optimiser Optimiser)
             var batch = batches(k);
             if (batch.StartsAnew) start = start.Anew;
 
-            var forward = Rnn.Forward(p, batch.X, start.Create(p.Na, batch.M, k), Activation);
+            var forward = Rnn.Pass(p, batch.X, start.Create(p.Na, batch.M, k), Activation);
             if (NotFinite.In(forward, k) is { } inForward) return new(p, start, history, inForward);
             var loss = Loss.Of(forward.Zy, batch.Y);
             var backward = Rnn.Backward(forward, loss.DZy);

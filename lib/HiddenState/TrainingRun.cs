@@ -12,7 +12,13 @@ public sealed record TrainingRun(RnnParameters Parameters, InitialState Start, I
 
     /// <summary>The mean loss of the last steps.</summary>
     /// <param name="count">How many steps, at least 1; all where there were fewer.</param>
-    public double FinalLoss(int count = 50) => Steps.TakeLast(count).Average(step => step.Loss);
+    /// <exception cref="ArgumentException">The count is below 1, or there is no complete step.</exception>
+    public double FinalLoss(int count = 50)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        if (Steps.Count == 0) throw new ArgumentException($"There is no complete step ({Stopped}); expected at least one.", nameof(Steps));
+        return Steps.TakeLast(count).Average(step => step.Loss);
+    }
 
     /// <summary>After how many steps the loss was below a limit: on average over some steps, so that one lucky batch does not count.</summary>
     /// <param name="limit">The limit.</param>

@@ -48,6 +48,30 @@ public class BadInputTests
         Refused("column is 3; expected 0 to 2, because m = 3.", () => Dynamics.Jacobian(S.Forward(), 1, column: 3));
     }
 
+    [Fact]
+    public void A_state_or_an_output_that_overflows_is_named()
+    {
+        var p = RnnParameters.Zeros(1, 1, 1) with { Waa = ForwardTests.One(1e200), Wax = ForwardTests.One(1), Wya = ForwardTests.One(2) };
+
+        Refused("a<3>[0, 0] became Infinity; expected finite states and outputs", () => Rnn.Forward(p, Sequence.Of(1, 0, 0), ForwardTests.One(0), Activation.Identity));
+        Refused("z_y<1>[0, 0] became Infinity; expected finite states and outputs", () => Rnn.Forward(p, Sequence.Of(1e308, 0), ForwardTests.One(0), Activation.Identity));
+        Assert.Equal(1, Rnn.Forward(p, Sequence.Of(1e308, 1e308), ForwardTests.One(0)).A[2][0, 0]);
+    }
+
+    [Fact]
+    public void Empty_matrices_and_answers_that_are_no_numbers_are_named()
+    {
+        Refused("a0 has shape 5x0; expected n_a x m with at least one row and one column.", () => Rnn.Forward(S.P, [S.X[0].SubMatrix(0, 4, 0, 0)], S.A0.SubMatrix(0, 5, 0, 0)));
+        Refused("gradient is empty; expected its length, at least one number.", () => Clip.Norm(1).Of(Vector<double>.Build.Dense(0)));
+        Refused("zy[1, 2] is NaN at t = 1; expected a finite number.", () => Accuracy.Of([Matrix<double>.Build.Dense(2, 3, (i, j) => i + j == 3 ? double.NaN : 0)], [S.Y[0]]));
+        Refused("zy is null at t = 1; expected n_y x m.", () => Accuracy.Of([null!], [S.Y[0]]));
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        var run = new Trainer(2, S.Loss, Optimiser.Sgd(0.5)).Train(S.P, InitialState.Zero, _ => new(S.X, S.Y), cancellationToken: stop.Token);
+        Refused("There is no complete step (cancelled); expected at least one.", () => run.FinalLoss());
+        Assert.Throws<ArgumentOutOfRangeException>(() => run.FinalLoss(0));
+    }
+
     [Theory]
     [InlineData("de-DE")]
     [InlineData("tr-TR")]
@@ -69,7 +93,7 @@ public class BadInputTests
             var run = new Trainer(2, S.Loss, Optimiser.Sgd(0.5)).Train(S.P, InitialState.Zero, _ => new(S.X, S.Y));
             return
             [
-                S.P.ToString(), forward.ToString(), S.Backward().ToString(), S.Loss.Of(forward.Zy, S.Y).ToString(), run.ToString(),
+                S.P.ToString(), forward.ToString(), S.Backward().ToString(), S.Loss.Of(forward.Zy, S.Y).ToString(), run.ToString(), run.Steps[1].ToString(),
                 GradientCheck.Of(S.P, S.X, S.A0, S.Y, S.Loss).ToString(), Optimiser.Momentum(0.25, 0.5).ToString()!, Optimiser.Adam(0.25).ToString()!,
                 Clip.Norm(0.5).ToString(), Clip.Value(0.5).ToString(), InitialState.Constant(-0.5).ToString()!, InitialState.RandomPerSequence(1, 0.5).ToString()!,
                 InitialState.Noisy(InitialState.Carried, 1, 0.5).ToString()!, SequenceTask.Sine().ToString(), StateDerivative.Of(forward)[1].ToString(),

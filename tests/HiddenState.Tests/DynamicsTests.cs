@@ -76,6 +76,55 @@ public class DynamicsTests
         Assert.Equal(2, points[2].Eigenvalues[0].Real, 1e-9);
     }
 
+    /// <summary>a = tanh a holds at 0 only, but near it a step moves a by a³/3: a slow place is no fixed point.</summary>
+    [Fact]
+    public void One_unit_that_feeds_itself_with_weight_1_has_one_fixed_point()
+    {
+        var p = new RnnParameters(One(1), One(1), One(1), V(0), V(0));
+
+        var point = Assert.Single(FixedPoints.Find(p, Matrix<double>.Build.Dense(1, 21, (_, j) => (j - 10) / 10.0)));
+
+        Assert.Equal(0, point.A[0], 1e-5);
+        Assert.Equal(1, point.Eigenvalues[0].Real, 1e-9);
+    }
+
+    /// <summary>With a bias 1e-10 below the fold at weight 4, two fixed points have met and gone: only a slow place is left.</summary>
+    [Fact]
+    public void Where_two_fixed_points_have_met_and_gone_none_is_found()
+    {
+        var a = Math.Sqrt(0.75);                                       // slope 4 (1 − a²) = 1
+        var fold = Math.Atanh(a) - 4 * a;
+        IReadOnlyList<FixedPoint> Near(double b) => FixedPoints.Find(new(One(4), One(1), One(1), V(b), V(0)), One(a));
+
+        Assert.DoesNotContain(Near(fold - 1e-10), point => Math.Abs(point.A[0] - a) < 0.01);
+        Assert.Single(Near(fold + 1e-10), point => Math.Abs(point.A[0] - a) < 0.01);
+    }
+
+    [Fact]
+    public void A_constant_input_moves_the_fixed_point()
+    {
+        var s = Sample.Of(nx: 3, na: 4, ny: 2, m: 1, T: 1, seed: 5, scale: 0.4);
+
+        var point = Assert.Single(FixedPoints.Find(s.P, s.A0, s.X[0].Column(0)));
+
+        Near.Equal(point.A.ToColumnMatrix(), RnnCell.Step(s.P, s.X[0], point.A.ToColumnMatrix()), 1e-14, "one more step");
+        var without = Assert.Single(FixedPoints.Find(s.P, s.A0));
+        Near.Equal(without.A.ToColumnMatrix(), RnnCell.Step(s.P, 0 * s.X[0], without.A.ToColumnMatrix()), 1e-14, "one more step without input");
+        Assert.True((point.A - without.A).L2Norm() > 0.01, "the input must matter");
+    }
+
+    [Fact]
+    public void A_search_for_fixed_points_refuses_what_makes_no_sense()
+    {
+        var p = RnnParameters.Normal(2, 3, 1, seed: 1);
+        var start = Matrix<double>.Build.Dense(3, 1);
+
+        Refused("The tolerance is NaN; expected a finite number above 0.", () => FixedPoints.Find(p, start, tolerance: double.NaN));
+        Refused("The distance is -1; expected a finite number, at least 0.", () => FixedPoints.Find(p, start, distance: -1));
+        Refused("starts has shape 3x0; expected n_a x anything with at least one row and one column.", () => FixedPoints.Find(p, Matrix<double>.Build.Dense(3, 0)));
+        Refused("W_ax x + b_a is beyond the largest number, 1.8E+308; expected a smaller input.", () => FixedPoints.Find(p with { Wax = 1e300 * p.Wax }, start, V(1e300, 1e300)));
+    }
+
     [Fact]
     public void A_flip_flop_of_three_bits_is_learned_and_has_eight_stable_fixed_points()
     {
