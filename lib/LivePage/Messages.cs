@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Classroom.Course;
 using Kernel;
 
 namespace LivePage;
@@ -16,9 +17,13 @@ internal sealed partial class Messages : JsonSerializerContext
     public static string Json(CellOutput output) => output switch
     {
         StreamOutput stream => JsonSerializer.Serialize(stream, Default.StreamOutput),
-        DisplayOutput display => JsonSerializer.Serialize(display, Default.DisplayOutput),
-        ResultOutput result => JsonSerializer.Serialize(result, Default.ResultOutput),
+        DisplayOutput display => JsonSerializer.Serialize(display with { Data = WithFormula(display.Data) }, Default.DisplayOutput),
+        ResultOutput result => JsonSerializer.Serialize(result with { Data = WithFormula(result.Data) }, Default.ResultOutput),
         ErrorOutput error => JsonSerializer.Serialize(error, Default.ErrorOutput),
         _ => throw new InvalidOperationException($"No page knows how to show a {output.GetType().Name}."),
     };
+
+    /// <summary>A value that is LaTeX gets the form that a page can show.</summary>
+    private static MimeBundle WithFormula(MimeBundle data) => data.ContainsKey("text/html") || !data.TryGetValue("text/latex", out var tex)
+        ? data : new MimeBundle([.. data, new("text/html", TexMath.Html(tex.Trim().Trim('$'), isDisplayed: true, "div"))]);
 }

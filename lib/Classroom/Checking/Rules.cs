@@ -23,7 +23,7 @@ internal static class Rules
         new NoClock(), new NoExit(), new NoAsyncVoid(),
         // text
         new OneTitle(), new Minutes(), new Objectives(), new HeadingLevels(), new Links(), new LinkText(), new ImageAlternatives(), new NothingFromElsewhere(),
-        new NoScripts(), new ShortParagraphs(), new FormulaMarks(), new BalancedBraces(), new FoldedParts(), new Neighbours(),
+        new NoScripts(), new ShortParagraphs(), new FormulaMarks(), new FormulasCanBeSet(), new FoldedParts(), new Neighbours(),
         // exercises
         new ExerciseHasCheck(), new ExerciseHasSolution(), new SolutionIsFolded(), new ExerciseOrder(), new StubIsOpen(), new StubAndSolutionAgree(), new SolutionParses(),
         // slides

@@ -6,15 +6,12 @@ namespace Classroom.Course;
 /// </summary>
 internal static class ContentPolicy
 {
-    // Where the build had no npm, KaTeX and plotly.js come from their public copies.
-    private static readonly string Copies = WebAssets.HasKatex ? "" : " https://cdn.jsdelivr.net";
-
     public static string Html { get; } = "<meta http-equiv=\"Content-Security-Policy\" content=\"" + string.Join("; ",
         "default-src 'none'",
-        $"script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:{Copies}",
+        $"script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:",
         "worker-src blob:",
-        $"style-src 'self' 'unsafe-inline'{Copies}",
-        $"font-src 'self' data:{Copies}",
+        $"style-src 'self' 'unsafe-inline'",
+        $"font-src 'self' data:",
         "img-src 'self' data: blob:",
         "media-src 'self' data: blob:",
         "connect-src 'self' data:",

@@ -18,7 +18,7 @@ internal sealed class MarkdownHtml(CodeHtml code, LinkMap links)
 {
     public static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseGridTables().UseFootnotes().UseDefinitionLists().UseTaskLists()
-        .UseEmphasisExtras().UseMathematics().Use<Formulas>().Build();
+        .UseEmphasisExtras().UseMathematics().Use<FormulaMarkdown>().Build();
 
     private readonly HashSet<string> ids = [];
     private readonly List<Heading> headings = [];

@@ -33,7 +33,7 @@ internal sealed class MimeHtml(SharedScripts scripts)
             ("image/png", text => Image("png", text)),
             ("image/jpeg", text => Image("jpeg", text)),
             ("text/markdown", text => Nesting.IsTooDeep("markdown", text) ? $"<pre>{Text(text)}</pre>" : Markdig.Markdown.ToHtml(text, MarkdownHtml.Pipeline)),
-            ("text/latex", text => $"<div class=\"math display\">{Text(text.Trim().Trim('$'))}</div>"),
+            ("text/latex", text => TexMath.Html(text.Trim().Trim('$'), isDisplayed: true, "div")),
             ("application/json", text => $"<pre>{Text(text)}</pre>"),
             ("text/plain", text => $"<pre>{AnsiText.Html(text)}</pre>")])
             if (data.TryGetValue(type, out var text))

@@ -23,9 +23,7 @@ internal sealed record Page(string Title, string CourseTitle, string Main, strin
         <title>{Text(IsIndex ? Title : $"{Title} · {CourseTitle}")}</title>
         <script src="{assets}/theme.js"></script>
         <link rel="stylesheet" href="{assets}/fonts.css">
-        <link rel="stylesheet" href="{(WebAssets.HasKatex ? assets + "/katex.css" : WebAssets.PublicKatex + ".css")}">
         <link rel="stylesheet" href="{assets}/page.css">
-        <script defer src="{(WebAssets.HasKatex ? assets + "/katex.js" : WebAssets.PublicKatex + ".js")}"></script>
         <script defer src="{assets}/page.js"></script>
         {(IsLive ? LiveParts.Head(ToRoot) : "")}        <link rel="icon" href="data:,">
         </head>

@@ -1,41 +1,26 @@
 using System.Reflection;
 using System.Text;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace Classroom.Course;
 
 /// <summary>
 /// Style sheets, scripts and fonts that all pages share. Fonts stand inside their style sheet, because Firefox
-/// loads no font file from disk. What the build could not get from npm is pointed to at its public copy.
+/// loads no font file from disk. Where the build had no npm there are none, and pages take the machine's own.
 /// </summary>
-internal static partial class WebAssets
+internal static class WebAssets
 {
     public const string Folder = "assets";
 
     private static readonly Assembly Own = typeof(WebAssets).Assembly;
 
-    public static bool HasKatex { get; } = Own.GetManifestResourceInfo("npm/katex.js") is not null;
-
-    /// <summary>KaTeX's public copy of the version that the build asks npm for, without the file's ending.</summary>
-    public static string PublicKatex { get; } =
-        $"https://cdn.jsdelivr.net/npm/katex@{JsonNode.Parse(Text("npm/package.json"))!["dependencies"]!["katex"]}/dist/katex.min";
-
     /// <summary>The shared files by their name in the assets folder.</summary>
-    public static IReadOnlyDictionary<string, string> Files()
+    public static IReadOnlyDictionary<string, string> Files() => new Dictionary<string, string>
     {
-        var files = new Dictionary<string, string>
-        {
-            ["theme.js"] = Text("page/theme.js"),
-            ["page.js"] = Text("page/page.js"),
-            ["page.css"] = Text("page/page.css") + Text("page/cells.css"),
-            ["fonts.css"] = FontFaces(),
-        };
-        if (!HasKatex) return files;
-        files["katex.js"] = Text("npm/katex.js");
-        files["katex.css"] = FontSources().Replace(Text("npm/katex.css"), match => $"src:{DataUri(match.Groups["file"].Value)}");
-        return files;
-    }
+        ["theme.js"] = Text("page/theme.js"),
+        ["page.js"] = Text("page/page.js"),
+        ["page.css"] = Text("page/page.css") + Text("page/cells.css"),
+        ["fonts.css"] = FontFaces(),
+    };
 
     private static string FontFaces()
     {
@@ -61,7 +46,4 @@ internal static partial class WebAssets
         stream.ReadExactly(bytes);
         return bytes;
     }
-
-    [GeneratedRegex(@"src:url\(fonts/(?<file>[^)]+\.woff2)\)[^;}]*")]
-    private static partial Regex FontSources();
 }

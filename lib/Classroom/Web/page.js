@@ -2,10 +2,26 @@
 
 const root = document.documentElement;
 
-function drawFormulas() {
-  if (!window.katex) return;
-  for (const element of document.querySelectorAll(".math"))
-    katex.render(element.textContent, element, { displayMode: element.classList.contains("display"), throwOnError: false, strict: false });
+// A formula is copied as its TeX, once, ready for another notebook.
+function copyFormulas() {
+  document.addEventListener("copy", event => {
+    const selection = getSelection();
+    if (selection.isCollapsed || event.target.closest?.("textarea, input, [contenteditable]")) return;
+    const content = selection.getRangeAt(0).cloneContents();
+    const formulas = content.querySelectorAll("math[data-tex]");
+    if (formulas.length === 0) return;
+    for (const formula of formulas) {
+      const mark = formula.getAttribute("display") === "block" ? "$$" : "$";
+      formula.replaceWith(mark + formula.dataset.tex + mark);
+    }
+    const place = document.createElement("div");
+    place.style.cssText = "position:absolute;left:-9999px;white-space:pre-line";
+    place.append(content);
+    document.body.append(place);
+    event.clipboardData.setData("text/plain", place.innerText);
+    place.remove();
+    event.preventDefault();
+  });
 }
 
 function offerTheme() {
@@ -53,7 +69,19 @@ function reachScrolling() {
     if (target.scrollWidth > target.clientWidth + 1) target.tabIndex = 0;
     else target.removeAttribute("tabindex");
   }));
-  for (const box of document.querySelectorAll(".scroll, .katex-display")) observer.observe(box);
+  for (const box of document.querySelectorAll(".scroll")) observer.observe(box);
+  // A formula in a line does not break; one that is wider than the line scrolls.
+  const main = document.querySelector("main");
+  const formulas = [...main.querySelectorAll("span.math:not(.display)")];
+  new ResizeObserver(() => {
+    const isWide = formulas.map(formula => formula.firstElementChild.getBoundingClientRect().width > formula.parentElement.clientWidth);
+    formulas.forEach((formula, index) => {
+      if (formula.classList.contains("wide") === isWide[index]) return;
+      formula.classList.toggle("wide", isWide[index]);
+      formula.classList.toggle("scroll", isWide[index]);
+      observer.observe(formula);
+    });
+  }).observe(main);
 }
 
 // The entry of the section that is being read is marked in the table of contents.
@@ -79,7 +107,7 @@ function foldContents() {
   fold();
 }
 
-drawFormulas();
+copyFormulas();
 offerTheme();
 offerCopying();
 reachScrolling();

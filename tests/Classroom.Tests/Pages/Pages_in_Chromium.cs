@@ -10,8 +10,7 @@ public sealed class Pages_in_Chromium(WrittenCourse course) : IClassFixture<Writ
     /// <summary>What is wrong with formulas, figures and boxes of a page, in words.</summary>
     private const string Problems = """
         [
-          ...[...document.querySelectorAll(".katex-error")].map(e => "formula: " + e.title),
-          ...[...document.querySelectorAll(".math")].filter(e => !e.querySelector(".katex")).map(e => "not rendered: " + e.textContent),
+          ...[...document.querySelectorAll(".math")].filter(e => !e.querySelector("math")).map(e => "not set: " + e.textContent),
           ...[...document.querySelectorAll("msub, msup, munder, mover, mfrac, mroot")].filter(e => e.children.length !== 2).map(e => "formula for screen readers: " + e.outerHTML),
           ...[...document.querySelectorAll("hidden-state-figure")].filter(e => !e.querySelector(".main-svg")).map(e => "not drawn: " + e.closest(".cell").id),
           ...(document.scrollingElement.scrollWidth > innerWidth ? ["the page scrolls sideways: " + document.scrollingElement.scrollWidth] : []),

@@ -60,7 +60,7 @@ const forms = {
   "image/svg+xml": text => fragment(text),
   "image/png": text => element("img", { alt: "", src: `data:image/png;base64,${text.trim()}` }),
   "image/jpeg": text => element("img", { alt: "", src: `data:image/jpeg;base64,${text.trim()}` }),
-  "text/latex": text => formula(text.trim().replace(/^\$+|\$+$/g, "")),
+  "text/latex": text => element("pre", {}, text),
   "text/markdown": text => element("pre", {}, text),
   "application/json": text => element("pre", {}, text),
   "text/plain": text => element("pre", { innerHTML: ansiHtml(text) }),
@@ -83,12 +83,6 @@ function errorBox({ name, message, traceback, folded }) {
 
 function pre(name, text) {
   return element("pre", { className: `scroll ${name}`.trim(), innerHTML: ansiHtml(text) });
-}
-
-function formula(text) {
-  const box = element("div", { className: "math display" }, text);
-  window.katex?.render(text, box, { displayMode: true, throwOnError: false, strict: false });
-  return box;
 }
 
 function fragment(html) {

@@ -1,4 +1,3 @@
-using System.Net;
 using Markdig;
 using Markdig.Extensions.Mathematics;
 using Markdig.Helpers;
@@ -10,9 +9,9 @@ namespace Classroom.Course;
 
 /// <summary>
 /// Formulas as Jupyter reads them: $ … $ in a line, $$ … $$ displayed, wherever it stands and over several lines.
-/// Goes after UseMathematics. Their LaTeX stands in elements of class math (and display), which page.js gives to KaTeX.
+/// Goes after UseMathematics. Each is set as MathML in an element of class math (and display).
 /// </summary>
-internal sealed class Formulas : IMarkdownExtension
+internal sealed class FormulaMarkdown : IMarkdownExtension
 {
     public void Setup(MarkdownPipelineBuilder pipeline) => pipeline.InlineParsers.Insert(0, new DisplayParser());
 
@@ -45,13 +44,13 @@ internal sealed class Formulas : IMarkdownExtension
 
     private sealed class InlineRenderer : HtmlObjectRenderer<MathInline>
     {
-        protected override void Write(HtmlRenderer renderer, MathInline formula) => renderer.Write(
-            $"<span class=\"math{(formula.DelimiterCount == 2 ? " display" : "")}\">{WebUtility.HtmlEncode(formula.Content.ToString().Trim())}</span>");
+        protected override void Write(HtmlRenderer renderer, MathInline formula) =>
+            renderer.Write(TexMath.Html(formula.Content.ToString(), formula.DelimiterCount == 2, "span"));
     }
 
     private sealed class BlockRenderer : HtmlObjectRenderer<MathBlock>
     {
         protected override void Write(HtmlRenderer renderer, MathBlock formula) =>
-            renderer.Write($"<div class=\"math display\">{WebUtility.HtmlEncode(formula.Lines.ToString().Trim())}</div>\n");
+            renderer.Write(TexMath.Html(formula.Lines.ToString(), isDisplayed: true, "div") + "\n");
     }
 }
