@@ -5,7 +5,7 @@ namespace Classroom.Course;
 
 /// <summary>
 /// Style sheets, scripts and fonts that all pages share. Fonts stand inside their style sheet, because Firefox
-/// loads no font file from disk. Where the build had no npm there are none, and pages take the machine's own.
+/// loads no font file from disk. Where the build had no npm, pages take the machine's own letters.
 /// </summary>
 internal static class WebAssets
 {
@@ -24,7 +24,7 @@ internal static class WebAssets
 
     private static string FontFaces()
     {
-        var css = new StringBuilder();
+        var css = new StringBuilder($"@font-face{{font-family:\"{MathFont.Family}\";font-display:block;src:url(data:font/ttf;base64,{Convert.ToBase64String(MathFont.File())}) format(\"truetype\")}}\n");
         foreach (var (family, style, file) in (ReadOnlySpan<(string, string, string)>)[
             ("Source Serif", "normal", "source-serif-4-latin-wght-normal.woff2"),
             ("Source Serif", "italic", "source-serif-4-latin-wght-italic.woff2"),

@@ -120,7 +120,7 @@ internal sealed class TexParser(string tex, bool isDisplayed)
                 >= '0' and <= '9' when own.Digits > 0 => Own(own.Digits + c - '0'),
                 _ => c.ToString(),
             }));
-        else if (alphabet == "mathrm" && element == "mi" && text.Length == 1)
+        else if (alphabet == "mathrm" && element == "mi")
             return Upright(text);
         return $"<{element}>{Text(text)}</{element}>";
 
@@ -145,8 +145,8 @@ internal sealed class TexParser(string tex, bool isDisplayed)
     {
         var name = command[1..];
         if (TexSymbols.Commands.TryGetValue(name, out var sign)) return Sign(sign.Sign, sign.Atom);
-        if (TexSymbols.Functions.Contains(name)) return new(Atom.Function, $"<mi>{name}</mi>");
-        if (TexSymbols.Limits.Contains(name)) return new(Atom.Function, $"<mi>{name}</mi>") { Limits = 0 };
+        if (TexSymbols.Functions.Contains(name)) return new(Atom.Function, Upright(name));
+        if (TexSymbols.Limits.Contains(name)) return new(Atom.Function, Upright(name)) { Limits = 0 };
         if (TexSymbols.Spaces.TryGetValue(name, out var width)) return new(Atom.Space, width == "0" ? "" : $"<mspace width=\"{width}\"/>");
         if (TexSymbols.Accents.TryGetValue(name, out var accent))
             return new(Atom.Ordinary, $"<mover accent=\"true\">{Argument(command)}<mo stretchy=\"{(accent.Stretches ? "true" : "false")}\">{accent.Sign}</mo></mover>") { Limits = name == "overbrace" ? 1 : -1 };
@@ -162,7 +162,7 @@ internal sealed class TexParser(string tex, bool isDisplayed)
             "text" or "textrm" or "mbox" => new(Atom.Ordinary, Words(command, "")),
             "textbf" => new(Atom.Ordinary, Words(command, " style=\"font-weight:bold\"")),
             "textit" or "emph" => new(Atom.Ordinary, Words(command, " style=\"font-style:italic\"")),
-            "operatorname" or "operatorname*" => new(Atom.Function, $"<mi{(reader.Raw(command) is var word && word.Length == 1 ? " mathvariant=\"normal\"" : "")}>{Text(Plain(word).Replace(" ", ""))}</mi>") { Limits = name == "operatorname" ? -1 : 0 },
+            "operatorname" or "operatorname*" => new(Atom.Function, Upright(Plain(reader.Raw(command)).Replace(" ", ""))) { Limits = name == "operatorname" ? -1 : 0 },
             "overset" or "stackrel" => Stacked("mover", command),
             "underset" => Stacked("munder", command),
             "phantom" => new(Atom.Ordinary, $"<mphantom>{Argument(command)}</mphantom>"),
@@ -244,7 +244,8 @@ internal sealed class TexParser(string tex, bool isDisplayed)
     {
         var sign = Delimiter("\\big");
         var atom = side switch { 'l' => Atom.Open, 'r' => Atom.Close, 'm' => Atom.Relation, _ => sign is "(" or "[" or "{" or "⟨" ? Atom.Open : sign is ")" or "]" or "}" or "⟩" ? Atom.Close : Atom.Ordinary };
-        return new(atom, inside => $"<mo fence=\"false\" stretchy=\"true\" symmetric=\"true\" minsize=\"{size}\" maxsize=\"{size}\"{inside}>{Text(sign)}</mo>");
+        // In a row of its own: Chromium gives a bracket that carries a script its size only there.
+        return new(atom, inside => $"<mrow><mo fence=\"false\" stretchy=\"true\" symmetric=\"true\" minsize=\"{size}\" maxsize=\"{size}\"{inside}>{Text(sign)}</mo></mrow>");
     }
 
     private TexNode Environment()
