@@ -61,7 +61,6 @@ public sealed class Breaking_each_rule : IDisposable
         { "no-scripts", GoodLesson.Section, lesson => Source(lesson, GoodLesson.Section, "## Q\n\n<script>alert(1)</script>") },
         { "short-paragraphs", GoodLesson.Section, lesson => Source(lesson, GoodLesson.Section, "## Q\n\n" + string.Concat(Enumerable.Repeat("Many words in a row. ", 30)).Trim()) },
         { "formula-marks", GoodLesson.Section, lesson => Source(lesson, GoodLesson.Section, "## Q\n\nThe state \\\\(a\\\\) is.") },
-        { "formulas", GoodLesson.Section, lesson => Source(lesson, GoodLesson.Section, "## Q\n\nThe state $a^{\\langle t\\rangle$ is.") },
         { "formulas", GoodLesson.Picture, lesson => Source(lesson, GoodLesson.Picture, "### What\n\nThe state $\\unheard{a}$ is.") },
         { "folded-parts", GoodLesson.Picture, lesson => Source(lesson, GoodLesson.Picture, "### What\n\n<details><summary>Open</summary>\n**raw**\n\n</details>") },
         { "neighbours", GoodLesson.End, lesson => Source(lesson, GoodLesson.End, "## Summary\n\nDone.") },
