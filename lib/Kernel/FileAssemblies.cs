@@ -21,6 +21,11 @@ public sealed class FileAssemblies : IAssemblies
     private readonly ConcurrentDictionary<string, string> _files = new(StringComparer.OrdinalIgnoreCase);   // simple name → path
     private readonly ConcurrentDictionary<string, bool> _folders = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _native = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Version?> _loaded = new(StringComparer.OrdinalIgnoreCase);   // simple name → version
+    private bool _hasAspNet;
+
+    /// <summary>Whether this process has the framework of ASP.NET, with which cells get Microsoft.Extensions.*.</summary>
+    public static bool HasAspNet => Host.Value.AspNet.Count > 0;
 
     /// <inheritdoc/>
     public IReadOnlyList<MetadataReference> Shared => Host.Value.References;
@@ -30,6 +35,8 @@ public sealed class FileAssemblies : IAssemblies
     {
         if (Host.Value.Names.Contains(path))   // #r "System.Net.Http"
             return [];
+        if (Host.Value.AspNet.ContainsKey(path))   // #r "Microsoft.AspNetCore.Http"
+            return AspNet();
         var full = Path.GetFullPath(path.Replace('\\', Path.DirectorySeparatorChar), directory);
         if (!File.Exists(full))
             throw new FileNotFoundException($"there is no such file. Looked for {full}", full);
@@ -41,20 +48,30 @@ public sealed class FileAssemblies : IAssemblies
     /// <inheritdoc/>
     public IReadOnlyList<MetadataReference> Add(PackageAssemblies packages)
     {
-        foreach (var path in packages.Run)
-            _files.TryAdd(Path.GetFileNameWithoutExtension(path), path);
+        var kept = packages.Run.Select(path => (Name: Path.GetFileNameWithoutExtension(path), Path: path)).Where(file => IsThere(file.Name, file.Path))
+            .Select(file => file.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var path in packages.Run.Where(path => !kept.Contains(Path.GetFileNameWithoutExtension(path))))
+            _files[Path.GetFileNameWithoutExtension(path)] = path;
         foreach (var path in packages.Native)
             _native.TryAdd(Path.GetFileNameWithoutExtension(path), path);
-        return [.. packages.Compile.Where(path => !Host.Value.Names.Contains(Path.GetFileNameWithoutExtension(path))).Select(Map)];
+        return
+        [
+            .. AspNet(),
+            .. packages.Compile.Where(path => Path.GetFileNameWithoutExtension(path) is var name && !IsShared(name) && !kept.Contains(name)).Select(Map),
+        ];
     }
 
     /// <inheritdoc/>
     public Assembly? Load(AssemblyName name, AssemblyLoadContext cells)
     {
-        if (Host.Value.Names.Contains(name.Name!))
+        if (IsShared(name.Name!))
             return null;
         if (_files.TryGetValue(name.Name!, out var known))
-            return cells.LoadFromAssemblyPath(known);
+        {
+            var assembly = cells.LoadFromAssemblyPath(known);
+            _loaded[name.Name!] = assembly.GetName().Version;
+            return assembly;
+        }
         var file = (name.CultureName is { Length: > 0 } culture ? Path.Combine(culture, name.Name!) : name.Name!) + ".dll";
         return _folders.Keys.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists) is { } path
             ? cells.LoadFromAssemblyPath(path)
@@ -70,10 +87,41 @@ public sealed class FileAssemblies : IAssemblies
         return path is null ? IntPtr.Zero : NativeLibrary.Load(path);
     }
 
+    private static bool IsShared(string name) => Host.Value.Names.Contains(name) || Host.Value.AspNet.ContainsKey(name);
+
+    // Whether cells have an assembly already, in a version that does for the one that a package brings.
+    private bool IsThere(string name, string path)
+    {
+        Version? have;
+        if (IsShared(name))
+            have = Assembly.Load(name).GetName().Version;
+        else if (!_loaded.TryGetValue(name, out have) || _files[name] == path)
+            return false;
+        var wanted = AssemblyName.GetAssemblyName(path).Version;
+        return have is null || wanted <= have ? true : throw new PackageException(
+            $"it needs {name} {wanted}, but this kernel has {name} {have} loaded. Restart the kernel and ask for all packages in one cell.");
+    }
+
+    // Once: with the first package, and so not in the way of cells that do without.
+    private IReadOnlyList<MetadataReference> AspNet()
+    {
+        if (_hasAspNet)
+            return [];
+        _hasAspNet = true;
+        return [.. Host.Value.AspNet.Values.Select(Map)];
+    }
+
     private void AddWithDependencies(string path, List<MetadataReference> found)
     {
         var name = Path.GetFileNameWithoutExtension(path);
-        if (Host.Value.Names.Contains(name) || !_files.TryAdd(name, path))
+        if (Host.Value.Names.Contains(name))
+            return;
+        if (Host.Value.AspNet.ContainsKey(name))
+        {
+            found.AddRange(AspNet());
+            return;
+        }
+        if (!_files.TryAdd(name, path))
             return;
         var folder = Path.GetDirectoryName(path)!;
         _folders[folder] = true;
@@ -107,12 +155,18 @@ public sealed class FileAssemblies : IAssemblies
         public FrozenShared()
         {
             var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-            var files = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-                .Where(path => Path.GetDirectoryName(path) == framework || Others.Contains(Path.GetFileNameWithoutExtension(path)))
+            var all = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+            var files = all.Where(path => Path.GetDirectoryName(path) == framework || Others.Contains(Path.GetFileNameWithoutExtension(path)))
                 .ToList();
             Names = files.Select(Path.GetFileNameWithoutExtension).ToHashSet(StringComparer.OrdinalIgnoreCase)!;
             References = [.. files.Select(Map)];
+            var aspNet = Path.GetDirectoryName(all.FirstOrDefault(path => Path.GetFileName(path) == "Microsoft.AspNetCore.dll"));
+            AspNet = all.Where(path => aspNet is not null && File.Exists(Path.Combine(aspNet, Path.GetFileName(path))) && !Names.Contains(Path.GetFileNameWithoutExtension(path)))
+                .ToDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase);
         }
+
+        /// <summary>The framework of ASP.NET, as far as this process has it: simple name → path.</summary>
+        public Dictionary<string, string> AspNet { get; }
 
         public HashSet<string> Names { get; }
 

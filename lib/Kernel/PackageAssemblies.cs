@@ -8,4 +8,7 @@ public sealed record PackageAssemblies(IReadOnlyList<string> Compile, IReadOnlyL
 {
     /// <summary>What the reader should know, such as another version that was taken: a sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The packages that were asked for and those that they need.</summary>
+    public IReadOnlyList<RestoredPackage> Packages { get; init; } = [];
 }

@@ -7,18 +7,21 @@ internal sealed class References(KernelOptions options)
 {
     private const string NuGet = "nuget:";
 
-    private readonly List<PackageRequest> _packages = [];
+    private readonly List<PackageRequest> _packages = [];   // all that were asked for, in the versions that came
+    private readonly Dictionary<string, string> _versions = new(StringComparer.OrdinalIgnoreCase);   // also of what they need
     private readonly List<string> _sources = [];
 
     /// <param name="directives">The directives, in order.</param>
     /// <param name="added">Gets what they add.</param>
-    /// <param name="warn">Gets a line for each thing that the reader should know.</param>
+    /// <param name="outputs">Gets what the reader should know.</param>
     /// <param name="cancellation">Stops it.</param>
+    /// <returns>The files with which new packages extend notebooks.</returns>
     /// <exception cref="DirectiveException">One of them cannot be followed.</exception>
-    public async Task AddAsync(
-        IEnumerable<Directive> directives, List<MetadataReference> added, Action<string> warn, CancellationToken cancellation)
+    public async Task<IReadOnlyList<RestoredPackage>> AddAsync(
+        IEnumerable<Directive> directives, List<MetadataReference> added, CellOutputs outputs, CancellationToken cancellation)
     {
         var asked = new List<PackageRequest>();
+        var sources = new List<string>();
         Directive? package = null;
         foreach (var directive in directives)
         {
@@ -28,19 +31,19 @@ internal sealed class References(KernelOptions options)
                     throw directive.Error(
                         $"{directive.Value}: this kernel runs C# and knows the directives #r, #load, #i and #!time, not this one.");
                 case DirectiveKind.Source:
-                    _sources.Add(WithoutPrefix(directive.Value));
+                    sources.Add(Source(directive));
                     break;
                 case DirectiveKind.Reference when IsPackage(directive.Value):
                     asked.Add(Request(directive));
-                    package = directive;
+                    package ??= directive;
                     break;
                 case DirectiveKind.Reference:
                     added.AddRange(Resolve(directive));
                     break;
             }
         }
-        if (package is not null)
-            added.AddRange(await RestoreAsync(asked, package, warn, cancellation).ConfigureAwait(false));
+        _sources.AddRange(sources.Except(_sources));
+        return package is null ? [] : await RestoreAsync(asked, package, added, outputs, cancellation).ConfigureAwait(false);
     }
 
     private IReadOnlyList<MetadataReference> Resolve(Directive directive)
@@ -56,25 +59,56 @@ internal sealed class References(KernelOptions options)
         }
     }
 
-    private async Task<IReadOnlyList<MetadataReference>> RestoreAsync(
-        List<PackageRequest> asked, Directive directive, Action<string> warn, CancellationToken cancellation)
+    private async Task<IReadOnlyList<RestoredPackage>> RestoreAsync(
+        List<PackageRequest> asked, Directive directive, List<MetadataReference> added, CellOutputs outputs, CancellationToken cancellation)
     {
         if (options.Packages is not { } packages)
             throw directive.Error($"#r \"{directive.Value}\": packages cannot be fetched here.", ErrorOutput.Package);
+        asked = [.. asked.Select(package => package.Version is null && _versions.TryGetValue(package.Name, out var have) ? package with { Version = have } : package)];
         List<PackageRequest> all = [.. _packages.Where(old => !asked.Any(request => SameName(request, old))), .. asked];
         try
         {
             var restored = await packages.RestoreAsync(all, _sources, options.Directory, cancellation).ConfigureAwait(false);
-            _packages.Clear();
-            _packages.AddRange(all);
-            foreach (var warning in restored.Warnings)
-                warn(warning);
-            return options.Assemblies.Add(restored);
+            foreach (var package in restored.Packages)
+                if (asked.Any(request => SameName(request, package.Name)) && _versions.TryGetValue(package.Name, out var have) && have != package.Version)
+                    throw new PackageException($"this kernel has version {have} of {package.Name} already, and code that is loaded stays. Restart the kernel to take another version.");
+            added.AddRange(options.Assemblies.Add(restored));
+            return Accept(all, asked, restored, outputs);
         }
         catch (PackageException exception)
         {
-            throw directive.Error(exception.Message, ErrorOutput.Package);
+            // A source that does not answer would stand in the way of all packages to come.
+            var silent = _sources.Where(source => exception.Message.Contains(source, StringComparison.OrdinalIgnoreCase)).ToList();
+            _sources.RemoveAll(silent.Contains);
+            var forgotten = silent.Count > 0 ? $" From now on this kernel does without {string.Join(" and ", silent)}." : "";
+            var names = string.Join(" and ", asked.Select(package => $"{package.Name} {package.Version}".Trim()));
+            throw directive.Error($"{names} cannot be had here: {exception.Message}{forgotten}", ErrorOutput.Package);
         }
+    }
+
+    private List<RestoredPackage> Accept(List<PackageRequest> all, List<PackageRequest> asked, PackageAssemblies restored, CellOutputs outputs)
+    {
+        foreach (var warning in restored.Warnings)
+            outputs.Add(new StreamOutput(StreamOutput.Error, warning + "\n"));
+        var arrived = restored.Packages.Where(package => !_versions.ContainsKey(package.Name)).ToList();
+        foreach (var package in restored.Packages)
+            _versions[package.Name] = package.Version;
+        _packages.Clear();   // what came is asked for again, not what might come by then
+        _packages.AddRange(all.Select(package => package with { Version = _versions.GetValueOrDefault(package.Name, package.Version!) }));
+        var installed = arrived.Where(package => asked.Any(request => SameName(request, package.Name))).Select(package => $"{package.Name} {package.Version}").ToList();
+        if (installed.Count > 0)
+            outputs.Add(new DisplayOutput(new MimeBundle("text/plain", $"Installed: {string.Join(", ", installed)}")));
+        return [.. arrived.Where(package => package.Extensions.Count > 0)];
+    }
+
+    // A folder that is not there would stand in the way of all packages to come.
+    private string Source(Directive directive)
+    {
+        var source = WithoutPrefix(directive.Value);
+        if (source.Contains("://", StringComparison.Ordinal))
+            return source;
+        var folder = Path.GetFullPath(source, options.Directory);
+        return Directory.Exists(folder) ? folder : throw directive.Error($"#i \"{directive.Value}\": there is no such folder. Looked for {folder}");
     }
 
     // #r "nuget: Name, Version", as .NET Interactive writes it
@@ -90,6 +124,7 @@ internal sealed class References(KernelOptions options)
 
     private static string WithoutPrefix(string value) => (IsPackage(value) ? value[NuGet.Length..] : value).Trim();
 
-    private static bool SameName(PackageRequest one, PackageRequest other) =>
-        string.Equals(one.Name, other.Name, StringComparison.OrdinalIgnoreCase);
+    private static bool SameName(PackageRequest one, PackageRequest other) => SameName(one, other.Name);
+
+    private static bool SameName(PackageRequest one, string name) => string.Equals(one.Name, name, StringComparison.OrdinalIgnoreCase);
 }

@@ -152,7 +152,7 @@ public sealed class DirectiveTests : IDisposable
 
         var error = await cells.Failure("\n#r \"nuget: None, 1.0\"");
 
-        Assert.Equal((ErrorOutput.Package, "None 1.0 cannot be had", 2), (error.Name, error.Message, error.Line));
+        Assert.Equal((ErrorOutput.Package, "None 1.0 cannot be had here: it is not there.", 2), (error.Name, error.Message, error.Line));
         using var without = new Cells();
         Assert.Contains("packages cannot be fetched here", (await without.Failure("#r \"nuget: None\"")).Message);
     }
@@ -178,7 +178,7 @@ public sealed class DirectiveTests : IDisposable
             IReadOnlyList<PackageRequest> packages, IReadOnlyList<string> sources, string directory, CancellationToken cancellation)
         {
             (Asked, Sources) = ([.. packages], [.. sources]);
-            return answer is null ? throw new PackageException("None 1.0 cannot be had") : Task.FromResult(answer);
+            return answer is null ? throw new PackageException("it is not there.") : Task.FromResult(answer);
         }
     }
 }

@@ -17,9 +17,11 @@ namespace Classroom.Packages;
 /// <param name="folder">Where that is remembered; without, among the data of this user.</param>
 public sealed partial class DotnetPackages(string? folder = null) : IPackages
 {
-    private static readonly string Framework = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
     private const string AlreadyThere = "NU1510";   // the framework has the package already: nothing that a reader could do
+    private const string NoAnswer = "NU1301";       // of a source
+    private const string NotRestored = "MSB4181";   // all that MSBuild says where NuGet throws
 
+    private static readonly string Framework = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
     private static readonly string[] Items = ["ResolvedCompileFileDefinitions", "RuntimeCopyLocalItems", "NativeCopyLocalItems"];
 
     private readonly string _folder = folder ?? Path.Combine(
@@ -29,27 +31,56 @@ public sealed partial class DotnetPackages(string? folder = null) : IPackages
     public async Task<PackageAssemblies> RestoreAsync(
         IReadOnlyList<PackageRequest> packages, IReadOnlyList<string> sources, string directory, CancellationToken cancellation)
     {
+        if (packages.FirstOrDefault(package => !Version().IsMatch(package.Version ?? "*")) is { } wrong)
+            throw new PackageException($"'{wrong.Version}' is not a version; a version is written like 1.2.3, a range like [1.0,2.0) or 1.*.");
         var project = Project(packages, sources);
         var restored = Path.Combine(_folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project + directory)))[..16]);
-        var remembered = Path.Combine(restored, "assemblies.json");
-        if (Remembered(remembered) is { } known && packages.All(package => package.Version is not null))
-            return known;
+        var file = Path.Combine(restored, "assemblies.json");
+        var remembered = Remembered(file);
+        var moves = packages.Any(package => package.Version is null || package.Version.Contains('*', StringComparison.Ordinal));
+        if (remembered is not null && !moves)
+            return remembered;
 
         Directory.CreateDirectory(restored);
         // The name stands in warnings: "The notebook depends on …". No package can be called so.
         var path = Path.Combine(restored, "The notebook.csproj");
-        await File.WriteAllTextAsync(path, project, cancellation);
-        var (items, warnings) = await RunAsync(path, directory, packages, cancellation);
-        var found = new PackageAssemblies(Paths(items, Items[0]), Paths(items, Items[1]), Paths(items, Items[2])) { Warnings = warnings };
-        await File.WriteAllTextAsync(remembered, JsonSerializer.Serialize(found), cancellation);
+        WriteWhole(path, project);
+        var answer = await AskAsync(path, directory, moves, cancellation);
+        if (answer.Items is not { } items)
+        {
+            var errors = Errors(answer.Said);
+            if (remembered is not null && errors.StartsWith(NoAnswer, StringComparison.Ordinal))
+                return remembered with { Warnings = [.. remembered.Warnings, "No source of packages answers; the versions that were found last are taken."] };
+            throw new PackageException(errors);
+        }
+        var found = new PackageAssemblies(Paths(items, Items[0]), Paths(items, Items[1]), Paths(items, Items[2]))
+        {
+            Warnings = [.. Messages(answer.Said, "warning").Where(warning => warning.Code != AlreadyThere).Select(warning => $"{warning.Code}: {warning.Text}").Distinct()],
+            Packages = RestoredPackages.Read(Path.Combine(restored, "obj", "project.assets.json")),
+        };
+        WriteWhole(file, JsonSerializer.Serialize(found));
         return found;
     }
 
     private static PackageAssemblies? Remembered(string file)
     {
-        if (!File.Exists(file) || JsonSerializer.Deserialize<PackageAssemblies>(File.ReadAllText(file)) is not { } known)
+        try
+        {
+            return File.Exists(file) && JsonSerializer.Deserialize<PackageAssemblies>(File.ReadAllText(file)) is { Compile: { } compile, Run: { } run, Native: { } native } known
+                && compile.Concat(run).Concat(native).All(File.Exists) ? known : null;
+        }
+        catch (JsonException)   // a file that somebody cut
+        {
             return null;
-        return known.Compile.Concat(known.Run).Concat(known.Native).All(File.Exists) ? known : null;
+        }
+    }
+
+    // Other kernels read and write the same file at the same time.
+    private static void WriteWhole(string file, string text)
+    {
+        var work = $"{file}-{Guid.NewGuid():N}";
+        File.WriteAllText(work, text);
+        File.Move(work, file, overwrite: true);
     }
 
     // The sdk is imported by hand, because a Directory.Build.props above must be switched off before.
@@ -62,22 +93,24 @@ public sealed partial class DotnetPackages(string? folder = null) : IPackages
             new XElement("TargetFramework", Framework),
             new XElement("RuntimeIdentifier", System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier),
             new XElement("SelfContained", "false"),
+            new XElement("NuGetAudit", "false"),
             new XElement("RestoreAdditionalProjectSources", string.Join(';', sources))),
-        // The kernel's process has this framework, and packages for notebooks stand on it.
-        new XElement("ItemGroup", new XElement("FrameworkReference", new XAttribute("Include", "Microsoft.AspNetCore.App"))),
+        // Cells have this framework, where the kernel's process has it, and packages need not bring what it consists of.
+        FileAssemblies.HasAspNet ? new XElement("ItemGroup", new XElement("FrameworkReference", new XAttribute("Include", "Microsoft.AspNetCore.App"))) : null,
         new XElement("ItemGroup", packages.Select(package => new XElement("PackageReference",
             new XAttribute("Include", package.Name), new XAttribute("Version", package.Version ?? "*")))),
         new XElement("Import", new XAttribute("Project", "Sdk.targets"), new XAttribute("Sdk", "Microsoft.NET.Sdk"))).ToString();
 
-    private static async Task<(JsonNode Items, IReadOnlyList<string> Warnings)> RunAsync(
-        string project, string directory, IReadOnlyList<PackageRequest> packages, CancellationToken cancellation)
+    // The items, null where there are none, and all that was said on the way.
+    private static async Task<(JsonNode? Items, string Said)> AskAsync(string project, string directory, bool again, CancellationToken cancellation)
     {
         // In a file: on the standard output warnings would stand around it.
         var answer = Path.Combine(Path.GetDirectoryName(project)!, $"answer-{Guid.NewGuid():N}.json");
         var start = new ProcessStartInfo(KernelCommand.Dotnet,
         [
             "msbuild", project, "-restore", "-target:ResolvePackageAssets", "-nologo", "-verbosity:quiet", "-nodeReuse:false",
-            $"-property:RestoreRootConfigDirectory={directory}", $"-getResultOutputFile:{answer}", .. Items.Select(item => $"-getItem:{item}"),
+            $"-property:RestoreRootConfigDirectory={directory}", $"-property:RestoreForce={again}",
+            $"-getResultOutputFile:{answer}", .. Items.Select(item => $"-getItem:{item}"),
         ])
         {
             WorkingDirectory = Path.GetDirectoryName(project), RedirectStandardOutput = true, RedirectStandardError = true,
@@ -89,32 +122,40 @@ public sealed partial class DotnetPackages(string? folder = null) : IPackages
         using var process = Process.Start(start)!;
         await using var stop = cancellation.Register(() => process.Kill(entireProcessTree: true));
         var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        var output = await process.StandardOutput.ReadToEndAsync(CancellationToken.None) + "\n" + await error;
+        var said = await process.StandardOutput.ReadToEndAsync(CancellationToken.None) + "\n" + await error;
         await process.WaitForExitAsync(CancellationToken.None);
         cancellation.ThrowIfCancellationRequested();
         try
         {
-            if (process.ExitCode == 0)
-                return (JsonNode.Parse(await File.ReadAllTextAsync(answer, cancellation))!["Items"]!, Messages(output, "warning"));
+            return (process.ExitCode == 0 ? JsonNode.Parse(await File.ReadAllTextAsync(answer, cancellation))!["Items"] : null, said);
         }
         finally
         {
             File.Delete(answer);
         }
-        // The first error says it, the others repeat it.
-        var names = string.Join(" and ", packages.Select(package => $"{package.Name} {package.Version}".Trim()));
-        throw new PackageException($"{names} cannot be had here: {Messages(output, "error").FirstOrDefault() ?? output.Trim()}");
     }
 
-    // "/folder/The notebook.csproj : error NU1101: Unable to find package …", each once and without the path.
-    private static IReadOnlyList<string> Messages(string output, string kind) =>
-    [
-        .. Message().Matches(output).Where(message => message.Groups["kind"].Value == kind && message.Groups["code"].Value != AlreadyThere)
-            .Select(message => $"{message.Groups["code"].Value}: {message.Groups["text"].Value.Trim()}".TrimStart(':', ' ')).Distinct(),
-    ];
+    // The first error and the lines that go on with it; further errors only repeat it.
+    private static string Errors(string said)
+    {
+        var errors = Messages(said, "error").Where(error => error.Code != NotRestored).Distinct().ToList();
+        if (errors.Count == 0)
+            return $"the restore failed and did not say why. {said.ReplaceLineEndings(" ").Trim()}".Trim();
+        var rest = errors.Skip(1).TakeWhile(error => error.Code == errors[0].Code && error.Text.StartsWith('-')).Select(error => error.Text[1..].Trim());
+        return string.Join("; ", rest.Prepend(errors[0].Code is { Length: > 0 } code ? $"{code}: {errors[0].Text}" : errors[0].Text));
+    }
 
-    [GeneratedRegex(@"(?:^|: )(?<kind>error|warning) ?(?<code>[A-Z]+[0-9]+)? ?: (?<text>.*?)(?: \[[^\]\r\n]*\])?\r?$", RegexOptions.Multiline)]
+    // "/folder/The notebook.csproj : error NU1101: Unable to find package … [/folder/The notebook.csproj]", without the paths.
+    private static IEnumerable<(string Code, string Text)> Messages(string said, string kind) => Message().Matches(said)
+        .Where(message => message.Groups["kind"].Value == kind)
+        .Select(message => (message.Groups["code"].Value, message.Groups["text"].Value.Trim()));
+
+    [GeneratedRegex(@"(?:^|: )(?<kind>error|warning) ?(?<code>[A-Z]+[0-9]+)? ?: (?<text>.*?)(?: \[[^\]\r\n]*proj\])?\r?$", RegexOptions.Multiline)]
     private static partial Regex Message();
+
+    // 1.2.3-beta, 1.*, *-*, and the same in the brackets of a range.
+    [GeneratedRegex(@"^\s*(?:[0-9][0-9A-Za-z.+-]*(?:\*)?|\*(?:-\*)?|[\[(]\s*[0-9A-Za-z.+*-]*\s*(?:,\s*[0-9A-Za-z.+*-]*\s*)?[\])])\s*$")]
+    private static partial Regex Version();
 
     private static List<string> Paths(JsonNode items, string name) =>
         [.. items[name]!.AsArray().Select(item => (string)item!["FullPath"]!).Where(path => !path.EndsWith("_._", StringComparison.Ordinal))];

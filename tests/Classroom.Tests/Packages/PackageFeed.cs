@@ -59,7 +59,7 @@ internal sealed class PackageFeed : IDisposable
 
     public static byte[] Assembly(string name, string version)
     {
-        var code = $"[assembly: System.Reflection.AssemblyVersion(\"{version.Split('-')[0]}\")] public static class {name} {{ public static string Version => \"{version}\"; }}";
+        var code = $"[assembly: System.Reflection.AssemblyVersion(\"{version.Split('-')[0]}\")] public static class {name.Replace('.', '_')} {{ public static string Version => \"{version}\"; }}";
         var compilation = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(code)],
             [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)], new(OutputKind.DynamicallyLinkedLibrary));
         using var image = new MemoryStream();
@@ -78,6 +78,9 @@ internal sealed class PackageCells(string directory, IPackages packages) : IDisp
 
     /// <summary>What the last cell wrote to the standard error.</summary>
     public string Warnings => string.Concat(outputs.OfType<StreamOutput>().Select(stream => stream.Text));
+
+    /// <summary>What the last cell displayed.</summary>
+    public string Shown => string.Concat(outputs.OfType<DisplayOutput>().Select(display => display.Data["text/plain"]));
 
     /// <summary>Runs a cell that must succeed, and gives its result as plain text.</summary>
     public async Task<string?> Run(string code)
