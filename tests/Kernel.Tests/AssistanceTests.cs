@@ -100,11 +100,13 @@ public class AssistanceTests
     }
 
     [Theory]
-    [InlineData("1 + 1", true)]
-    [InlineData("int F(int n) {", false)]
-    [InlineData("for (var i = 0; i < 3; i++)", false)]
-    [InlineData("var x = 1;", true)]
-    [InlineData("(((", false)]
-    public void Complete_and_incomplete_code_are_told_apart(string code, bool isComplete) =>
-        Assert.Equal(isComplete, CSharpKernel.IsComplete(code));
+    [InlineData("1 + 1", Completeness.Complete)]
+    [InlineData("int F(int n) {", Completeness.Incomplete)]
+    [InlineData("for (var i = 0; i < 3; i++)", Completeness.Incomplete)]
+    [InlineData("var x = 1;", Completeness.Complete)]
+    [InlineData("(((", Completeness.Incomplete)]
+    [InlineData("var = = 3;", Completeness.Invalid)]
+    [InlineData(")", Completeness.Invalid)]
+    public void Complete_incomplete_and_invalid_code_are_told_apart(string code, Completeness completeness) =>
+        Assert.Equal(completeness, CSharpKernel.Completeness(code));
 }
