@@ -46,14 +46,16 @@ public sealed class CSharpKernel : IDisposable
     /// <param name="code">The cell's source.</param>
     /// <param name="output">Gets what the cell shows, as it comes, one at a time, from any thread.</param>
     /// <param name="cancellation">Stops the cell; what it had set by then stays.</param>
+    /// <param name="input">Asks the user for a line, for <c>Console.ReadLine</c>; null where nobody can be asked.</param>
     /// <returns>How it ended. A cell that fails is no exception.</returns>
-    public async Task<CellResult> RunAsync(string code, Action<CellOutput> output, CancellationToken cancellation = default)
+    public async Task<CellResult> RunAsync(
+        string code, Action<CellOutput> output, CancellationToken cancellation = default, Func<string>? input = null)
     {
         await _oneAtATime.WaitAsync(CancellationToken.None).ConfigureAwait(false);   // a cell that is stopped before its turn says so in its turn
         var cell = $"cell {++_cells}";
         try
         {
-            _outputs.Begin(output, cancellation);
+            _outputs.Begin(output, cancellation, input);
             // Off the caller's thread; in a browser, onto the thread pool's own loop, without which waiting for tasks fails there.
             await Task.Run(() => RunCellAsync(code, cell, cancellation), CancellationToken.None).ConfigureAwait(false);
             return new CellResult(null);
@@ -92,14 +94,20 @@ public sealed class CSharpKernel : IDisposable
     {
         var at = Math.Clamp(position, 0, code.Length);
         var line = code[(code.LastIndexOf('\n', Math.Max(0, at - 1)) + 1)..at];
-        return line.TrimStart().StartsWith('#') ? new(at, at, []) : Assist(code).Complete(at);   // no C# is in a directive
+        return line.TrimStart().StartsWith('#') ? DirectiveHelp.Complete(line, at, _options.Directory) : Assist(code).Complete(at);
     }
 
     /// <summary>What there is to know about the word at a place; null if nothing.</summary>
     public Hover? Describe(string code, int position) => Assist(code).Describe(Math.Clamp(position, 0, code.Length));
 
-    /// <summary>Whether code could be run as it stands, or is the beginning of more.</summary>
-    public static bool IsComplete(string code) => SyntaxFactory.IsCompleteSubmission(CellSource.Parse(code, "cell").Tree);
+    /// <summary>Whether code could be run as it stands, or is the beginning of more, or is no C# however it goes on.</summary>
+    public static Completeness Completeness(string code)
+    {
+        var tree = CellSource.Parse(code, "cell").Tree;
+        if (!SyntaxFactory.IsCompleteSubmission(tree))
+            return Kernel.Completeness.Incomplete;
+        return tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) ? Kernel.Completeness.Invalid : Kernel.Completeness.Complete;
+    }
 
     /// <summary>How many cells the next one looks through.</summary>
     internal int Remembered => _used - 1;
@@ -119,40 +127,105 @@ public sealed class CSharpKernel : IDisposable
         _outputs.Enter();
         CellConsole.Enter();
 
+        var parts = CellPart.Of(code);
+        foreach (var part in parts)
+        {
+            if (part.MimeType is { } type)
+                _outputs.Add(new DisplayOutput(new MimeBundle(KeyValuePair.Create(type, part.Text), KeyValuePair.Create("text/plain", part.Text))));
+            else if (await RunPartAsync(part.Text, cell, cancellation).ConfigureAwait(false) is { } result)
+                _outputs.Add(ReferenceEquals(part, parts[^1]) ? new ResultOutput(result) : new DisplayOutput(result));
+        }
+    }
+
+    // The value of its last expression, if it has one.
+    private async Task<MimeBundle?> RunPartAsync(string code, string cell, CancellationToken cancellation)
+    {
         var watch = Stopwatch.StartNew();
         var source = CellSource.Parse(code, cell, cancellation);
         var directives = _files.Follow(source).ToList();
-        await _references.AddAsync(directives, _pending, WriteError, cancellation).ConfigureAwait(false);
+        var extending = await _references.AddAsync(directives, _pending, _outputs, cancellation).ConfigureAwait(false);
+        foreach (var package in extending)
+            await ExtendAsync(package, cancellation).ConfigureAwait(false);
+        if (extending.Count > 0)
+            directives = [.. _files.Follow(source)];   // the files that it loads
+        var result = await CompileAndRunAsync(source, cell, cancellation).ConfigureAwait(false);
+        foreach (var directive in directives)
+        {
+            if (directive.Kind == DirectiveKind.Variables)
+                Show(Variables.Show(Variables.Of(_states.Take(_used)), withValues: directive.Value == "#!whos"));
+            else if (directive.Kind == DirectiveKind.Time)
+                Show(new("text/plain", string.Create(CultureInfo.InvariantCulture, $"Wall time: {watch.Elapsed.TotalMilliseconds:0.##}ms")));
+        }
+        return result;
+
+        // A result comes before what is said about the cell.
+        void Show(MimeBundle data)
+        {
+            if (result is not null)
+                _outputs.Add(new ResultOutput(result));
+            result = null;
+            _outputs.Add(new DisplayOutput(data));
+        }
+    }
+
+    private async Task<MimeBundle?> CompileAndRunAsync(CellSource source, string cell, CancellationToken cancellation)
+    {
+        UsingDeclarations.Refuse(source.Tree);
         var submission = _compiler.Load(
             _compiler.Chain(source.Tree, _pending, _previous?.Compilation), _lines, out var warnings, cancellation);
         foreach (var warning in warnings)
             WriteError(Errors.Line(warning, cell));
-
-        await EnterAsync(submission, cancellation).ConfigureAwait(false);
-        if (directives.Any(directive => directive.Kind == DirectiveKind.Time))
-            _outputs.Add(new DisplayOutput(new MimeBundle("text/plain", string.Create(
-                CultureInfo.InvariantCulture, $"Wall time: {watch.Elapsed.TotalMilliseconds:0.##}ms"))));
+        return await EnterAsync(submission, cancellation).ConfigureAwait(false);
     }
 
-    private async Task EnterAsync(Submission submission, CancellationToken cancellation)
+    // The package serves also where its extension fails.
+    private async Task ExtendAsync(RestoredPackage package, CancellationToken cancellation)
+    {
+        var name = $"the extension of {package.Name}";
+        foreach (var file in package.Extensions)
+        {
+            if (Path.GetExtension(file) != ".dib")
+            {
+                if (Path.GetExtension(file) == ".dll")
+                    WriteError($"{package.Name} extends .NET Interactive by {Path.GetFileName(file)}. This kernel does without: it runs extensions that are C# (extension.dib).");
+                continue;
+            }
+            var others = new List<string>();
+            try
+            {
+                foreach (var code in Extensions.CSharp(await File.ReadAllTextAsync(file, cancellation).ConfigureAwait(false), others))
+                {
+                    var source = CellSource.Parse(code, name, cancellation);
+                    await _references.AddAsync(_files.Follow(source).ToList(), _pending, _outputs, cancellation).ConfigureAwait(false);
+                    await CompileAndRunAsync(source, name, cancellation).ConfigureAwait(false);
+                }
+            }
+            catch (Exception exception) when (!cancellation.IsCancellationRequested)
+            {
+                WriteError($"{char.ToUpperInvariant(name[0])}{name[1..]} failed: {_errors.Describe(exception, name, false).Message}");
+            }
+            if (others.Count > 0)
+                WriteError($"{char.ToUpperInvariant(name[0])}{name[1..]} has parts in {string.Join(", ", others.Distinct())}, which this kernel does not run.");
+        }
+    }
+
+    private async Task<MimeBundle?> EnterAsync(Submission submission, CancellationToken cancellation)
     {
         if (submission.Entry is not { } entry)
         {
             Accept(submission);
-            return;
+            return null;
         }
         if (_used == _states.Length)
             Array.Resize(ref _states, 2 * _states.Length);
         try
         {
             var run = new CellRun(_outputs, Unobserved, _options.Interruptible, cancellation);
-            var result = await run.RunAsync(async () =>
+            return await run.RunAsync(async () =>
             {
                 var value = await entry(_states);
                 return value is not null || submission.HasResult ? Formats.Of(value) : null;
             }).ConfigureAwait(false);
-            if (result is not null)
-                _outputs.Add(new ResultOutput(result));
         }
         finally
         {
@@ -176,5 +249,5 @@ public sealed class CSharpKernel : IDisposable
     private void WriteError(string line) => _outputs.Add(new StreamOutput(StreamOutput.Error, line + "\n"));
 
     private void Unobserved(Exception exception) =>
-        WriteError($"Nobody waits for this exception: {exception.GetType().FullName}: {exception.Message}");
+        WriteError($"Nobody waits for this exception: {exception.GetType().FullName}: {ErrorOutput.MessageOf(exception)}");
 }

@@ -1,16 +1,30 @@
 namespace Kernel;
 
-/// <summary>The console's input as cells see it: there is none, and that is said.</summary>
+/// <summary>The console's input as cells see it: lines for which the front end asks its user, or, where it cannot, an error that says so.</summary>
 internal sealed class CellInput : TextReader
 {
-    private static InvalidOperationException None() =>
-        new("A cell cannot read from the console. Give the value as a variable instead, for example: var text = \"…\";");
+    private string _rest = "";   // of a line that is read letter by letter
 
-    public override int Peek() => throw None();
+    public override int Peek() => Rest()[0];
 
-    public override int Read() => throw None();
+    public override int Read()
+    {
+        var first = Rest()[0];
+        _rest = _rest[1..];
+        return first;
+    }
 
-    public override string? ReadLine() => throw None();
+    public override string ReadLine()
+    {
+        var line = _rest.Length > 0 ? _rest.TrimEnd('\n') : Ask();
+        _rest = "";
+        return line;
+    }
 
-    public override string ReadToEnd() => throw None();
+    public override string ReadToEnd() => ReadLine();
+
+    private string Rest() => _rest.Length > 0 ? _rest : _rest = Ask() + "\n";
+
+    private static string Ask() => CellOutputs.Current?.Input is { } ask ? ask() : throw new InvalidOperationException(
+        "A cell cannot read from the console here. Give the value as a variable instead, for example: var text = \"…\";");
 }

@@ -27,10 +27,14 @@ internal sealed class CellOutputs
     /// <summary>Whether a cell's code is inside <see cref="AddFromCell"/>, where it holds locks and must not be aborted.</summary>
     public bool IsBusy => Volatile.Read(ref _inside.Value) > 0;
 
-    public void Begin(Action<CellOutput> receiver, CancellationToken stop)
+    /// <summary>Asks the user for a line, while a cell runs whose front end can do that.</summary>
+    public Func<string>? Input { get; private set; }
+
+    public void Begin(Action<CellOutput> receiver, CancellationToken stop, Func<string>? input = null)
     {
         lock (_lock)
         {
+            Input = input;
             _receiver = receiver;
             _stop = stop;
             _inside = new();
@@ -50,6 +54,7 @@ internal sealed class CellOutputs
                 _receiver?.Invoke(new StreamOutput(name, half));
             _halves.Clear();
             _receiver = null;
+            Input = null;
         }
     }
 

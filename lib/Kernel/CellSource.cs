@@ -24,11 +24,10 @@ internal sealed class CellSource
 
     public static CellSource Parse(string code, string path, CancellationToken cancellation = default)
     {
-        var text = SourceText.From(code, Encoding.UTF8);
-        var tree = CSharpSyntaxTree.ParseText(text, Language, path, cancellation);
-        var root = tree.GetCompilationUnitRoot(cancellation);
+        var tree = ParseTree(code, path, cancellation);
         if (Magic(code, path) is { } magic)
             return new(tree, [magic]);
+        var root = tree.GetCompilationUnitRoot(cancellation);
         if (!root.ContainsDirectives)
             return new(tree, []);
 
@@ -44,10 +43,26 @@ internal sealed class CellSource
                     if (blanked[i] is not ('\r' or '\n'))
                         blanked[i] = ' ';
         }
-        if (directives.Count > 0)
-            tree = CSharpSyntaxTree.ParseText(SourceText.From(blanked.ToString(), Encoding.UTF8), Language, path, cancellation);
-        return new(tree, directives);
+        return new(directives.Count > 0 ? ParseTree(blanked.ToString(), path, cancellation) : tree, directives);
     }
+
+    private static SyntaxTree ParseTree(string code, string path, CancellationToken cancellation)
+    {
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Language, path, cancellation);
+        // A script's parser takes `await (x)` at the top for the call of a method with that name, which nobody means.
+        if (!code.Contains("await", StringComparison.Ordinal))
+            return tree;
+        var root = tree.GetCompilationUnitRoot(cancellation);
+        var calls = root.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => AwaitOf(call) is not null).ToList();
+        return calls.Count == 0 ? tree : tree.WithRootAndOptions(root.ReplaceNodes(calls, (_, call) => AwaitOf(call)!), Language);
+    }
+
+    private static AwaitExpressionSyntax? AwaitOf(InvocationExpressionSyntax call) =>
+        call is { Expression: IdentifierNameSyntax { Identifier: { ValueText: "await", Text: "await" } name }, ArgumentList: { Arguments: [{ NameColon: null, RefKindKeyword.RawKind: 0 } argument] } list }
+            ? SyntaxFactory.AwaitExpression(
+                SyntaxFactory.Token(name.LeadingTrivia, SyntaxKind.AwaitKeyword, name.TrailingTrivia),
+                SyntaxFactory.ParenthesizedExpression(list.OpenParenToken, argument.Expression, list.CloseParenToken))
+            : null;
 
     // %%time and the like: no C# begins with a percent sign, and the compiler's words about it would not help.
     private static Directive? Magic(string code, string path)
@@ -73,7 +88,7 @@ internal sealed class CellSource
 
         var line = trivia.ToString().Trim();
         if (line.StartsWith("#!", StringComparison.Ordinal))
-            return line == "#!time" ? Found(DirectiveKind.Time, line) : Found(DirectiveKind.Unknown, line);
+            return Found(line switch { "#!time" => DirectiveKind.Time, "#!who" or "#!whos" => DirectiveKind.Variables, _ => DirectiveKind.Unknown }, line);
         if (line.StartsWith("#i", StringComparison.Ordinal) && line[2..].TrimStart().StartsWith('"'))
             return Found(DirectiveKind.Source, line[2..].Trim().Trim('"'));
         return null;   // #if, #region, #nullable, …: the compiler's own

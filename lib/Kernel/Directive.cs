@@ -25,6 +25,9 @@ internal enum DirectiveKind
     /// <summary><c>#!time</c></summary>
     Time,
 
+    /// <summary><c>#!whos</c>: the variables with their values; <c>#!who</c>: their names.</summary>
+    Variables,
+
     /// <summary>Another line that begins with <c>#!</c>, or a cell that begins with <c>%</c>.</summary>
     Unknown,
 }

@@ -21,4 +21,17 @@ public sealed record ErrorOutput(
 
     /// <summary>The name of an error that stands for a stopped cell.</summary>
     public const string Interrupted = "Interrupted";
+
+    /// <summary>An exception's message, also of one whose message is null or throws.</summary>
+    public static string MessageOf(Exception exception)
+    {
+        try
+        {
+            return exception.Message ?? "(Its message is null.)";
+        }
+        catch (Exception second)
+        {
+            return $"(Its message cannot be read: that throws {second.GetType().FullName}.)";
+        }
+    }
 }

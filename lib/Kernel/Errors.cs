@@ -13,14 +13,27 @@ internal sealed class Errors(LineNumbers lines)
     /// <param name="exception">The exception.</param>
     /// <param name="cell">The cell's path, as the compiler was told.</param>
     /// <param name="interrupted">Whether it was to be stopped.</param>
-    public ErrorOutput Describe(Exception exception, string cell, bool interrupted) => exception switch
+    public ErrorOutput Describe(Exception exception, string cell, bool interrupted)
+    {
+        try
+        {
+            return Known(exception, cell, interrupted);
+        }
+        catch (Exception second)   // an exception's own members are code of the cell
+        {
+            return new(
+                exception.GetType().FullName!, $"{ErrorOutput.MessageOf(exception)} (While this error was described, {second.GetType().FullName} came.)", [], [], null, null);
+        }
+    }
+
+    private ErrorOutput Known(Exception exception, string cell, bool interrupted) => exception switch
     {
         CompilationException { Errors: var errors } => Describe(errors, cell),
         DirectiveException directive => new(
             directive.Name, directive.Message, [$"at {Place(directive.Path, directive.Line)}"], [],
             directive.Path == cell ? directive.Line : null, directive.Path == cell ? directive.Column : null),
         OperationCanceledException when interrupted => new(ErrorOutput.Interrupted, "The cell was stopped. What it had set by then stays.", [], [], null, null),
-        TargetInvocationException { InnerException: { } inner } => Describe(inner, cell, interrupted),
+        TargetInvocationException { InnerException: { } inner } => Known(inner, cell, interrupted),
         _ => DescribeThrown(exception, cell),
     };
 
@@ -82,8 +95,11 @@ internal sealed class Errors(LineNumbers lines)
         return new(exception.GetType().FullName!, Message(exception), traceback, folded, here?.Line, here?.Column);
     }
 
-    private static string Message(Exception exception) =>
-        exception.Message.Length <= MostMessage ? exception.Message : $"{exception.Message.AsSpan(0, MostMessage)} … cut: the message has {exception.Message.Length} characters.";
+    private static string Message(Exception exception)
+    {
+        var message = ErrorOutput.MessageOf(exception);
+        return message.Length <= MostMessage ? message : $"{message.AsSpan(0, MostMessage)} … cut: the message has {message.Length} characters.";
+    }
 
     private static string Place(string path, int line) => $"{Path.GetFileName(path)}, line {line}";
 }

@@ -1,14 +1,72 @@
+using System.Globalization;
+using System.Text.Json;
+using CellLibrary;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Kernel;
 
-/// <summary>The forms of a value, as .NET Interactive shows it.</summary>
+/// <summary>The forms of a value, as .NET Interactive shows it, and always its plain text too.</summary>
 internal static class Formats
 {
-    /// <summary>In the types that its formatters prefer, or in the one that is asked for.</summary>
+    private const string Plain = "text/plain";
+
+    static Formats()
+    {
+        // The library's own adds a Z to every time, which means UTC.
+        Formatter.Register<DateTime>((time, text) => text.Write(Text(time)), Plain);
+        Formatter.Register<DateTime>((time, text) => text.Write($"<span>{Text(time)}</span>"), HtmlFormatter.MimeType);
+    }
+
+    /// <summary>In the types that its formatters prefer and as plain text, or in the one that is asked for.</summary>
+    /// <exception cref="FormatException">A form that is JSON by its name is none.</exception>
     public static MimeBundle Of(object? value, string? mimeType = null)
     {
-        IEnumerable<string> types = mimeType is null ? Formatter.GetPreferredMimeTypesFor(value?.GetType()) : [mimeType];
-        return new(types.Distinct().Select(type => KeyValuePair.Create(type, value.ToDisplayString(type))));
+        if (SelfContaining.Find(value) is { } note)
+            return new(Plain, note);
+        if (value is FormattedText formatted)
+            return new(formatted.MimeType, Checked(formatted.Text, formatted.MimeType));
+        if (mimeType is not null)
+            return new(mimeType, Form(value, mimeType));
+        var forms = Formatter.GetPreferredMimeTypesFor(value?.GetType()).Distinct().Select(type => KeyValuePair.Create(type, Form(value, type))).ToList();
+        if (!forms.Any(form => form.Key == Plain) && InPlain(value) is { } plain)
+            forms.Add(KeyValuePair.Create(Plain, plain));
+        return new(forms);
     }
+
+    // Text that is to be markdown, SVG or LaTeX is that already.
+    private static string Form(object? value, string type) => Checked(
+        value is string text && type is not (Plain or HtmlFormatter.MimeType or JsonFormatter.MimeType) ? text : value.ToDisplayString(type), type);
+
+    private static string Checked(string text, string type)
+    {
+        if (type.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase))
+        {
+            try
+            {
+                using var _ = JsonDocument.Parse(text);
+            }
+            catch (JsonException exception)
+            {
+                throw new FormatException($"The value was to be shown as {type}, but its text is not JSON: {exception.Message}", exception);
+            }
+        }
+        return text;
+    }
+
+    // For consoles, screen readers and printed pages. A value that has a better form is shown even where this one cannot be made.
+    private static string? InPlain(object? value)
+    {
+        try
+        {
+            return value.ToDisplayString(Plain);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException and not ThreadInterruptedException)
+        {
+            return value?.GetType().ToString();
+        }
+    }
+
+    private static string Text(DateTime time) => time.ToString(
+        time.Kind switch { DateTimeKind.Utc => "yyyy-MM-dd HH:mm:ssZ", DateTimeKind.Local => "yyyy-MM-dd HH:mm:sszzz", _ => "yyyy-MM-dd HH:mm:ss" },
+        CultureInfo.InvariantCulture);
 }
