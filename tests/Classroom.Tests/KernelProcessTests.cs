@@ -240,6 +240,69 @@ public sealed class KernelProcessTests : IAsyncLifetime
         Assert.True(process.HasExited);
     }
 
+    [Theory]
+    [InlineData("System.Diagnostics.Process.Start(\"cat\").WaitForExit(20_000)")]
+    [InlineData("System.Diagnostics.Process.Start(\"bash\", [\"-c\", \"read a\"]).WaitForExit(20_000)")]
+    [InlineData("System.Diagnostics.Process.Start(\"head\", [\"-c\", \"1\"]).WaitForExit(20_000)")]
+    [InlineData("Console.OpenStandardInput().ReadByte() == -1")]
+    public async Task Neither_a_cell_nor_its_children_reach_the_protocol(string code)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The programs are those of Linux.");
+
+        Assert.True((await Run(code)).Succeeded);
+        Assert.Equal("True", Assert.IsType<ResultOutput>(_outputs[^1]).Data["text/plain"]);
+
+        foreach (var number in (string[])["1", "2"])
+        {
+            Assert.True((await Run($"{number} + 0", TimeSpan.FromSeconds(60))).Succeeded);
+            Assert.Equal(number, Assert.IsType<ResultOutput>(Assert.Single(_outputs)).Data["text/plain"]);
+        }
+    }
+
+    [Fact]
+    public async Task Lines_that_are_no_commands_are_passed_over()
+    {
+        using var process = Process.Start(KernelCommand.For(new KernelStart(_folder)))!;
+        foreach (var line in (string[])["", "no JSON", "[]", "null", "{}", "{ \"token\": 1 }", "{ \"token\": \"1\", \"commandType\": \"SubmitCode\" }", Envelope.Command("2", "SubmitCode", new() { ["code"] = "6 * 7" }), Envelope.Command("3", "Quit", [])])
+            await process.StandardInput.WriteLineAsync(line);
+        await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+
+        var said = new List<string>();
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken) is { } line)
+        {
+            said.Add(line);
+            if (line.Contains("CommandSucceeded", StringComparison.Ordinal) && line.Contains("\"2\"", StringComparison.Ordinal))
+                break;
+        }
+
+        Assert.Contains(said, line => line.Contains("ReturnValueProduced", StringComparison.Ordinal) && line.Contains("42", StringComparison.Ordinal));
+        process.Kill();
+    }
+
+    [Theory]
+    [InlineData("class E : Exception { public override string Message => null; }\nthrow new E();")]
+    [InlineData("class E : Exception { public override string Message => throw new Exception(); }\nthrow new E();")]
+    [InlineData("var l = new List<object>(); l.Add(l); l")]
+    [InlineData("\"{\".DisplayAs(\"application/json\");")]
+    [InlineData("new string('\\uD800', 3)")]
+    [InlineData("Console.Write(\"\\uDC00 \\uD800\");")]
+    [InlineData("Console.SetOut(null);")]
+    [InlineData("Console.Out.Close(); Console.Out.Dispose();")]
+    [InlineData("new System.Threading.Thread(() => throw new Exception()).Start(); System.Threading.Thread.Sleep(100);")]
+    [InlineData("async void Later() { await Task.Delay(1); throw new Exception(\"later\"); } Later(); await Task.Delay(50);")]
+    [InlineData("System.Threading.SynchronizationContext.SetSynchronizationContext(null); await Task.Yield();")]
+    [InlineData("System.Globalization.CultureInfo.CurrentCulture = new(\"de-DE\"); 1.5")]
+    [InlineData("Environment.CurrentDirectory = System.IO.Path.GetTempPath();")]
+    public async Task After_whatever_a_cell_does_the_next_one_runs(string code)
+    {
+        await Run(code, TimeSpan.FromSeconds(60));
+
+        var outcome = await Run("(1 + 1.5).ToString()", TimeSpan.FromSeconds(60));
+
+        Assert.True(outcome.Succeeded, outcome.Reason);
+        Assert.Equal("2.5", Assert.IsType<ResultOutput>(_outputs[^1]).Data["text/plain"]);
+    }
+
     [Fact]
     public async Task A_package_comes_with_a_directive_and_a_missing_one_is_named()
     {

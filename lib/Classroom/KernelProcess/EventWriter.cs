@@ -37,9 +37,22 @@ internal sealed class EventWriter
             {
                 if (next.Output is StreamOutput text)
                     next.Output = text with { Text = WithFollowing(next.Token!, text) };
-                await writer.WriteLineAsync(next.Line ?? Envelope.Event(next.Token!, next.Output!));
+                await writer.WriteLineAsync(next.Line ?? Line(next.Token!, next.Output!));
             }
             await writer.FlushAsync();
+        }
+    }
+
+    // What cannot be written must not keep the events behind it, the cell's end among them.
+    private static string Line(string token, CellOutput output)
+    {
+        try
+        {
+            return Envelope.Event(token, output);
+        }
+        catch (Exception exception)
+        {
+            return Envelope.Event(token, new StreamOutput(StreamOutput.Error, $"Something that the cell showed cannot be sent: {ErrorOutput.MessageOf(exception)}\n"));
         }
     }
 

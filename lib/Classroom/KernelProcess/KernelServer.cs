@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Classroom.Packages;
 using Kernel;
@@ -16,6 +17,8 @@ public sealed class KernelServer
     private readonly CSharpKernel _kernel;
     private readonly EventWriter _events;
     private Task _cells = Task.CompletedTask;
+    private readonly Lock _asking = new();
+    private TaskCompletionSource<string>? _input;   // of the cell that asks its user
     private readonly ConcurrentQueue<CancellationTokenSource> _submitted = [];   // the first is running, or is about to
 
     private KernelServer(Stream output)
@@ -27,10 +30,10 @@ public sealed class KernelServer
     /// <summary>Serves on the process's own streams, in its working directory.</summary>
     public static Task<int> RunAsync()
     {
-        var output = ProtectedOutput.Take();
+        var (input, output) = (ProtectedStreams.TakeInput(), ProtectedStreams.TakeOutput());
         ProcessGroup.Lead();
         PoolWatch.Start();
-        return RunAsync(Console.OpenStandardInput(), output);
+        return RunAsync(input, output);
     }
 
     /// <summary>Serves until the input ends or somebody says Quit, and then ends the process, whatever a cell is doing.</summary>
@@ -39,17 +42,40 @@ public sealed class KernelServer
         var server = new KernelServer(output);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server._events.CompleteAsync().Wait(LastWords);   // also when a cell exits
         ExceptionHandling.SetUnhandledExceptionHandler(exception => server.Survive(exception));
-        server._cells = server._kernel.WarmUpAsync();
+        server._cells = server.WarmUpAsync();
         server._events.Add(Envelope.Event(null, "KernelReady", []));
 
         using var lines = new StreamReader(input, new UTF8Encoding(false));
         while (await lines.ReadLineAsync() is { } line)
-            if (line.Length > 0 && !server.Follow(JsonNode.Parse(line)!))
+            if (Message(line) is { } message && !server.Follow(message))
                 break;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => ProcessGroup.End(Environment.ProcessId);   // after the handlers of cells
         _ = Task.Delay(2 * LastWords).ContinueWith(_ => EndAtOnce(), TaskScheduler.Default);        // if one of them does not return
         Environment.Exit(0);
         return 0;
+    }
+
+    // Whoever sends something else gets no answer, as there is none to whom it could be given; but the next line is heard.
+    private static JsonNode? Message(string line)
+    {
+        try
+        {
+            return JsonNode.Parse(line) is { } message && message["token"] is JsonValue && message["commandType"] is JsonValue ? message : null;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    // Where it fails, the first cell fails in the same way and says so.
+    private async Task WarmUpAsync()
+    {
+        try
+        {
+            await _kernel.WarmUpAsync();
+        }
+        catch (Exception) { }
     }
 
     private static void EndAtOnce()
@@ -61,13 +87,17 @@ public sealed class KernelServer
     // Says whether to go on.
     private bool Follow(JsonNode message)
     {
-        var token = (string)message["token"]!;
+        var token = message["token"]!.ToString();
         var command = message["command"];
-        switch ((string?)message["commandType"])
+        switch (message["commandType"]!.ToString())
         {
             case "SubmitCode":
                 _submitted.Enqueue(new CancellationTokenSource());
-                _cells = SubmitAsync(_cells, token, Code(command));
+                _cells = SubmitAsync(_cells, token, Code(command), (bool?)command?["allowStdin"] ?? false);
+                break;
+            case "SendInput":
+                _input?.TrySetResult((string?)command?["text"] ?? "");
+                Succeed(token);
                 break;
             case "RequestCompletions":
                 Answer(token, "CompletionsProduced", () => Content(_kernel.Complete(Code(command), Position(command))));
@@ -76,7 +106,7 @@ public sealed class KernelServer
                 Answer(token, "HoverTextProduced", () => Content(_kernel.Describe(Code(command), Position(command))));
                 break;
             case "RequestIsComplete":
-                Answer(token, "IsCompleteProduced", () => new JsonObject { ["isComplete"] = CSharpKernel.IsComplete(Code(command)) });
+                Answer(token, "IsCompleteProduced", () => Content(CSharpKernel.Completeness(Code(command))));
                 break;
             case "Cancel":
                 if (_submitted.TryPeek(out var running))
@@ -86,23 +116,45 @@ public sealed class KernelServer
             case "Quit":
                 return false;
             case var other:
-                _events.Add(Envelope.Event(token, "CommandFailed", new JsonObject { ["message"] = $"This kernel does not know the command {other}." }));
+                Fail(token, $"This kernel does not know the command {other}.");
                 break;
         }
         return true;
     }
 
-    private async Task SubmitAsync(Task before, string token, string code)
+    private async Task SubmitAsync(Task before, string token, string code, bool mayAsk)
     {
         await before;
         _submitted.TryPeek(out var running);
         _events.Add(Envelope.Event(token, "CodeSubmissionReceived", []));
-        var result = await _kernel.RunAsync(code, output => _events.Add(token, output), running!.Token);
-        _submitted.TryDequeue(out _);
-        if (result.Error is { } error)
-            _events.Add(Envelope.Event(token, "CommandFailed", new JsonObject { ["message"] = error.Message }));
-        else
-            Succeed(token);
+        try
+        {
+            var result = await _kernel.RunAsync(code, output => _events.Add(token, output), running!.Token, mayAsk ? () => Ask(token, running.Token) : null);
+            if (result.Error is { } error)
+                Fail(token, error.Message);
+            else
+                Succeed(token);
+        }
+        catch (Exception exception)   // whatever it was: the cell has an end, and the next one runs
+        {
+            Fail(token, ErrorOutput.MessageOf(exception));
+        }
+        finally
+        {
+            _submitted.TryDequeue(out _);
+        }
+    }
+
+    // A line from whoever sits at the other end, for a cell that waits for it.
+    private string Ask(string token, CancellationToken cancellation)
+    {
+        lock (_asking)
+        {
+            _input = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            _events.Add(Envelope.Event(token, "InputRequested", []));
+            _input.Task.Wait(cancellation);
+            return _input.Task.Result;
+        }
     }
 
     // Beside the running cell: who writes the next one meanwhile wants help too.
@@ -115,13 +167,20 @@ public sealed class KernelServer
         }
         catch (Exception exception)
         {
-            _events.Add(Envelope.Event(token, "CommandFailed", new JsonObject { ["message"] = exception.Message }));
+            Fail(token, ErrorOutput.MessageOf(exception));
         }
     });
 
-    private static string Code(JsonNode? command) => (string)command!["code"]!;
+    private void Fail(string token, string message) => _events.Add(Envelope.Event(token, "CommandFailed", new JsonObject { ["message"] = message }));
 
-    private static int Position(JsonNode? command) => (int)command!["position"]!;
+    private static string Code(JsonNode? command) => (string?)command?["code"] ?? "";
+
+    private static int Position(JsonNode? command) => (int?)command?["position"] ?? 0;
+
+    private static JsonObject Content(Completeness completeness) => new()
+    {
+        ["isComplete"] = completeness == Completeness.Complete, ["status"] = completeness.ToString().ToLowerInvariant(),
+    };
 
     private static JsonObject Content(Completions found) => new()
     {
@@ -143,7 +202,7 @@ public sealed class KernelServer
     // An exception on a thread that a cell started: said, and the kernel goes on.
     private bool Survive(Exception exception)
     {
-        Console.Error.WriteLine($"An exception ended a thread: {exception.GetType().FullName}: {exception.Message}");
+        Console.Error.WriteLine($"An exception ended a thread: {exception.GetType().FullName}: {ErrorOutput.MessageOf(exception)}");
         return true;
     }
 }
