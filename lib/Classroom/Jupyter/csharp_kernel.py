@@ -29,24 +29,31 @@ del sys.argv[1:3]
 # ipykernel brings IPython with it, and IPython these two: half of the time to import, and for Python code only.
 sys.modules.update(jedi=None, debugpy=None)
 
+import asyncio
+import fnmatch
 import html
 import json
-import queue
 import signal
 import threading
 import time
 
+import zmq
 from ipykernel.kernelapp import IPKernelApp
 from ipykernel.kernelbase import Kernel
 
 
 class KernelProcess:
-    """Commands go out, events come in; None stands for the process's end."""
+    """Commands go out, and each has a queue of the events that answer it. None in a queue stands for the process's end."""
 
     MOST_ERROR_TEXT = 2_000_000  # characters of a cell; a process that it started may print without end
 
     def __init__(self):
-        self.events = queue.SimpleQueue()
+        self.loop, self.early = None, []
+        self.delivering = threading.Lock()
+        self.queues = {}
+        self.cell = None  # the queue of the running cell
+        self.between = []  # what the process wrote itself while none ran
+        self.dead, self.on_death = False, lambda: None
         self.errors = []
         self.error_length = 0
         self.last_token = 0
@@ -55,13 +62,45 @@ class KernelProcess:
         self.error_text.start()
         threading.Thread(target=self.read_events, daemon=True).start()
 
+    def attach(self, loop, on_death):
+        """From now on events come in this loop; on_death is called there if the process ends while nobody waits for an answer."""
+        with self.delivering:
+            self.loop, self.on_death = loop, on_death
+            for message in self.early:
+                loop.call_soon_threadsafe(self.route, message)
+
+    def deliver(self, message):
+        with self.delivering:
+            if self.loop is None:
+                self.early.append(message)
+            else:
+                self.loop.call_soon_threadsafe(self.route, message)
+
+    def route(self, message):
+        if message is None:
+            self.dead = True
+            for events in self.queues.values():
+                events.put_nowait(None)
+            if not self.queues:
+                self.on_death()
+            return
+        token = message["command"].get("token")
+        if token is not None:
+            if token in self.queues:
+                self.queues[token].put_nowait(message)
+        elif message["eventType"] == "StandardErrorValueProduced":
+            if self.cell:
+                self.cell.put_nowait(message)
+            else:
+                self.between = (self.between + [message])[-20:]
+
     def read_events(self):
         for line in process.stdout:
             try:
-                self.events.put(json.loads(line))
+                self.deliver(json.loads(line))
             except ValueError:
                 pass  # half a line, from a process that was ended in its middle
-        self.events.put(None)
+        self.deliver(None)
 
     def read_errors(self):
         while text := process.stderr.read1(4096):
@@ -72,34 +111,55 @@ class KernelProcess:
             self.error_length += len(text)
             if self.error_length > self.MOST_ERROR_TEXT:
                 text = "\n… cut: more than 2 million characters came from outside the cell.\n"
-            self.events.put({"eventType": "StandardErrorValueProduced", "command": {},
-                             "event": {"formattedValues": [{"mimeType": "text/plain", "value": text}]}})
+            self.deliver({"eventType": "StandardErrorValueProduced", "command": {},
+                          "event": {"formattedValues": [{"mimeType": "text/plain", "value": text}]}})
 
     def send(self, command_type, **command):
+        """Sends a command of which nobody waits for the answer. From any thread."""
+        with self.sending:
+            self.last_token += 1
+            return self.write(str(self.last_token), command_type, command)
+
+    def write(self, token, command_type, command):
+        line = json.dumps({"token": token, "commandType": command_type, "command": command}) + "\n"
+        try:
+            process.stdin.write(line.encode())
+            process.stdin.flush()
+        except OSError:
+            pass  # it has ended; the reader says so
+        return token
+
+    def begin(self, command_type, **command):
+        """Sends a command: its token, and the queue in which its events come. End it with end()."""
         with self.sending:
             self.last_token += 1
             token = str(self.last_token)
-            line = json.dumps({"token": token, "commandType": command_type, "command": command}) + "\n"
-            try:
-                process.stdin.write(line.encode())
-                process.stdin.flush()
-            except OSError:
-                pass  # it has ended; the reader says so
-        return token
+            events = self.queues[token] = asyncio.Queue()
+            if self.dead:
+                events.put_nowait(None)
+            self.write(token, command_type, command)
+        return token, events
+
+    def end(self, token):
+        self.queues.pop(token, None)
+        if self.dead and not self.queues:
+            self.on_death()
 
     def cancel(self, *_):
         """For a signal, which may come in the middle of anything, sending too: it neither waits nor throws."""
         threading.Thread(target=self.send, args=("Cancel",)).start()
 
-    def ask(self, command_type, **command):
+    async def ask(self, command_type, **command):
         """The content of the one event that answers a question; empty if none came."""
-        token, answer = self.send(command_type, **command), {}
-        while message := self.events.get():
-            if message["command"].get("token") != token:
-                continue
-            if message["eventType"] in ("CommandSucceeded", "CommandFailed"):
-                break
-            answer = message["event"]
+        token, events = self.begin(command_type, **command)
+        answer = {}
+        try:
+            while message := await events.get():
+                if message["eventType"] in ("CommandSucceeded", "CommandFailed"):
+                    break
+                answer = message["event"]
+        finally:
+            self.end(token)
         return answer
 
     def why_dead(self):
@@ -155,61 +215,169 @@ class CSharpKernel(Kernel):
     language_info = {"name": "C#", "version": "14.0", "mimetype": "text/x-csharp", "file_extension": ".cs",
                      "pygments_lexer": "csharp", "codemirror_mode": "text/x-csharp"}
 
+    # What is answered while a cell runs: who writes the next one meanwhile wants help too.
+    BESIDE = "complete_request", "inspect_request", "is_complete_request"
+
     def __init__(self, **arguments):
         super().__init__(**arguments)
         self.kernel_process = KernelProcess()
+        self.history = []  # (line, source)
+        self.asked_by = None  # whoever is asked for input: the idents of the request that runs
+        self.shell_handlers["comm_open"] = self.comm_open
+        self.shell_handlers["comm_msg"] = self.shell_handlers["comm_close"] = lambda *_: None
 
-    def do_execute(self, code, silent, store_history=True, user_expressions=None, allow_stdin=False, **_):
+    def start(self):
+        super().start()
+        self.kernel_process.attach(asyncio.get_event_loop(), self.end)
+
+    @staticmethod
+    def end():
+        """With this process gone Jupyter notices, says so and starts a new one: after the last reply has left."""
+        threading.Timer(0.5, os._exit, [1]).start()
+
+    def schedule_dispatch(self, dispatch, *arguments):
+        if self.kernel_process.cell and arguments:
+            _, parts = self.session.feed_identities(arguments[0], copy=False)
+            kind = json.loads(bytes(parts[1].buffer)).get("msg_type")
+            if kind in self.BESIDE:
+                asyncio.ensure_future(self.answer_beside(kind, arguments[0]))
+                return
+        super().schedule_dispatch(dispatch, *arguments)
+
+    async def answer_beside(self, kind, message):
+        """Without a word to ipykernel, which would take the question for what the running cell's outputs answer."""
+        idents, parts = self.session.feed_identities(message, copy=False)
+        parent = self.session.deserialize(parts, content=True, copy=False)
+        content = parent["content"]
+        self._publish_status("busy", "shell", parent)
+        try:
+            if kind == "complete_request":
+                reply = await self.do_complete(content["code"], content["cursor_pos"])
+            elif kind == "inspect_request":
+                reply = await self.do_inspect(content["code"], content["cursor_pos"])
+            else:
+                reply = await self.do_is_complete(content["code"])
+            self.session.send(self.shell_stream, kind.replace("request", "reply"), reply, parent, idents)
+        finally:
+            self._publish_status("idle", "shell", parent)
+
+    async def execute_request(self, stream, ident, parent):
+        content = parent["content"]
+        if not content.get("silent") and not content.get("store_history", True):
+            self.execution_count -= 1  # ipykernel counts every cell that is not silent
+        self.asked_by = ident
+        await super().execute_request(stream, ident, parent)
+
+    async def do_execute(self, code, silent, store_history=True, user_expressions=None, allow_stdin=False, **_):
+        parent = self.get_parent()
         signal.signal(signal.SIGINT, self.kernel_process.cancel)  # ipykernel puts its own back afterwards
         self.kernel_process.error_length = 0
-        token = self.kernel_process.send("SubmitCode", code=code)
-        error, paced = None, Paced(self.publish)
+        if store_history and not silent:
+            self.history.append((self.execution_count, code))
+        token, events = self.kernel_process.begin("SubmitCode", code=code, allowStdin=bool(allow_stdin))
+        self.kernel_process.cell = events
+        for message in self.kernel_process.between:
+            events.put_nowait(message)
+        self.kernel_process.between = []
+        try:
+            error = await self.follow(events, silent, parent)
+        finally:
+            self.kernel_process.cell = None
+            self.kernel_process.end(token)
+        if error:
+            return {"status": "error", "execution_count": self.execution_count, **error}
+        values = {name: await self.evaluate(expression) for name, expression in (user_expressions or {}).items()}
+        return {"status": "ok", "execution_count": self.execution_count, "payload": [], "user_expressions": values}
+
+    async def follow(self, events, silent, parent):
+        """Shows what a cell shows until its end. Its error, or None."""
+        error, asking = None, False
+        paced = Paced(lambda kind, **content: self.publish(parent, kind, **content))
         while True:
+            pause = min((seconds for seconds in (paced.seconds_left(), 0.02 if asking else None) if seconds is not None), default=None)
             try:
-                message = self.kernel_process.events.get(timeout=paced.seconds_left())
-            except queue.Empty:
-                paced.send()
+                message = events.get_nowait() if not events.empty() else await asyncio.wait_for(events.get(), pause)
+            except asyncio.TimeoutError:
+                paced.send_if_due()
+                if asking and (text := self.input_reply()) is not None:
+                    asking = False
+                    self.kernel_process.send("SendInput", text=text)
                 continue
             if message is None:
                 paced.send()
-                return self.died(silent)
+                return self.died(silent, parent)
             kind, event = message["eventType"], message["event"]
-            if message["command"].get("token") not in (token, None):
-                continue
             if kind not in Paced.KINDS:
                 paced.send()
             if kind == "CommandSucceeded":
-                return {"status": "ok", "execution_count": self.execution_count, "payload": [], "user_expressions": {}}
+                return None
             if kind == "CommandFailed":
-                return {"status": "error", "execution_count": self.execution_count,
-                        **(error or {"ename": "Error", "evalue": event["message"], "traceback": [event["message"]]})}
+                return error or {"ename": "Error", "evalue": event["message"], "traceback": [event["message"]]}
+            if kind == "InputRequested":
+                self.request_input(parent)
+                asking = True
+                continue
             if kind == "ErrorProduced":
                 error = self.error(event)
             if not silent:
-                self.show(kind, event, error, paced)
+                self.show(kind, event, error, paced, parent)
 
-    def show(self, kind, event, error, paced):
-        data = {form["mimeType"]: form["value"] for form in event.get("formattedValues", [])}
+    def request_input(self, parent):
+        while self.input_reply() is not None:
+            pass  # answers that came too late for the question before
+        self.session.send(self.stdin_socket, "input_request", {"prompt": "", "password": False}, parent, ident=self.asked_by)
+
+    def input_reply(self):
+        """The line that the user gave, if it has come."""
+        try:
+            _, reply = self.session.recv(self.stdin_socket, zmq.NOBLOCK)
+        except zmq.ZMQError:
+            return None
+        return None if reply is None else str(reply["content"].get("value", ""))
+
+    async def evaluate(self, expression):
+        """The value of a user expression, in its forms."""
+        token, events = self.kernel_process.begin("SubmitCode", code=expression)
+        data, error = {}, None
+        try:
+            while message := await events.get():
+                kind, event = message["eventType"], message["event"]
+                if kind == "ReturnValueProduced":
+                    data = self.forms(event)
+                elif kind == "ErrorProduced":
+                    error = self.error(event)
+                elif kind in ("CommandSucceeded", "CommandFailed"):
+                    break
+        finally:
+            self.kernel_process.end(token)
+        return {"status": "error", **error} if error else {"status": "ok", "data": data, "metadata": {}}
+
+    @staticmethod
+    def forms(event):
+        return as_json({form["mimeType"]: form["value"] for form in event.get("formattedValues", [])})
+
+    def show(self, kind, event, error, paced, parent):
+        data = self.forms(event)
         transient = {"display_id": event["valueId"]} if event.get("valueId") else {}
         if kind in ("StandardOutputValueProduced", "StandardErrorValueProduced"):
             name = "stdout" if kind == "StandardOutputValueProduced" else "stderr"
             return paced.text(name, data["text/plain"])
         if kind == "DisplayedValueUpdated":
-            return paced.update(event["valueId"], {"data": as_json(data), "metadata": {}, "transient": transient})
+            return paced.update(event["valueId"], {"data": data, "metadata": {}, "transient": transient})
         if kind == "DisplayedValueProduced":
-            self.publish("display_data", data=as_json(data), metadata={}, transient=transient)
+            self.publish(parent, "display_data", data=data, metadata={}, transient=transient)
         elif kind == "ReturnValueProduced":
-            self.publish("execute_result", data=as_json(data), metadata={}, execution_count=self.execution_count)
+            self.publish(parent, "execute_result", data=data, metadata={}, execution_count=self.execution_count)
         elif kind == "ErrorProduced":
-            self.publish("error", **error)
+            self.publish(parent, "error", **error)
             if event["folded"]:
                 frames = "\n".join(event["folded"])
-                self.publish("display_data", metadata={}, transient={}, data={
+                self.publish(parent, "display_data", metadata={}, transient={}, data={
                     "text/plain": frames,
                     "text/html": f"<details><summary style='display:list-item;cursor:pointer'>Outside the cells</summary><pre>{html.escape(frames)}</pre></details>"})
 
-    def publish(self, message_type, **content):
-        self.send_response(self.iopub_socket, message_type, content)
+    def publish(self, parent, message_type, **content):
+        self.session.send(self.iopub_socket, message_type, content, parent, ident=self._topic(message_type))
 
     @staticmethod
     def error(event):
@@ -217,17 +385,19 @@ class CSharpKernel(Kernel):
         return {"ename": event["name"], "evalue": event["message"],
                 "traceback": [f"\x1b[0;31m{first}\x1b[0m", *event["traceback"]]}
 
-    def died(self, silent):
+    def died(self, silent, parent):
         why = self.kernel_process.why_dead()
         error = {"ename": "DeadKernel", "evalue": why, "traceback": [f"\x1b[0;31m{why}\x1b[0m", "Variables are lost; Jupyter starts the kernel again."]}
         if not silent:
-            self.publish("error", **error)
-        # With this process gone Jupyter notices, says so and starts a new one: after the reply has left.
-        threading.Timer(0.5, os._exit, [1]).start()
-        return {"status": "error", "execution_count": self.execution_count, **error}
+            self.publish(parent, "error", **error)
+        return error
 
-    def do_complete(self, code, cursor_pos):
-        found = self.kernel_process.ask("RequestCompletions", code=code, position=utf16(code, cursor_pos))
+    def comm_open(self, stream, ident, parent):
+        """No extension of a front end has a partner here."""
+        self.publish(parent, "comm_close", comm_id=parent["content"].get("comm_id"), data={})
+
+    async def do_complete(self, code, cursor_pos):
+        found = await self.kernel_process.ask("RequestCompletions", code=code, position=utf16(code, cursor_pos))
         start, end = (code_points(code, found.get(name, 0)) if found else cursor_pos for name in ("start", "end"))
         items = found.get("completions", [])
         return {"status": "ok", "matches": [item["insertText"] for item in items], "cursor_start": start, "cursor_end": end,
@@ -235,18 +405,35 @@ class CSharpKernel(Kernel):
                     {"start": start, "end": end, "text": item["insertText"], "type": item["kind"].lower(),
                      "signature": item["signature"], "documentation": item["documentation"]} for item in items]}}
 
-    def do_inspect(self, code, cursor_pos, detail_level=0, omit_sections=()):
-        found = self.kernel_process.ask("RequestHoverText", code=code, position=utf16(code, cursor_pos))
+    async def do_inspect(self, code, cursor_pos, detail_level=0, omit_sections=()):
+        found = await self.kernel_process.ask("RequestHoverText", code=code, position=utf16(code, cursor_pos))
         if not found:
             return {"status": "ok", "found": False, "data": {}, "metadata": {}}
         text = f"{found['signature']}\n\n{found['documentation']}".strip()
         return {"status": "ok", "found": True, "metadata": {}, "data": {"text/plain": text}}
 
-    def do_is_complete(self, code):
-        answer = self.kernel_process.ask("RequestIsComplete", code=code)
-        return {"status": "complete" if answer.get("isComplete", True) else "incomplete", "indent": ""}
+    async def do_is_complete(self, code):
+        answer = await self.kernel_process.ask("RequestIsComplete", code=code)
+        status = answer.get("status", "unknown")
+        return {"status": status, "indent": ""} if status == "incomplete" else {"status": status}
+
+    def do_history(self, hist_access_type, output, raw, session=None, start=None, stop=None, n=None, pattern=None, unique=False):
+        entries = self.history
+        if hist_access_type == "range":
+            if session not in (None, 0):
+                entries = []  # of earlier sessions nothing is kept
+            entries = [entry for entry in entries if (start or 0) <= entry[0] and (stop is None or entry[0] < stop)]
+        elif hist_access_type == "search":
+            entries = [entry for entry in entries if fnmatch.fnmatchcase(entry[1], pattern or "*")]
+            if unique:
+                entries = sorted({source: line for line, source in entries}.items(), key=lambda item: item[1])
+                entries = [(line, source) for source, line in entries]
+        if hist_access_type != "range" and n is not None:
+            entries = entries[-n:] if n > 0 else []
+        return {"status": "ok", "history": [(0, line, (source, None) if output else source) for line, source in entries]}
 
     def do_shutdown(self, restart):
+        self.kernel_process.on_death = lambda: None  # it is expected
         self.kernel_process.send("Quit")
         try:
             process.wait(2)
@@ -267,8 +454,13 @@ def end_group():
 
 def as_json(data):
     """Jupyter wants JSON types as values, not as text."""
-    return {kind: json.loads(value) if kind == "application/json" or kind.endswith("+json") else value
-            for kind, value in data.items()}
+    forms = {}
+    for kind, value in data.items():
+        try:
+            forms[kind] = json.loads(value) if kind == "application/json" or kind.endswith("+json") else value
+        except ValueError:
+            forms["text/plain"] = value
+    return forms
 
 
 def utf16(code, position):

@@ -84,6 +84,19 @@ public sealed class Kernel_in_jupyter_client : IDisposable
     }
 
     [Fact]
+    public async Task Each_case_of_the_messaging_protocol_is_answered_as_it_says()
+    {
+        await SkipWithoutJupyter();
+        KernelSpec.Write(_data);
+
+        var (_, text) = await RunAsync(Path.Combine(AppContext.BaseDirectory, "jupyter_protocol.py"));
+
+        var cases = text.Split('\n').Where(line => line.StartsWith('{')).Select(line => JsonNode.Parse(line)!).ToList();
+        Assert.True(cases.Count == 31, text);
+        Assert.Empty(cases.Where(one => one["problem"] is not null).Select(one => $"{one["case"]}: {one["problem"]}"));
+    }
+
+    [Fact]
     public async Task The_copy_that_was_compiled_ahead_of_time_is_what_runs_until_a_build_overtakes_it()
     {
         await SkipWithoutJupyter();

@@ -52,6 +52,7 @@ for code in ("1 + 1", "int F() {"):
     statuses.append(client.get_shell_msg(timeout=60)["content"]["status"])
 say("is_complete", statuses=statuses)
 
+client.allow_stdin = False
 reply, outputs = run("Console.ReadLine()")
 say("read_line", evalue=reply["evalue"])
 
