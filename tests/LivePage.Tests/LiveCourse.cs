@@ -14,7 +14,7 @@ using Microsoft.Extensions.Logging;
 namespace LivePage.Tests;
 
 /// <summary>A course as the command line writes it, on disk and behind a plain static server, in a sub-path.</summary>
-public sealed class LiveCourse : IAsyncLifetime
+public class LiveCourse : IAsyncLifetime
 {
     public const string Trial = "trial";
     private const string SubPath = "/a course/of lessons";
@@ -24,12 +24,13 @@ public sealed class LiveCourse : IAsyncLifetime
 
     public string Folder => folder.FullName;
 
-    public static bool HasAll { get; } = Environment.GetEnvironmentVariable("LESSONS") == "all";
-
-    /// <summary>The first two lessons; all of them where LESSONS is "all".</summary>
+    /// <summary>All lessons; a course has the first two.</summary>
     public static IReadOnlyList<string> Lessons { get; } = [.. Directory.EnumerateFiles(Path.Combine(Chromium.Repository, "notebooks"), "*.ipynb")
-        .Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)
-        .Take(HasAll ? int.MaxValue : 2)];
+        .Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+
+    protected virtual IEnumerable<string> InCourse => [Path.Combine("tests", "LivePage.Tests", Trial), .. Lessons.Take(2).Select(InNotebooks)];
+
+    protected static string InNotebooks(string lesson) => Path.Combine("notebooks", lesson);
 
     public string OnDisk(string lesson) => Path.Combine(Folder, lesson + ".html");
 
@@ -55,9 +56,7 @@ public sealed class LiveCourse : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var repository = Chromium.Repository;
-        string[] notebooks = [Path.Combine(repository, "tests", "LivePage.Tests", Trial + ".ipynb"),
-            .. Lessons.Select(lesson => Path.Combine(repository, "notebooks", lesson + ".ipynb"))];
+        var notebooks = InCourse.Select(notebook => Path.Combine(Chromium.Repository, notebook + ".ipynb"));
         await Run([Path.Combine(AppContext.BaseDirectory, "Classroom.dll"), "run", "--output", Folder, .. notebooks]);
 
         var builder = WebApplication.CreateSlimBuilder();
@@ -73,6 +72,7 @@ public sealed class LiveCourse : IAsyncLifetime
     {
         if (server is not null) await server.DisposeAsync();
         folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     private static async Task Run(string[] arguments)
@@ -83,4 +83,10 @@ public sealed class LiveCourse : IAsyncLifetime
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, $"The course was not written: {await said}{errors}");
     }
+}
+
+/// <summary>The same with every lesson.</summary>
+public sealed class WholeCourse : LiveCourse
+{
+    protected override IEnumerable<string> InCourse => Lessons.Select(InNotebooks);
 }
