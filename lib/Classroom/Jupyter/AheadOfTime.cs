@@ -80,7 +80,7 @@ internal static class AheadOfTime
         {
             if (!process.HasExited)
             {
-                process.Kill(entireProcessTree: true);
+                ProcessTree.Kill(process);
                 process.WaitForExit();
             }
         }

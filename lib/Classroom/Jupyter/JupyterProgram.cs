@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Classroom.KernelProcess;
 
 namespace Classroom.Jupyter;
 
@@ -76,7 +77,7 @@ internal sealed class JupyterProgram
         finally
         {
             if (!jupyter.HasExited)
-                jupyter.Kill(entireProcessTree: true);
+                ProcessTree.Kill(jupyter);
         }
     }
 

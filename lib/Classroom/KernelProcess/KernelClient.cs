@@ -74,7 +74,7 @@ public sealed class KernelClient : IAsyncDisposable
         {
             await InterruptAsync();
             if (await Task.WhenAny(request.Ended.Task, _ended, Task.Delay(Grace, CancellationToken.None)) is not Task<JsonNode>)
-                Kill();
+                ProcessTree.Kill(_process);
             await Task.WhenAny(request.Ended.Task, _ended);
             cancellation.ThrowIfCancellationRequested();
             return new CellOutcome(CellEnding.TimedOut, string.Create(
@@ -111,19 +111,9 @@ public sealed class KernelClient : IAsyncDisposable
     /// <summary>Ends the process and all that it started.</summary>
     public async ValueTask DisposeAsync()
     {
-        Kill();
-        await _ended;
+        ProcessTree.Kill(_process);
+        await Task.WhenAny(_ended, Task.Delay(10 * Grace));   // a process that cannot be ended sees its input end
         _process.Dispose();
-    }
-
-    private void Kill()
-    {
-        try
-        {
-            if (!_process.HasExited)
-                _process.Kill(entireProcessTree: true);
-        }
-        catch (InvalidOperationException) { }   // it ended by itself meanwhile
     }
 
     // The end of the process, of what it started, and of what they wrote. Who left the group may keep a stream open for ever.
@@ -167,6 +157,8 @@ public sealed class KernelClient : IAsyncDisposable
                 request.Begun.TrySetResult();
             else if (type is "CompletionsProduced" or "HoverTextProduced")
                 request.Answer = message["event"];
+            else if (type == "CommandFailed")
+                request.ShowFailure((string?)message["event"]?["message"] ?? "");
             if (type is "CommandSucceeded" or "CommandFailed" && _requests.TryRemove(token, out _))
                 request.Ended.TrySetResult(message);
         }

@@ -25,7 +25,7 @@ internal sealed class MemoryWatch
                 if (process.WorkingSet64 <= limit + Runtime)
                     continue;
                 HasEnded = true;
-                process.Kill(entireProcessTree: true);
+                ProcessTree.Kill(process);
             }
             catch (InvalidOperationException) { }   // it ended by itself meanwhile
             return;

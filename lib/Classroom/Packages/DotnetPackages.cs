@@ -120,7 +120,7 @@ public sealed partial class DotnetPackages(string? folder = null) : IPackages
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
 
         using var process = Process.Start(start)!;
-        await using var stop = cancellation.Register(() => process.Kill(entireProcessTree: true));
+        await using var stop = cancellation.Register(() => ProcessTree.Kill(process));
         var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
         var said = await process.StandardOutput.ReadToEndAsync(CancellationToken.None) + "\n" + await error;
         await process.WaitForExitAsync(CancellationToken.None);
