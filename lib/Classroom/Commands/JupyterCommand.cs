@@ -31,9 +31,10 @@ internal static class JupyterCommand
 
     public static Command Create()
     {
-        var command = new Command("jupyter", "Open the lessons in Jupyter, with this program as the C# kernel.") { Install, Uninstall, AsIs, More };
-        command.SetAction((arguments, cancellation) => Unknown(arguments) is { } word ? Task.FromResult(Refuse(word, arguments)) : RunAsync(
-            arguments.GetValue(Install), arguments.GetValue(Uninstall), arguments.GetValue(AsIs), arguments.GetValue(More) ?? [], cancellation));
+        var command = new Command("jupyter", "Open the lessons in Jupyter, with this program as the C# kernel, or with .NET Interactive.") { Install, Uninstall, AsIs, Engine.Option, More };
+        command.SetAction(async (arguments, cancellation) => Unknown(arguments) is { } word ? Refuse(word, arguments) : await RunAsync(
+            arguments.GetValue(Install), arguments.GetValue(Uninstall), arguments.GetValue(AsIs), await Engine.ProgramAsync(arguments, cancellation),
+            arguments.GetValue(More) ?? [], cancellation));
         return command;
     }
 
@@ -51,7 +52,7 @@ internal static class JupyterCommand
         return 1;
     }
 
-    private static async Task<int> RunAsync(bool install, bool uninstall, bool asIs, string[] more, CancellationToken cancellation)
+    private static async Task<int> RunAsync(bool install, bool uninstall, bool asIs, string? interactive, string[] more, CancellationToken cancellation)
     {
         if (JupyterProgram.Find() is not { } jupyter)
         {
@@ -65,14 +66,15 @@ internal static class JupyterCommand
         if (isForeign)
             Console.WriteLine($"Jupyter already has a kernel {KernelSpec.Name}, in {installed}. It is left alone and is used.");
         if (install)
-            return isForeign ? 0 : await InstallAsync(jupyter, asIs, cancellation);
-        return await OpenAsync(jupyter, isForeign, asIs, more, cancellation);
+            return isForeign ? 0 : await InstallAsync(jupyter, asIs, interactive, cancellation);
+        return await OpenAsync(jupyter, isForeign, asIs, interactive, more, cancellation);
     }
 
-    private static async Task<int> InstallAsync(JupyterProgram jupyter, bool asIs, CancellationToken cancellation)
+    private static async Task<int> InstallAsync(JupyterProgram jupyter, bool asIs, string? interactive, CancellationToken cancellation)
     {
-        Console.WriteLine($"Installed: {KernelSpec.Write(await jupyter.DataFolderAsync(cancellation), jupyter.Python)}");
-        if (asIs || AheadOfTime.IsIn(AheadOfTime.Folder))
+        var dataFolder = await jupyter.DataFolderAsync(cancellation);
+        Console.WriteLine($"Installed: {(interactive is null ? KernelSpec.Write(dataFolder, jupyter.Python) : KernelSpec.WriteInteractive(dataFolder, interactive))}");
+        if (interactive is not null || asIs || AheadOfTime.IsIn(AheadOfTime.Folder))
             return 0;
         Console.WriteLine("Compiling it to machine code, which takes half a minute or two …");
         Console.WriteLine(await AheadOfTime.MakeAsync(AheadOfTime.Folder, cancellation: cancellation) is { } reason
@@ -81,15 +83,15 @@ internal static class JupyterCommand
         return 0;
     }
 
-    private static async Task<int> OpenAsync(JupyterProgram jupyter, bool isForeign, bool asIs, string[] more, CancellationToken cancellation)
+    private static async Task<int> OpenAsync(JupyterProgram jupyter, bool isForeign, bool asIs, string? interactive, string[] more, CancellationToken cancellation)
     {
-        var beside = Path.Combine(AppContext.BaseDirectory, "jupyter");
+        var beside = Path.Combine(AppContext.BaseDirectory, interactive is null ? "jupyter" : "jupyter-interactive");
         JupyterProgram.WriteSettings(beside);
         if (!isForeign)
-            KernelSpec.Write(beside);
+            _ = interactive is null ? KernelSpec.Write(beside) : KernelSpec.WriteInteractive(beside, interactive);
         // Meanwhile and with low priority; the kernels that are started afterwards have it.
         using var closed = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var making = asIs || isForeign ? Task.CompletedTask : AheadOfTime.MakeAsync(AheadOfTime.Folder, cancellation: closed.Token);
+        var making = asIs || isForeign || interactive is not null ? Task.CompletedTask : AheadOfTime.MakeAsync(AheadOfTime.Folder, cancellation: closed.Token);
         try
         {
             return await jupyter.OpenAsync(Places.NotebooksFolder(), beside, withKernel: !isForeign, more, cancellation);

@@ -35,11 +35,11 @@ internal static class RunCommand
         Memory.DefaultValueFactory = null;
         Jobs.Description = "Notebooks that run at the same time.";
         var command = new Command("run", "Run notebooks from top to bottom and write the course as pages. This is what happens without a command.")
-            { Files, Output, Timeout, Memory, Jobs, WithSolutions };
-        command.SetAction((arguments, cancellation) => RunAsync(
+            { Files, Output, Timeout, Memory, Jobs, WithSolutions, Engine.Option };
+        command.SetAction(async (arguments, cancellation) => await RunAsync(
             arguments.GetValue(Files) ?? [],
             arguments.GetValue(Output),
-            Options(arguments),
+            Options(arguments) with { Interactive = await Engine.ProgramAsync(arguments, cancellation) },
             cancellation));
         return command;
     }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Kernel;
 
 namespace Classroom.KernelProcess;
@@ -10,7 +12,7 @@ namespace Classroom.KernelProcess;
 /// <c>{"token": …, "commandType": "SubmitCode", "command": {…}}</c> one way,
 /// <c>{"eventType": "CommandSucceeded", "event": {…}, "command": {"token": …}}</c> the other.
 /// </summary>
-internal static class Envelope
+internal static partial class Envelope
 {
     private static readonly JsonSerializerOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -48,12 +50,38 @@ internal static class Envelope
             "DisplayedValueProduced" => new DisplayOutput(Bundle(content), (string?)content["valueId"]),
             "DisplayedValueUpdated" => new DisplayOutput(Bundle(content), (string?)content["valueId"], IsUpdate: true),
             "ReturnValueProduced" => new ResultOutput(Bundle(content)),
-            "ErrorProduced" => new ErrorOutput(
+            "ErrorProduced" when content["name"] is not null => new ErrorOutput(
                 (string)content["name"]!, (string)content["message"]!, Texts(content["traceback"]), Texts(content["folded"]),
                 (int?)content["line"], (int?)content["column"]),
             _ => null,
         };
     }
+
+    /// <summary>
+    /// The error of a kernel that has none before it says CommandFailed, as .NET Interactive: an exception with its frames,
+    /// or what the compiler said, "(line,column): error …".
+    /// </summary>
+    public static ErrorOutput Failure(string message)
+    {
+        var lines = message.ReplaceLineEndings("\n").Split('\n');
+        if (FromCompiler().Match(lines[0]) is { Success: true } place)
+            return new ErrorOutput(ErrorOutput.Compilation, message, [], [], Number(place.Groups[1]), Number(place.Groups[2]));
+        if (FromException().Match(lines[0]) is not { Success: true } thrown)
+            return new ErrorOutput(message == "Command cancelled." ? ErrorOutput.Interrupted : "Error", message, [], [], null, null);
+        var said = lines.TakeWhile(line => !IsFrame(line)).ToList();
+        var frames = lines.Skip(said.Count).ToLookup(line => line.Contains("Submission#", StringComparison.Ordinal));
+        return new ErrorOutput(thrown.Groups[1].Value, string.Join('\n', said)[thrown.Length..], [.. frames[true]], [.. frames[false]], null, null);
+    }
+
+    private static bool IsFrame(string line) => line.StartsWith("   at ", StringComparison.Ordinal);
+
+    private static int Number(Group digits) => int.Parse(digits.ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^\((\d+),(\d+)\): error ")]
+    private static partial Regex FromCompiler();
+
+    [GeneratedRegex(@"^([A-Za-z_][\w.+`]*(?:Exception|Error)): ")]
+    private static partial Regex FromException();
 
     private static JsonObject Values(MimeBundle data, string? id) => new()
     {

@@ -196,6 +196,7 @@ public sealed class KernelClient : IAsyncDisposable
         private const int MostFromOutside = 2_000_000;   // characters, as a kernel cuts what cells write themselves
 
         private int _fromOutside;
+        private bool _hasError;
 
         public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -206,7 +207,17 @@ public sealed class KernelClient : IAsyncDisposable
         public void Show(CellOutput value)
         {
             lock (this)
+            {
+                _hasError |= value is ErrorOutput;
                 output?.Invoke(value);
+            }
+        }
+
+        /// <summary>Shows an error that has not been shown yet.</summary>
+        public void ShowFailure(string message)
+        {
+            if (!_hasError)
+                Show(Envelope.Failure(message));
         }
 
         /// <summary>Shows what the process itself wrote, or a process that a cell started.</summary>

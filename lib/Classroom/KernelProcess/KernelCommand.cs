@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Classroom.KernelProcess;
 
-/// <summary>The command that starts this very program as a kernel.</summary>
+/// <summary>The command that starts a kernel: this very program, or .NET Interactive.</summary>
 internal static class KernelCommand
 {
     /// <summary>What this program is called with to be a kernel.</summary>
@@ -15,7 +15,8 @@ internal static class KernelCommand
 
     public static ProcessStartInfo For(KernelStart start)
     {
-        var command = new ProcessStartInfo(Dotnet, [typeof(KernelCommand).Assembly.Location, Name])
+        var (program, arguments) = Parts(start);
+        var command = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = start.Directory, UseShellExecute = false, CreateNoWindow = true,
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
@@ -24,10 +25,18 @@ internal static class KernelCommand
         command.Environment["DOTNET_TieredPGO"] = "0";   // counts calls for a gain that comes after minutes
         if (start.MemoryLimit is { } limit)
             command.Environment["DOTNET_GCHeapHardLimit"] = limit.ToString("X", CultureInfo.InvariantCulture);
-        foreach (var (name, value) in start.Environment)
+        foreach (var (name, value) in start.Interactive is null ? start.Environment : start.Environment.Concat(InteractiveTool.Settings))
             command.Environment[name] = value;
         return command;
     }
+
+    private static (string Program, string[] Arguments) Parts(KernelStart start) =>
+        start.Interactive is { } interactive ? (Dotnet, [interactive, "stdio", "--default-kernel", "csharp"])
+        : HasOwnRuntime ? (Environment.ProcessPath!, [Name])
+        : (Dotnet, [typeof(KernelCommand).Assembly.Location, Name]);
+
+    // Published with the runtime beside it, this program is started by itself alone.
+    private static bool HasOwnRuntime => Path.GetDirectoryName(typeof(object).Assembly.Location) == Path.GetDirectoryName(typeof(KernelCommand).Assembly.Location);
 
     private static string FindDotnet()
     {

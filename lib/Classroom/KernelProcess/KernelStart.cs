@@ -9,4 +9,7 @@ public sealed record KernelStart(string Directory)
 
     /// <summary>The most bytes that the cells' objects may take together; null for no limit of our own.</summary>
     public long? MemoryLimit { get; init; }
+
+    /// <summary>The program of .NET Interactive, which is to be the kernel; null for this program itself.</summary>
+    public string? Interactive { get; init; }
 }

@@ -17,7 +17,8 @@ internal sealed class LessonRunner(RunOptions options, IRunProgress progress)
         var cells = notebook.CodeCells.ToList();
         var runs = new List<CellRun>();
         progress.Started(notebook.Name, cells.Count);
-        await using var kernel = await KernelClient.StartAsync(new KernelStart(notebook.Folder) { MemoryLimit = options.Memory }, cancellation);
+        await using var kernel = await KernelClient.StartAsync(
+            new KernelStart(notebook.Folder) { MemoryLimit = options.Memory, Interactive = options.Interactive }, cancellation);
         foreach (var cell in cells)
         {
             var failed = runs.Any(run => run.Outcome == CellOutcome.Failed);

@@ -5,7 +5,8 @@ namespace Classroom.Running;
 /// <param name="Memory">The most bytes that a notebook may take.</param>
 /// <param name="Jobs">Lessons that run at the same time.</param>
 /// <param name="WithSolutions">Whether each exercise's solution stands in place of its stub.</param>
-internal sealed record RunOptions(TimeSpan CellTimeout, long Memory, int Jobs, bool WithSolutions)
+/// <param name="Interactive">The program of .NET Interactive, where that runs the cells and not this program's own kernel.</param>
+internal sealed record RunOptions(TimeSpan CellTimeout, long Memory, int Jobs, bool WithSolutions, string? Interactive = null)
 {
     public static TimeSpan DefaultTimeout { get; } = TimeSpan.FromMinutes(5);
 

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Classroom.KernelProcess;
+
+namespace Classroom.Commands;
+
+/// <summary>--engine: which kernel runs the cells.</summary>
+internal static class Engine
+{
+    private const string Own = "classroom", Interactive = "dotnet-interactive";
+
+    public static Option<string> Option { get; } = Create();
+
+    /// <summary>The program of .NET Interactive, if that is asked for, restored; null for this program's own kernel.</summary>
+    /// <exception cref="IOException">It cannot be had here.</exception>
+    public static async Task<string?> ProgramAsync(ParseResult arguments, CancellationToken cancellation) =>
+        arguments.GetValue(Option) == Interactive ? await InteractiveTool.FindAsync(cancellation) : null;
+
+    private static Option<string> Create()
+    {
+        var option = new Option<string>("--engine")
+        {
+            Description = "The kernel that runs the cells: this program's own, or .NET Interactive, which the first time needs a network.",
+            DefaultValueFactory = _ => Own,
+        };
+        return option.AcceptOnlyFromAmong(Own, Interactive);
+    }
+}
