@@ -50,11 +50,17 @@ public static partial class Rnn
         ArgumentNullException.ThrowIfNull(a0);
         Shape.RequireSteps(x);
         p.Checked();
-        var m = a0.ColumnCount;
-        Shape.Require(a0, "n_a x m", p.Na, m, $"W_aa is {Shape.Of(p.Waa)}");
+        ArgumentNullException.ThrowIfNull(x[0]);
+        var m = x[0].ColumnCount;                                                   // the data's, so a start of another width is the start's fault
+        Shape.Require(a0, "n_a x m", p.Na, m, $"{SizesOf(p, x[0], a0)}");
         for (var t = 1; t <= x.Count; t++)
             Shape.Require(x[t - 1], "n_x x m", p.Nx, m,
-                $"W_ax is {Shape.Of(p.Wax)}{(x[t - 1].ColumnCount == m ? "" : $" and a0 is {Shape.Of(a0)}")}",
+                $"W_ax is {Shape.Of(p.Wax)}{(x[t - 1].ColumnCount == m ? "" : $" and x<1> is {Shape.Of(x[0])}")}",
                 t, nameof(x), "xt");
     }
+
+    /// <summary>What decides the rows of a⟨0⟩, its columns, or both: whichever does not fit.</summary>
+    private static string SizesOf(RnnParameters p, Matrix<double> x1, Matrix<double> a0) => string.Join(" and ",
+        new[] { (Fits: a0.RowCount == p.Na, Why: $"W_aa is {Shape.Of(p.Waa)}"), (Fits: a0.ColumnCount == x1.ColumnCount, Why: $"x<1> is {Shape.Of(x1)}") }
+            .Where(size => !size.Fits).Select(size => size.Why));
 }

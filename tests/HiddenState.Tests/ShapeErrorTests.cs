@@ -20,7 +20,7 @@ public class ShapeErrorTests
     {
         var error = Assert.Throws<ArgumentException>(() => Rnn.Forward(P, [D(4, 2), D(4, 3)], A0));
 
-        Assert.StartsWith("xt has shape 4x3 at t = 2; expected n_x x m = 4x2, because W_ax is 6x4 and a0 is 6x2.", error.Message);
+        Assert.StartsWith("xt has shape 4x3 at t = 2; expected n_x x m = 4x2, because W_ax is 6x4 and x<1> is 4x2.", error.Message);
     }
 
     [Fact]
@@ -29,6 +29,16 @@ public class ShapeErrorTests
         var error = Assert.Throws<ArgumentException>(() => Rnn.Forward(P, [D(4, 2)], a0: D(4, 2)));
 
         Assert.StartsWith("a0 has shape 4x2; expected n_a x m = 6x2, because W_aa is 6x6.", error.Message);
+    }
+
+    [Theory]
+    [InlineData(6, 3, "a0 has shape 6x3; expected n_a x m = 6x2, because x<1> is 4x2.")]
+    [InlineData(1, 1, "a0 has shape 1x1; expected n_a x m = 6x2, because W_aa is 6x6 and x<1> is 4x2.")]
+    public void A_start_of_another_width_is_the_starts_fault(int rows, int columns, string message)
+    {
+        var error = Assert.Throws<ArgumentException>(() => Rnn.Forward(P, [D(4, 2), D(4, 2)], D(rows, columns)));
+
+        Assert.StartsWith(message, error.Message);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ internal static class Beliefs
                 """,
             Named = "you averaged the state over the batch",
         },
-        new(7, "the batch size is the sequence length", 1, "wrong-shapes", cell => cell.Shows("a column for each time step: xt has shape 3x4 at t = 1; expected n_x x m = 3x6"))
+        new(7, "the batch size is the sequence length", 1, "wrong-shapes", cell => cell.Shows("a column for each time step: a0 has shape 5x6; expected n_a x m = 5x4, because x<1> is 3x4"))
         {
             Exercise = "exercise-1-stub",
             Code = "Matrix<double> StartOfZeros(RnnParameters p, IReadOnlyList<Matrix<double>> x) => Matrix<double>.Build.Dense(p.Na, x.Count);",
@@ -82,7 +82,7 @@ internal static class Beliefs
             Code = "Matrix<double> StartOfZeros(RnnParameters p, IReadOnlyList<Matrix<double>> x) => Matrix<double>.Build.Dense(x.Count, x[0].ColumnCount);",
             Named = "you gave a⟨0⟩ as many rows as there are time steps",
         },
-        new(11, "a⟨t⟩ is a single number", 1, "wrong-shapes", cell => cell.Shows("a single number: a0 has shape 1x1; expected n_a x m = 5x1"))
+        new(11, "a⟨t⟩ is a single number", 1, "wrong-shapes", cell => cell.Shows("a single number: a0 has shape 1x1; expected n_a x m = 5x4, because W_aa is 5x5 and x<1> is 3x4"))
         {
             Exercise = "exercise-1-stub",
             Code = "Matrix<double> StartOfZeros(RnnParameters p, IReadOnlyList<Matrix<double>> x) => Matrix<double>.Build.Dense(1, 1);",
