@@ -41,6 +41,33 @@ public class BackwardTests
     }
 
     [Fact]
+    public void The_values_that_an_old_course_version_prints_belong_to_the_bias_of_its_sequence_case()
+    {
+        var c = new CourseCase("rnn_cell_backward");
+        var stale = c.Parameters with { Ba = new CourseCase("rnn_forward").Input("ba").Column(0) };
+        Matrix<double> xt = c.Input("xt"), aPrev = c.Input("a_prev"), da = c.Input("da_next");
+
+        var (drawn, printed) = (RnnCell.Backward(c.Parameters, xt, aPrev, da), RnnCell.Backward(stale, xt, aPrev, da));
+
+        Assert.Equal(-1.3872130506, drawn.DXt[1, 2], 1e-10);
+        Assert.Equal(-0.460564103059, printed.DXt[1, 2], 1e-12);
+        Assert.Equal(0.0842968653807, printed.DAPrev[2, 3], 1e-12);
+        Assert.Equal(0.393081873922, printed.DParameters.Wax[3, 1], 1e-12);
+        Assert.Equal(-0.28483955787, printed.DParameters.Waa[1, 2], 1e-11);
+        Assert.Equal(0.80517166, printed.DParameters.Ba[4], 1e-8);
+        Assert.Equal(MovedBy(1e-6), printed.DXt[1, 2], 1e-8);
+
+        double MovedBy(double by)
+        {
+            Matrix<double> up = xt.Clone(), down = xt.Clone();
+            up[1, 2] += by;
+            down[1, 2] -= by;
+            double Loss(Matrix<double> x) => RnnCell.Step(stale, x, aPrev).PointwiseMultiply(da).Enumerate().Sum();
+            return (Loss(up) - Loss(down)) / (2 * by);
+        }
+    }
+
+    [Fact]
     public void A_sequence_backward_meets_the_course_numbers()
     {
         var c = new CourseCase("rnn_backward");
