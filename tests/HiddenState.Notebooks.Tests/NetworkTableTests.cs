@@ -81,6 +81,40 @@ public class NetworkTableTests
     }
 
     [Fact]
+    public void A_weight_matrix_of_zeros_has_no_arrow_in_the_unrolled_network_and_the_words_say_so()
+    {
+        string whole = Show.Unrolled(P, steps: 3).ToHtml(), noMemory = Show.Unrolled(P with { Waa = 0 * P.Waa }, steps: 3).ToHtml();
+
+        Assert.Equal(9, whole.Split("class=\"hs-tip").Length - 1);
+        Assert.Equal(6, noMemory.Split("class=\"hs-tip").Length - 1);
+        Assert.DoesNotContain(">aa</tspan>", noMemory);
+        Assert.Contains("No arrow: W<sub>aa</sub> is zero.", noMemory);
+        Assert.Contains("from x⟨t⟩ (3 × 1) by W_ax (5 × 3) (W_aa is zero: no arrow)", Show.Unrolled(P with { Waa = 0 * P.Waa }).ToString());
+        Assert.Contains("from nothing (W_aa and W_ax are zero: no arrow)", Show.Unrolled(P with { Waa = 0 * P.Waa, Wax = 0 * P.Wax }).ToString());
+    }
+
+    [Fact]
+    public void The_way_back_has_a_colour_for_each_way_and_transposed_weights()
+    {
+        var back = Show.Unrolled(P, steps: 3, m: 4, back: true);
+
+        string html = back.ToHtml();
+        foreach (string colour in new[] { "a", "x", "y" }) Assert.Equal(3, html.Split($"class=\"hs-tip hs-back-{colour}\"").Length - 1);
+        foreach (string box in new[] { "da⟨0⟩", "da⟨3⟩", "dx⟨1⟩", "the carry", "5 × 2", "3 × 5" }) Assert.Contains($">{box}</text>", html);
+        Assert.Contains("from step t + 1, the carry by W_aa transposed (5 × 5)", back.ToString());
+    }
+
+    [Fact]
+    public void The_words_that_are_read_stand_below_their_inputs()
+    {
+        var diagram = Show.Unrolled(P, ["who", "<said>", "so"]);
+
+        Assert.Contains("“&lt;said&gt;”", diagram.ToHtml());
+        Assert.Contains("reading \"who <said> so\"", diagram.ToString());
+        Assert.Throws<ArgumentOutOfRangeException>(() => Show.Unrolled(P, []));
+    }
+
+    [Fact]
     public void A_large_matrix_is_cut_in_the_middle_and_both_ends_are_seen()
     {
         string html = Matrix<double>.Build.Dense(40, 30, (i, j) => 100 * i + j).ToDisplayString("text/html");
