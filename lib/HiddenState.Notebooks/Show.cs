@@ -39,7 +39,8 @@ public static class Show
 
     /// <summary>
     /// [W_aa | W_ax] · [a; x] = W_aa a + W_ax x, with every number: the two halves of the wide matrix meet the two parts
-    /// of the tall one, and their colours run on into the two products and the sum.
+    /// of the tall one, and their colours run on into the two products and the sum. Where no number is cut, an entry of the
+    /// result that is pointed at, tapped or reached by the arrow keys lights its row and its column, and its two sums fill.
     /// </summary>
     /// <param name="Waa">W_aa, or any left block, n_a × n_a.</param>
     /// <param name="Wax">W_ax, or any right block, n_a × n_x.</param>
@@ -57,20 +58,37 @@ public static class Show
         Block sum = ("sum", fromState.Values + fromInput.Values);
         return new BlockPicture(
             $"[W_aa | W_ax] · [a; x] = W_aa a + W_ax x: {Waa.RowCount} × {Waa.ColumnCount + Wax.ColumnCount} times {a.RowCount + x.RowCount} × {a.ColumnCount} gives {sum.Shape}",
-            MatrixTable.SideBySide(wide), Sign("·"), MatrixTable.Stacked(tall), Sign("="),
+            touched: MatrixTable.IsWhole(Waa, Wax, a, x),
+            Named("W_a", MatrixTable.SideBySide(wide)), Sign("·"), Named("[a; x]", MatrixTable.Stacked(tall)), Sign("="),
             MatrixTable.SideBySide([fromState]), Sign("+"), MatrixTable.SideBySide([fromInput]), Sign("="), MatrixTable.SideBySide([sum], "ax"));
     }
 
-    /// <summary>The network unrolled in time as a diagram, with the shapes of this very network.</summary>
+    /// <summary>
+    /// The network unrolled in time as a diagram, with the shapes of this very network. A weight matrix of zeros has no arrow:
+    /// <c>Show.Unrolled(p with { Waa = 0 * p.Waa })</c> is a network without memory.
+    /// </summary>
     /// <param name="p">The network.</param>
     /// <param name="steps">How many time steps, from 1; many are shortened.</param>
     /// <param name="m">How many sequences in the batch, from 1.</param>
-    public static Unrolled Unrolled(RnnParameters p, int steps = 3, int m = 1)
+    /// <param name="back">Whether the arrows are those of the gradients, on the way back.</param>
+    public static Unrolled Unrolled(RnnParameters p, int steps = 3, int m = 1, bool back = false)
     {
         ArgumentNullException.ThrowIfNull(p);
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(m, 1);
-        return new(p.Checked(), steps, m);
+        return new(p.Checked(), steps, m, back, null);
+    }
+
+    /// <summary>The network unrolled over words: a time step for each, with the word below its x⟨t⟩.</summary>
+    /// <param name="p">The network.</param>
+    /// <param name="words">What is read, at least one.</param>
+    /// <param name="back">Whether the arrows are those of the gradients, on the way back.</param>
+    public static Unrolled Unrolled(RnnParameters p, IReadOnlyList<string> words, bool back = false)
+    {
+        ArgumentNullException.ThrowIfNull(p);
+        ArgumentNullException.ThrowIfNull(words);
+        ArgumentOutOfRangeException.ThrowIfLessThan(words.Count, 1, nameof(words));
+        return new(p.Checked(), words.Count, 1, back, [.. words]);
     }
 
     private static string Joined(Block[] blocks, string by) => blocks.Length == 1 ? blocks[0].Name : $"[{string.Join(by, blocks.Select(block => block.Name))}]";

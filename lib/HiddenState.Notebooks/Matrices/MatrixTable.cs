@@ -72,6 +72,9 @@ internal static class MatrixTable
         _ => $"<td class=\"hs-{colour} hs-cut\">⋱</td>",
     };
 
+    /// <summary>Whether tables of these matrices show every number.</summary>
+    internal static bool IsWhole(params Matrix<double>[] matrices) => matrices.All(matrix => matrix.RowCount <= MostRows && matrix.ColumnCount <= MostColumns);
+
     /// <summary>The indices that are shown; null where a stretch is left out.</summary>
     internal static List<int?> Cut(int count, int most) => count <= most
         ? [.. Enumerable.Range(0, count).Cast<int?>()]

@@ -50,6 +50,7 @@ internal static class Questions
             cell.Shows("2 2 2");
             cell.Shows("243 243 243");
             cell.Shows("245 245 245");
+            cell.Shows("[a; x]");
         }),
         new(18, "Does it hold for random weights, states and inputs?", 2, "random-run", cell =>
             cell.Holds("aPrev.Enumerate().Distinct().Count() == na * m && xt.Enumerate().Distinct().Count() == nx * m && p.Waa.Enumerate().Distinct().Count() == na * na")),
