@@ -8,17 +8,17 @@ namespace HiddenState.Notebooks;
 /// </summary>
 public static partial class Check
 {
-    /// <summary>[left | right], two matrices side by side.</summary>
+    /// <summary>[left | right], two matrices side by side, without a library's join.</summary>
     /// <param name="joinHorizontally">(left, right) → the joined matrix.</param>
     /// <param name="seed">Other seeds try other networks.</param>
     public static CheckResult JoinHorizontally(Func<Matrix<double>, Matrix<double>, Matrix<double>> joinHorizontally, long seed = 1) =>
-        JoinExercise.Horizontal.Check(joinHorizontally is null ? null : f => joinHorizontally(f.First, f.Second), seed);
+        JoinExercise.ByHand(JoinExercise.Horizontal, joinHorizontally).Check(joinHorizontally is null ? null : f => joinHorizontally(f.First, f.Second), seed);
 
-    /// <summary>[top; bottom], one matrix on top of another.</summary>
+    /// <summary>[top; bottom], one matrix on top of another, without a library's join.</summary>
     /// <param name="joinVertically">(top, bottom) → the joined matrix.</param>
     /// <param name="seed">Other seeds try other networks.</param>
     public static CheckResult JoinVertically(Func<Matrix<double>, Matrix<double>, Matrix<double>> joinVertically, long seed = 1) =>
-        JoinExercise.Vertical.Check(joinVertically is null ? null : f => joinVertically(f.First, f.Second), seed);
+        JoinExercise.ByHand(JoinExercise.Vertical, joinVertically).Check(joinVertically is null ? null : f => joinVertically(f.First, f.Second), seed);
 
     /// <summary>a⟨t⟩ = tanh(W_aa a⟨t−1⟩ + W_ax x⟨t⟩ + b_a), two products.</summary>
     /// <param name="oneStep">(p, xt, aPrev) → a⟨t⟩.</param>
@@ -26,7 +26,7 @@ public static partial class Check
     public static CheckResult OneStep(Func<RnnParameters, Matrix<double>, Matrix<double>, Matrix<double>> oneStep, long seed = 1) =>
         StepExercise.TwoProducts.Check(oneStep is null ? null : f => oneStep(f.P, f.Xt, f.APrev), seed);
 
-    /// <summary>a⟨t⟩ = tanh(W_a [a⟨t−1⟩; x⟨t⟩] + b_a), one product.</summary>
+    /// <summary>a⟨t⟩ = tanh(W_a [a⟨t−1⟩; x⟨t⟩] + b_a), one product: two are told apart from one.</summary>
     /// <param name="oneStep">(p, xt, aPrev) → a⟨t⟩.</param>
     /// <param name="seed">Other seeds try other networks.</param>
     public static CheckResult OneStepConcatenated(Func<RnnParameters, Matrix<double>, Matrix<double>, Matrix<double>> oneStep, long seed = 1) =>

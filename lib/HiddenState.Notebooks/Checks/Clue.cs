@@ -49,7 +49,28 @@ internal static class Clue
         if (pairs.Any(pair => pair.Expected.RowCount != pair.Given.RowCount || pair.Expected.ColumnCount != pair.Given.ColumnCount)) return null;
         var entries = pairs.SelectMany(pair => pair.Expected.Enumerate().Zip(pair.Given.Enumerate())).ToList();
         if (entries.All(entry => entry.Second == 0)) return "every number is zero.";
-        return Factor(entries) ?? Columns(pairs, tolerance);
+        return Rounded(entries) ?? Factor(entries) ?? Nearly(entries) ?? Columns(pairs, tolerance);
+    }
+
+    /// <summary>The right numbers, but not all of their digits.</summary>
+    private static string? Rounded(List<(double Expected, double Given)> entries)
+    {
+        if (entries.All(entry => entry.Given == (float)entry.Given && Math.Abs(entry.Given - entry.Expected) <= 1e-5 * Math.Max(1, Math.Abs(entry.Expected))))
+            return "every number is a `float`: about seven digits are right. Compute with `double`.";
+        for (var decimals = 0; decimals <= 8; decimals++)
+            if (entries.All(entry => Math.Abs(entry.Given - Math.Round(entry.Expected, decimals)) < 1e-12) && entries.Any(entry => entry.Given != 0))
+                return decimals == 0 ? "the right numbers, rounded to whole ones." : Invariant($"the right numbers, rounded to {decimals} {(decimals == 1 ? "decimal" : "decimals")}. Leave the rounding to whoever shows them.");
+        return null;
+    }
+
+    /// <summary>Wrong, but so little that something small was added, left out, or rounded on the way.</summary>
+    private static string? Nearly(List<(double Expected, double Given)> entries)
+    {
+        var largest = entries.Max(entry => Math.Abs(entry.Expected));
+        var off = entries.Max(entry => Math.Abs(entry.Given - entry.Expected)) / largest;
+        return off < 1e-3
+            ? Invariant($"nearly right: off by {Markup.Number(off)} of the largest number. Is a constant rounded, something small added, or a `float` on the way?")
+            : null;
     }
 
     /// <summary>got = c · expected.</summary>
@@ -57,7 +78,7 @@ internal static class Clue
     {
         var (expected, given) = entries.MaxBy(entry => Math.Abs(entry.Expected));
         var factor = given / expected;
-        if (!double.IsFinite(factor) || Math.Abs(factor) < 1e-6 || entries.Any(entry => Math.Abs(entry.Given - factor * entry.Expected) > 1e-6 * Math.Max(1, Math.Abs(entry.Given)))) return null;
+        if (!double.IsFinite(factor) || Math.Abs(factor) < 1e-6 || Math.Abs(factor - 1) < 1e-3 || entries.Any(entry => Math.Abs(entry.Given - factor * entry.Expected) > 1e-6 * Math.Max(1, Math.Abs(entry.Given)))) return null;
         return Math.Abs(factor + 1) < 1e-6
             ? "the sign is wrong."
             : Invariant($"{(entries.Count == 1 ? "" : "every number is ")}{factor:0.####} times the right one.");

@@ -32,13 +32,16 @@ internal sealed record Difference(string What, params IReadOnlyList<string> Advi
         if (got.RowCount != expected.RowCount || got.ColumnCount != expected.ColumnCount)
             return new(Invariant($"{label} has shape {Shape(right, got)}; expected {right.Shape} = {Shape(right, expected)}."),
                 got.RowCount == expected.ColumnCount && got.ColumnCount == expected.RowCount
-                    ? "Rows and columns are exchanged. One column for each sequence of the batch."
+                    ? right.Shape.EndsWith(", m)", StringComparison.Ordinal) ? "Rows and columns are exchanged: there is one column for each sequence of the batch."
+                        : right.Name.StartsWith('d') ? "Rows and columns are exchanged: a gradient has the shape of what it is the gradient of."
+                        : "Rows and columns are exchanged."
                     : "Write the shape of each factor beside your formula: inner sizes meet, outer sizes stay.");
         if (Numbers.FirstDifference(expected, got, tolerance) is not var (i, j)) return null;
         if (Numbers.FirstNotFinite(got) is var (row, column))
             return new(Invariant($"{label}{At(right, row, column, expected)} is {Value(got[row, column])}; expected {Value(expected[row, column])}."),
                 "NaN and ∞ come from 0/0, from a division by zero, from a root or logarithm of a negative number, or from e to a large power. Look for the first step that makes one.");
-        return new(Invariant($"The first entry that differs is {label}{At(right, i, j, expected)}: expected {Value(expected[i, j])}, got {Value(got[i, j])}."),
+        var (should, came) = Numerals.Apart(expected[i, j], got[i, j]);
+        return new(Invariant($"{(expected.RowCount * expected.ColumnCount == 1 ? "The number that differs" : "The first entry that differs")} is {label}{At(right, i, j, expected)}: expected {should}, got {came}."),
             expected.RowCount * expected.ColumnCount == 1 ? [] : [Invariant($"{label} has the right shape, {right.Shape} = {Shape(right, expected)}.")]);
     }
 
@@ -48,5 +51,5 @@ internal sealed record Difference(string What, params IReadOnlyList<string> Advi
     private static string At(Part part, int row, int column, Matrix<double> matrix) =>
         matrix.RowCount * matrix.ColumnCount == 1 ? "" : part.IsVector ? Invariant($"[{row}]") : Invariant($"[{row}, {column}]");
 
-    public static string Value(double value) => double.IsNaN(value) ? "NaN" : value.ToString("0.######", System.Globalization.CultureInfo.InvariantCulture).Replace('-', '−');
+    public static string Value(double value) => Numerals.Apart(value, value).First;
 }

@@ -8,7 +8,7 @@ namespace HiddenState.Notebooks;
 /// <typeparam name="TResult">What the student's function gives.</typeparam>
 internal sealed record Exercise<TFormula, TResult> where TFormula : notnull
 {
-    /// <summary>How long a student's function may take for all networks together.</summary>
+    /// <summary>How long a student's function may take for one network.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>What the student sees: "One step".</summary>
@@ -28,6 +28,9 @@ internal sealed record Exercise<TFormula, TResult> where TFormula : notnull
 
     /// <summary>The known mistakes.</summary>
     public required IReadOnlyList<Mistake<TFormula>> Mistakes { get; init; }
+
+    /// <summary>What the exercise asks for beyond the right numbers, seen from what the student's function was given, after it ran.</summary>
+    public Func<TFormula, Objection?> Objection { get; init; } = _ => null;
 
     /// <summary>See <see cref="Numbers.Tolerance"/>.</summary>
     public double Tolerance { get; init; } = Numbers.Tolerance;

@@ -20,5 +20,5 @@ internal sealed record Outcome(IReadOnlyList<Part>? Parts, Exception? Thrown)
         Parts is not null && other.Parts is not null
             ? Parts.Count == other.Parts.Count && Parts.Zip(other.Parts).All(pair => pair.First.SameAs(pair.Second, tolerance))
             : Thrown is not null && other.Thrown is not null
-                && Thrown.GetType() == other.Thrown.GetType() && Thrown.Message == other.Thrown.Message;
+                && Thrown.GetType() == other.Thrown.GetType() && Notebooks.Thrown.Words(Thrown) == Notebooks.Thrown.Words(other.Thrown);
 }

@@ -20,6 +20,9 @@ internal sealed record Part(string Name, string Shape, IReadOnlyList<Matrix<doub
     public static Part List(string name, string shape, IReadOnlyList<Matrix<double>?>? values, int first) =>
         new(name, shape, values is null ? null : [.. values], first, first == 0 ? "T + 1" : "T");
 
+    /// <summary>The same numbers, whatever becomes of the matrices: a student's function may use one of them again and again.</summary>
+    public Part Copied() => this with { Values = Values is null ? null : [.. Values.Select(value => value?.Clone())] };
+
     /// <summary>The name of one entry, for example a⟨3⟩ for the fourth of a list that starts at t = 0.</summary>
     public string Label(int index) => First is null ? Name : FormattableString.Invariant($"{Name}⟨{First + index}⟩");
 

@@ -7,7 +7,7 @@ internal sealed class Report(string exercise, double tolerance, IReadOnlyList<Tr
 {
     private readonly List<Trial> tried = [.. trials.Take(Network.Tried)];
 
-    public CheckResult Todo() => new(exercise, Verdict.Todo, "Write it in the cell above, run that cell, then this one.");
+    public CheckResult Todo() => Asked.Todo(exercise);
 
     public CheckResult Right() => new(exercise, Verdict.Right, "All numbers agree.") { Tried = Tried() };
 
@@ -28,28 +28,41 @@ internal sealed class Report(string exercise, double tolerance, IReadOnlyList<Tr
             Tried = Tried(),
         };
 
+    public CheckResult Objected(Objection objection) =>
+        new(exercise, Verdict.Wrong, $"The numbers are right, but {objection.What}.") { Advice = [objection.Advice], Tried = Tried() };
+
     public CheckResult Stopped(string why) =>
         new(exercise, Verdict.Error, $"Your function was stopped: {why}.")
         {
-            Advice = ["Look at your loops: does each come closer to its end with every round? Here T is at most 6."],
+            Advice = ["Look at your loops: does each come closer to its end with every round? Here no size is above 6."],
         };
 
     public CheckResult Unsteady() =>
-        Wrong("The second call with the same inputs gave another result.", tried[0],
-            "Something stays behind from the call before (a variable outside the function?), or a random number takes part. The same inputs must give the same result.");
+        Wrong("The second call with the same inputs gave another result.", tried.FirstOrDefault(IsWrong) ?? tried[0],
+            "Something is left over from the call before (a variable outside the function?), or a random number takes part. The same inputs must give the same result.");
+
+    public CheckResult Stale() =>
+        Wrong("The call with other inputs gave the result of the call before.", tried.First(IsWrong),
+            "Something is left over from the call before: a variable outside the function that is filled once and never renewed? Other inputs must give another result.");
 
     /// <summary>A mistake that nobody foresaw.</summary>
     public CheckResult Unknown()
     {
         var trial = tried.FirstOrDefault(IsWrong) ?? trials.First(IsWrong);
         if (trial.Given.Thrown is { } thrown)
-            return new(exercise, Verdict.Error, Thrown.Message(thrown)) { Advice = Thrown.Advice(thrown), Tried = Sizes(trial) };
+            return new(exercise, Verdict.Error, Thrown.Message(thrown, trial.Inputs)) { Advice = [.. Thrown.Advice(thrown, trial.Inputs), .. OnlyWhere(trial)], Tried = Sizes(trial) };
         var difference = Difference.First(trial.Right.Parts!, trial.Given.Parts!, tolerance);
-        return Wrong(difference.What, trial, [.. difference.Advice, .. Clue.All(trial.Right.Parts!, trial.Given.Parts!, tolerance), .. AlsoChanged()]);
+        return Wrong(difference.What, trial, [.. difference.Advice, .. Clue.All(trial.Right.Parts!, trial.Given.Parts!, tolerance), .. OnlyWhere(trial), .. AlsoChanged()]);
     }
 
     private CheckResult Wrong(string title, Trial trial, params string[] advice) =>
         new(exercise, Verdict.Wrong, title) { Advice = advice, Tried = Sizes(trial) };
+
+    /// <summary>Where a function is right as long as all sizes differ.</summary>
+    private string[] OnlyWhere(Trial trial) =>
+        trial.Network.Special is { } special && tried.Count > Network.Different && tried.Take(Network.Different).All(right => !IsWrong(right))
+            ? [$"Where the sizes differ your function is right. Here {special}: which line takes it for granted that they differ, or that there is more than one?"]
+            : [];
 
     private string[] AlsoChanged() =>
         trials.SelectMany(trial => trial.Changed).Distinct().ToArray() is { Length: > 0 } changed
@@ -58,7 +71,7 @@ internal sealed class Report(string exercise, double tolerance, IReadOnlyList<Tr
 
     private bool IsWrong(Trial trial) => !trial.Given.SameAs(trial.Right, tolerance);
 
-    private string Tried() => $"Tried on {tried.Count} random networks: all sizes different, no number zero.";
+    private string Tried() => Invariant($"Tried on {tried.Count} random networks: {Network.Different} with sizes that all differ, then m = 1, T = 1, equal sizes. No number is zero.");
 
     private string Sizes(Trial trial)
     {

@@ -15,8 +15,11 @@ internal static class StudentCode
     /// interrupt a cell already runs this one under <see cref="ControlledExecution"/>, which does not nest.
     /// In a browser it runs as it is: there are no threads, and the page's Stop ends it.
     /// </summary>
+    /// <param name="action">What is run.</param>
+    /// <param name="limit">How long it may take, counted anew whenever the number of calls changes.</param>
+    /// <param name="calls">How many calls of the student's function have begun.</param>
     /// <returns>Why it was stopped; null if it ended by itself.</returns>
-    public static string? Run(Action action, TimeSpan limit)
+    public static string? Run(Action action, TimeSpan limit, Func<int>? calls = null)
     {
         if (OperatingSystem.IsBrowser())
         {
@@ -31,7 +34,7 @@ internal static class StudentCode
         string? why = null;
         try
         {
-            why = Watch(worker, limit);
+            why = Watch(worker, limit, calls ?? (() => 0));
         }
         finally
         {
@@ -41,12 +44,17 @@ internal static class StudentCode
         return why;
     }
 
-    private static string? Watch(Thread worker, TimeSpan limit)
+    private static string? Watch(Thread worker, TimeSpan limit, Func<int> calls)
     {
-        var clock = Stopwatch.StartNew();
+        var (clock, call) = (Stopwatch.StartNew(), calls());
         var before = GC.GetTotalMemory(false);
         while (!worker.Join(Look))
         {
+            if (calls() is var now && now != call)
+            {
+                call = now;
+                clock.Restart();
+            }
             if (clock.Elapsed > limit) return FormattableString.Invariant($"it had not come to an end after {limit.TotalSeconds:0.#} seconds");
             if (GC.GetTotalMemory(false) - before > MostBytes) return "it filled more than a gigabyte of memory";
         }

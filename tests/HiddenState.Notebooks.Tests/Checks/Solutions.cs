@@ -10,7 +10,8 @@ public static class Solutions
 {
     public static Matrix<double> JoinHorizontally(Matrix<double> left, Matrix<double> right)
     {
-        return left.Append(right);
+        return Matrix<double>.Build.Dense(left.RowCount, left.ColumnCount + right.ColumnCount,
+            (i, j) => j < left.ColumnCount ? left[i, j] : right[i, j - left.ColumnCount]);
     }
 
     public static Matrix<double> JoinHorizontally_by_loops(Matrix<double> left, Matrix<double> right)
@@ -26,7 +27,8 @@ public static class Solutions
 
     public static Matrix<double> JoinVertically(Matrix<double> top, Matrix<double> bottom)
     {
-        return top.Stack(bottom);
+        return Matrix<double>.Build.Dense(top.RowCount + bottom.RowCount, top.ColumnCount,
+            (i, j) => i < top.RowCount ? top[i, j] : bottom[i - top.RowCount, j]);
     }
 
     public static Matrix<double> JoinVertically_by_loops(Matrix<double> top, Matrix<double> bottom)

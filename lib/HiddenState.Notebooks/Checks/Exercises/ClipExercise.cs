@@ -5,6 +5,8 @@ namespace HiddenState.Notebooks;
 /// <summary>Clipping by norm, with its inputs and the pieces it is made of.</summary>
 internal sealed record ClipFormula(RnnParameters D, double Limit)
 {
+    /// <summary>The norm that is compared with the limit, and the one by which is divided: the same, but for a mistake.</summary>
+    public GradientNormFormula Compared { get; init; } = new(D);
     public GradientNormFormula Norm { get; init; } = new(D);
     public Func<double, double, bool> IsTooLong { get; init; } = (norm, limit) => norm > limit;
     public Func<double, double, double> Factor { get; init; } = (norm, limit) => limit / norm;
@@ -12,7 +14,7 @@ internal sealed record ClipFormula(RnnParameters D, double Limit)
 
     /// <summary>d ← d · limit / ‖d‖ where ‖d‖ is above the limit</summary>
     public RnnParameters Run() =>
-        Result(this, Norm.Run() is var norm && IsTooLong(norm, Limit) ? BpttFormula.Scale(D, Factor(norm, Limit)) : D);
+        Result(this, IsTooLong(Compared.Run(), Limit) ? BpttFormula.Scale(D, Factor(Norm.Run(), Limit)) : D);
 }
 
 /// <summary>Clipping by norm: shorter, the same direction.</summary>
@@ -25,15 +27,33 @@ internal static class ClipExercise
         Run = f => f.Run(),
         Inputs = f => f.D.Parts("d"),
         Parts = d => d.Parts("d"),
-        Mistakes = [.. OfTheClip, .. GradientNormExercise.Mistakes<ClipFormula>((f, change) => f with { Norm = change(f.Norm) })],
+        Mistakes =
+        [
+            .. OfTheClip,
+            .. GradientNormExercise.Mistakes<ClipFormula>((f, change) => f with { Norm = change(f.Norm), Compared = change(f.Compared) }),
+            .. GradientNormExercise.Mistakes<ClipFormula>((f, change) => f with { Compared = change(f.Compared) }).Select(InTheComparison),
+        ],
     };
 
-    /// <summary>Every other gradient is too long, by a little or up to a hundred times, the others too short by as much.</summary>
+    private static Mistake<ClipFormula> InTheComparison(Mistake<ClipFormula> mistake) => mistake with { Name = $"in the comparison with the limit, {mistake.Name}" };
+
+    /// <summary>
+    /// Gradients longer than 1 and shorter. The limits lie between the norm and what somebody might take for it, half way from each
+    /// number to the next, so that whoever compares a wrong number with the limit clips what should pass, or lets pass what is too long.
+    /// The first two enclose the norm, one below 1 and one above, the next two are far away.
+    /// </summary>
     private static ClipFormula Draw(Network network)
     {
-        var norm = new GradientNormFormula(network.P).Run();
-        var share = network.Random.NextDouble();
-        return new(network.P, norm * (network.Number % 2 == 0 ? 0.01 + 0.89 * share * share * share : 1.1 + 98 * share * share * share));
+        double Factor() => 0.3 + 1.4 * network.Random.NextDouble();     // so that now one part is the largest, now another
+        var p = network.P with { Waa = Factor() * network.P.Waa, Wax = Factor() * network.P.Wax, Wya = Factor() * network.P.Wya };
+        var right = new GradientNormFormula(p);
+        var scale = (network.Number % 2 == 1 ? 1.5 + 2 * network.Random.NextDouble() : 0.2 + 0.4 * network.Random.NextDouble()) / right.Run();
+        var gradient = new GradientNormFormula(BpttFormula.Scale(p, scale));
+        var norm = gradient.Run();
+        double[] taken = [.. GradientNormExercise.Mistakes<GradientNormFormula>((f, change) => change(f)).Select(mistake => mistake.Change(gradient).Run()).Append(norm).Order()];
+        double[] between = [.. taken.Zip(taken.Skip(1), (one, next) => Math.Sqrt(one * next)).OrderBy(limit => Math.Abs(Math.Log(limit / norm)))];
+        double[] limits = [between.Where(limit => limit < norm).Max(), between.Where(limit => limit > norm).Min(), 1000 * norm, norm / 1000, .. between];
+        return new(gradient.D, limits[network.Number % limits.Length]);
     }
 
     private static IReadOnlyList<Mistake<ClipFormula>> OfTheClip =>
@@ -70,6 +90,10 @@ internal static class ClipExercise
             "The limit is a length, not a factor.",
             "What is the norm of your result?",
             f => f with { Factor = (_, limit) => 1 / limit }),
+        new("you add a small number to the norm before you divide by it",
+            "Some libraries do so, against a division by zero; the result is then a little shorter than the limit. Here no gradient that is too long has norm 0.",
+            "What exactly is the norm of your result?",
+            f => f with { Factor = (norm, limit) => limit / (norm + 1e-6) }),
         new("the factor is upside down: ‖d‖ / limit makes long gradients longer",
             "Both fractions look alike.",
             "Is your factor above or below 1 when the gradient is too long?",

@@ -5,16 +5,18 @@ namespace HiddenState.Notebooks;
 /// <summary>Draws from probabilities, one for each of several random numbers u, and the pieces they are made of.</summary>
 internal sealed record DrawFormula(Vector<double> YHat, double[] U)
 {
-    public Func<Vector<double>, double, int> One { get; init; } = (yHat, u) =>
+    public Func<Vector<double>, double, int> One { get; init; } = (yHat, u) => Search(yHat, u, yHat.Count - 1);
+
+    /// <summary>For each u the first i with ŷ_0 + … + ŷ_i > u; the last one if rounding leaves the sum below u.</summary>
+    public int[] Run() => [.. U.Select(u => One(YHat, u))];
+
+    public static int Search(Vector<double> yHat, double u, int atTheEnd)
     {
         var sum = 0.0;
         for (var i = 0; i < yHat.Count; i++)
             if ((sum += yHat[i]) > u) return i;
-        return yHat.Count - 1;
-    };
-
-    /// <summary>The first i with ŷ_0 + … + ŷ_i > u.</summary>
-    public int[] Run() => [.. U.Select(u => One(YHat, u))];
+        return atTheEnd;
+    }
 }
 
 /// <summary>Say a word as often as it is likely.</summary>
@@ -23,8 +25,7 @@ internal static class DrawExercise
     public static Exercise<DrawFormula, int[]> Exercise { get; } = new()
     {
         Name = "Draw a word",
-        Draw = network => new(
-            Softmax.Of(network.Normal(network.Ny + 2, 1)).Column(0), [.. Enumerable.Range(0, 40).Select(_ => network.Random.NextDouble())]),
+        Draw = Draw,
         Run = f => f.Run(),
         Inputs = f => [Part.Single("ŷ", "n_y", f.YHat)],
         Parts = places => [Part.Single("the 40 places drawn", "40", places is null ? null : Vector<double>.Build.Dense(places.Length, k => places[k]))],
@@ -46,6 +47,19 @@ internal static class DrawExercise
                 "The word whose piece holds u is the one with which the sum goes above u.",
                 "Which place do you give for u = 0?",
                 f => f with { One = (yHat, u) => f.One(yHat, u) - 1 }),
+            new("you give −1 where the loop comes to its end",
+                AtTheEnd, "Which word's piece ends at 1?",
+                f => f with { One = (yHat, u) => DrawFormula.Search(yHat, u, -1) }),
+            new("you give the first word where the loop comes to its end",
+                AtTheEnd, "Which word's piece ends at 1?",
+                f => f with { One = (yHat, u) => DrawFormula.Search(yHat, u, 0) }),
+            new("you give one place too many where the loop comes to its end",
+                AtTheEnd, "Which word's piece ends at 1, and what is its place?",
+                f => f with { One = (yHat, u) => DrawFormula.Search(yHat, u, yHat.Count) }),
+            new("your loop leaves the last word out",
+                "The last word is what is left when no other fits, so it is easily forgotten in the loop and after it.",
+                "What does your function give for u = 0.9999999?",
+                f => f with { One = (yHat, u) => Math.Min(f.One(yHat, u), yHat.Count - 2) }),
             new("you always take the first word",
                 "u decides which piece of the line is hit.",
                 "Does your loop go on to the second word?",
@@ -56,4 +70,11 @@ internal static class DrawExercise
                 f => f with { One = (yHat, u) => (int)(u * yHat.Count) }),
         ],
     };
+
+    private const string AtTheEnd = "The probabilities add up to 1, but rounding may leave the sum at 0.9999999999999999, below the largest u.";
+
+    /// <summary>Random u, and both ends: 0, and the largest number below 1, where the probabilities add up to a little less, as rounding may have it.</summary>
+    private static DrawFormula Draw(Network network) => new(
+        Softmax.Of(network.Normal(network.Ny + 2, 1)).Column(0) * (1 - 1e-14),
+        [.. Enumerable.Range(0, 38).Select(_ => network.Random.NextDouble()), 0, Math.BitDecrement(1)]);
 }

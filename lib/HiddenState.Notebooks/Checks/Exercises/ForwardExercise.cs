@@ -12,11 +12,14 @@ internal static class ForwardExercise
         Run = f => f.Run(),
         Inputs = f => [.. f.P.Parts(), Part.List("x", "(n_x, m)", f.X, 1), Part.Single("a⟨0⟩", "(n_a, m)", f.A0)],
         Parts = result => [Part.List("a", "(n_a, m)", result.a, 0), Part.List("ŷ", "(n_y, m)", result.yHat, 1)],
-        Mistakes = [.. OfTheSequence, .. StepExercise.Mistakes.Select(AtEachStep)],
+        Mistakes = [.. OfTheSequence, .. StepExercise.Mistakes.Select(AtEachStep), .. ReadOutExercise.Mistakes.Select(OfEachOutput)],
     };
 
     private static Mistake<ForwardFormula> AtEachStep(Mistake<StepFormula> mistake) =>
         new($"at each step, {mistake.Name}", mistake.Belief, mistake.Hint, f => f with { Step = step => mistake.Change(f.Step(step)) });
+
+    private static Mistake<ForwardFormula> OfEachOutput(Mistake<ReadOutFormula> mistake) =>
+        new($"in the outputs, {mistake.Name}", mistake.Belief, mistake.Hint, f => f with { Output = output => mistake.Change(f.Output(output)) });
 
     private static IReadOnlyList<Mistake<ForwardFormula>> OfTheSequence =>
     [
@@ -71,30 +74,6 @@ internal static class ForwardExercise
         new("you passed the output ŷ⟨t⟩ on to the next step in place of a⟨t⟩",
             "The output looks like the result of a step, so it seems to be what the next one needs. It is read off the state, and has another size.",
             "Which of the two has n_a rows, as W_aa needs?",
-            f => f with { StateBefore = (a, t) => t == 1 ? a[0] : f.G(f.P.Wya.Times(f.StateRead(a, t - 1)) + f.P.By.Columns(f.A0.ColumnCount)) }),
-        new("you took the softmax over the batch, along the rows",
-            "Softmax divides by a sum, and the sum can be taken along either side without an error. One column is one sequence: its n_y probabilities add up to 1.",
-            "Add up one column of your ŷ⟨t⟩. What should come out?",
-            f => f with { G = Pieces.SoftmaxOverBatch }),
-        new("the softmax of ŷ⟨t⟩ is missing",
-            "W_ya a⟨t⟩ + b_y already has the shape of the output, but its numbers are no probabilities yet.",
-            "Add up one column of your ŷ⟨t⟩. What should come out?",
-            f => f with { G = Pieces.Same }),
-        new("you used the sigmoid where softmax belongs",
-            "For two classes both do the same work. With n_y outputs the probabilities have to add up to 1.",
-            "Add up one column of your ŷ⟨t⟩. What should come out?",
-            f => f with { G = Pieces.Sigmoid }),
-        new("you used tanh where softmax belongs",
-            "tanh is for the state. The output has a function of its own.",
-            "Can a probability be negative?",
-            f => f with { G = Pieces.Tanh }),
-        new("you took the softmax twice",
-            "If a helper already applies softmax, the second one makes all probabilities nearly equal.",
-            "How many times does softmax stand in the formula?",
-            f => f with { G = z => Softmax.Of(Softmax.Of(z)) }),
-        new("you forgot the bias b_y of the output",
-            "A bias looks small beside a product, and with b_y = 0, as it is often initialised, nobody would notice.",
-            "Which of the two terms of the output is not in your sum?",
-            f => f with { P = f.P with { By = f.P.By * 0 } }),
+            f => f with { StateBefore = (a, t) => t == 1 ? a[0] : f.Output(new(f.P, f.StateRead(a, t - 1))).YHat() }),
     ];
 }

@@ -9,7 +9,7 @@ internal sealed record ForwardFormula(RnnParameters P, IReadOnlyList<Matrix<doub
     public Func<IReadOnlyList<Matrix<double>>, int, Matrix<double>> Input { get; init; } = (x, t) => x[t - 1];
     public Func<StepFormula, StepFormula> Step { get; init; } = step => step;
     public Func<IReadOnlyList<Matrix<double>>, int, Matrix<double>> StateRead { get; init; } = (a, t) => a[t];
-    public Func<Matrix<double>, Matrix<double>> G { get; init; } = Softmax.Of;
+    public Func<ReadOutFormula, ReadOutFormula> Output { get; init; } = output => output;
     public Func<IReadOnlyList<Matrix<double>>, IReadOnlyList<Matrix<double>>> KeepStates { get; init; } = a => a;
     public Func<IReadOnlyList<Matrix<double>>, IReadOnlyList<Matrix<double>>> KeepOutputs { get; init; } = yHat => yHat;
 
@@ -21,7 +21,7 @@ internal sealed record ForwardFormula(RnnParameters P, IReadOnlyList<Matrix<doub
         for (var t = 1; t <= X.Count; t++)
         {
             a.Add(Step(new(P, Input(X, t), StateBefore(a, t))).At());
-            yHat.Add(G(P.Wya.Times(StateRead(a, t)) + P.By.Columns(A0.ColumnCount)));
+            yHat.Add(Output(new(P, StateRead(a, t))).YHat());
         }
         return (KeepStates(a), KeepOutputs(yHat));
     }

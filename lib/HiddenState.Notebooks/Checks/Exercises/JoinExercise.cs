@@ -11,6 +11,21 @@ internal sealed record JoinFormula(Matrix<double> First, Matrix<double> Second)
 /// <summary>[left | right] and [top; bottom].</summary>
 internal static class JoinExercise
 {
+    private static readonly string[] Joins = ["Append", "Stack", "DiagonalStack", "JoinHorizontally", "JoinVertically", "DenseOfMatrixArray"];
+
+    /// <summary>The exercise as it is asked of a function that has to join by itself.</summary>
+    public static Exercise<JoinFormula, Matrix<double>> ByHand(Exercise<JoinFormula, Matrix<double>> exercise, Delegate? student)
+    {
+        if (student is null || Calls.Of(student).FirstOrDefault(method => Joins.Contains(method.Name) && IsOfALibrary(method)) is not { } join) return exercise;
+        return exercise with
+        {
+            Objection = _ => new($"`{join.Name}` has done the work", "The exercise asks for the join by hand, entry by entry: from which of the two does entry (i, j) come, and from which place in it?"),
+        };
+    }
+
+    private static bool IsOfALibrary(System.Reflection.MethodBase method) =>
+        method.Module.Assembly == typeof(Matrix<double>).Assembly || method.Module.Assembly == typeof(RnnParameters).Assembly;
+
     public static Exercise<JoinFormula, Matrix<double>> Horizontal { get; } = new()
     {
         Name = "Join horizontally",
@@ -40,6 +55,10 @@ internal static class JoinExercise
                 "Turning both around makes them fit as well, and gives the right numbers in the wrong places.",
                 "Compare the shape of your result with (n, p + q).",
                 f => f with { Join = (left, right) => left.JoinHorizontally(right).Transpose() }),
+            new("you read a column that left or right does not have",
+                "Entry (i, j) of the result is entry (i, j) of left as long as left has a column j: j below its `ColumnCount`. After that the columns of right begin, and they count from 0 again.",
+                "Which column of right stands in column `left.ColumnCount` of the result?",
+                f => f with { Join = (left, right) => Pieces.Entries(left.RowCount, left.ColumnCount + right.ColumnCount, (i, j) => j < left.ColumnCount ? left[i, j] : right[i, j]) }),
             new("you left right out: only left is filled in",
                 "The new matrix has the right size at once, so it looks done after the first copy.",
                 "What stands in the last columns of your result?",
@@ -88,6 +107,10 @@ internal static class JoinExercise
                 "Turning both around makes them fit as well, and gives the right numbers in the wrong places.",
                 "Compare the shape of your result with (p + q, m).",
                 f => f with { Join = (top, bottom) => top.JoinVertically(bottom).Transpose() }),
+            new("you read a row that top or bottom does not have",
+                "Entry (i, j) of the result is entry (i, j) of top as long as top has a row i: i below its `RowCount`. After that the rows of bottom begin, and they count from 0 again.",
+                "Which row of bottom stands in row `top.RowCount` of the result?",
+                f => f with { Join = (top, bottom) => Pieces.Entries(top.RowCount + bottom.RowCount, top.ColumnCount, (i, j) => i < top.RowCount ? top[i, j] : bottom[i, j]) }),
             new("you left bottom out: only top is filled in",
                 "The new matrix has the right size at once, so it looks done after the first copy.",
                 "What stands in the last rows of your result?",

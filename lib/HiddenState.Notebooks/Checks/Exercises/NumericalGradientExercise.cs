@@ -29,11 +29,11 @@ internal static class NumericalGradientExercise
     public static Exercise<NumericalGradientFormula, Matrix<double>> Exercise { get; } = new()
     {
         Name = "Numerical gradient",
-        Draw = network => new(LossOf(network), network.P.Wax, 1e-4),
+        Draw = network => new(LossOf(network), network.P.Wax, 0.02 + 0.2 * network.Random.NextDouble()),    // so large that another ε shows
         Run = f => f.Run(f),
         Inputs = f => [Part.Single("W", "(n_a, n_x)", f.W)],
         Parts = d => [Part.Single("dW", "(n_a, n_x)", d)],
-        Tolerance = 1e-7,   // rounding of L, about 1e-15, over 2ε; a difference to one side is off by ε L″/2, some 1e-5
+        Tolerance = 1e-8,
         Mistakes =
         [
             new("you took the difference to one side, (L(W + ε) − L(W)) / ε",
@@ -64,6 +64,15 @@ internal static class NumericalGradientExercise
                 "The order of a difference looks free until one needs its sign.",
                 "If the loss grows with W[i, j], what should be the sign of its derivative?",
                 f => f with { Quotient = (g, above, below) => f.Quotient(g, below, above) }),
+            .. new[] { 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7 }.Select(epsilon => new Mistake<NumericalGradientFormula>(
+                "you used an ε of your own, not the one that was passed in",
+                "For a small ε it hardly matters which. Whoever calls the function wants to choose: too small, and rounding spoils it; too large, and the bend of the curve does.",
+                "Where does `epsilon` enter your function, and how often?",
+                f => f with { Epsilon = epsilon })),
+            new("you moved W by an ε of your own, and divided by the one that was passed in",
+                "The distance that one walks and the distance by which one divides must be the same.",
+                "How far apart are the two points at which you evaluate the loss?",
+                f => f with { Quotient = (g, above, below) => f.Quotient(g, above, below) * 1e-5 / g.Epsilon, Moved = (W, i, j, by) => f.Moved(W, i, j, by * 1e-5 / f.Epsilon) }),
             new("you moved all numbers of W at once",
                 "That gives one slope, along one direction, the same in every entry. A gradient has a slope of its own for each number.",
                 "How many numbers of W change between your two evaluations?",

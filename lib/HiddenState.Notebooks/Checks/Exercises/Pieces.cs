@@ -19,6 +19,9 @@ internal static class Pieces
 
     public static Matrix<double> One(int rows, int columns) => Matrix<double>.Build.Dense(rows, columns, 1);
 
+    /// <summary>Entry by entry, as a student writes it.</summary>
+    public static Matrix<double> Entries(int rows, int columns, Func<int, int, double> entry) => Matrix<double>.Build.Dense(rows, columns, entry);
+
     /// <summary>The vector as m equal columns.</summary>
     public static Matrix<double> Columns(this Vector<double> vector, int m) => Matrix<double>.Build.Dense(vector.Count, m, (i, _) => vector[i]);
 

@@ -12,6 +12,7 @@ internal sealed record RatioIntervalFormula(double[] Zero, double[] Other)
     public Func<int, double> T { get; init; } = n => StudentT.InvCDF(0, 1, n - 1, 0.975);
     public Func<double, double> Root { get; init; } = Math.Sqrt;
     public Func<double, double> End { get; init; } = Math.Exp;
+    public double Sign { get; init; } = 1;
 
     /// <summary>exp(d̄ ± t s / √n) with d_i = ln(other_i / zero_i).</summary>
     public (double Low, double High) Run()
@@ -19,7 +20,7 @@ internal sealed record RatioIntervalFormula(double[] Zero, double[] Other)
         var n = Zero.Length;
         var d = Zero.Zip(Other, Difference).ToArray();
         var s = Math.Sqrt(Variance?.Invoke(this) ?? Spread(d));
-        var half = T(n) * s / Root(n);
+        var half = Sign * T(n) * s / Root(n);
         return (End(d.Average() - half), End(d.Average() + half));
     }
 
@@ -62,10 +63,28 @@ internal static class RatioIntervalExercise
                 "The spread of a mean shrinks with the root of the number of seeds.",
                 "How many seeds does it take to halve the interval?",
                 f => f with { Root = n => n }),
-            new("you used 1.96, the normal distribution's number, for t",
+            .. new[] { 1.96, 1.959963984540054 }.Select(number => new Mistake<RatioIntervalFormula>(
+                "you used 1.96, the normal distribution's number, for t",
                 "1.96 is right where s is known exactly. Here it comes from a few seeds, and t makes up for that.",
                 "What is t for n = 5?",
-                f => f with { T = _ => 1.959963984540054 }),
+                f => f with { T = _ => number })),
+            new("you used 2 for t",
+                "2 is a fair rule for many seeds. Here there are few, and t is larger.",
+                "What is t for n = 5?",
+                f => f with { T = _ => 2 }),
+            .. Enumerable.Range(1, 4).Select(decimals => new Mistake<RatioIntervalFormula>(
+                FormattableString.Invariant($"t is rounded to {decimals} {(decimals == 1 ? "decimal" : "decimals")}, as in a table"),
+                "A table is for reading. A program can have all digits.",
+                "Which function gives t?",
+                f => f with { T = n => Math.Round(f.T(n), decimals) })),
+            new("you took n degrees of freedom for t, not n − 1",
+                "The mean was computed from the same numbers, so one of them is no longer free.",
+                "How many of the dᵢ could you change at will without changing the mean?",
+                f => f with { T = n => StudentT.InvCDF(0, 1, n, 0.975) }),
+            new("the two ends are exchanged",
+                "The lower end comes first.",
+                "Which of your two numbers is the smaller one?",
+                f => f with { Sign = -1 }),
             new("you used the 95 % quantile: that leaves out 5 % on each side",
                 "An interval has two ends. 5 % in all are 2.5 % at each of them.",
                 "What lies above the upper end, and what below the lower one?",
@@ -79,7 +98,7 @@ internal static class RatioIntervalExercise
 
     private static RatioIntervalFormula Draw(Network network)
     {
-        var zero = Enumerable.Range(0, 3 + network.T).Select(_ => Math.Exp(network.Random.NextGaussian())).ToArray();
+        var zero = Enumerable.Range(0, 2 + network.T).Select(_ => Math.Exp(network.Random.NextGaussian())).ToArray();
         return new(zero, [.. zero.Select(loss => loss * Math.Exp(0.3 + 0.5 * network.Random.NextGaussian()))]);
     }
 }

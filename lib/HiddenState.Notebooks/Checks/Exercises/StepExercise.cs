@@ -19,15 +19,21 @@ internal sealed record StepFormula(RnnParameters P, Matrix<double> Xt, Matrix<do
 /// <summary>a⟨t⟩ = tanh(W_aa a⟨t−1⟩ + W_ax x⟨t⟩ + b_a), written with two products or with one.</summary>
 internal static class StepExercise
 {
-    public static Exercise<StepFormula, Matrix<double>> TwoProducts { get; } = Named("One step");
+    public static Exercise<StepFormula, Matrix<double>> TwoProducts { get; } = Named("One step", p => p, _ => null);
 
-    public static Exercise<StepFormula, Matrix<double>> OneProduct { get; } = Named("One step, one product");
+    public static Exercise<StepFormula, Matrix<double>> OneProduct { get; } = Named("One step, one product",
+        p => p with { Waa = new WatchedMatrix(p.Waa), Wax = new WatchedMatrix(p.Wax) },
+        f => WatchedMatrix.WasMultiplied(f.P.Waa) || WatchedMatrix.WasMultiplied(f.P.Wax)
+            ? new("W_aa and W_ax are multiplied each by itself: those are two products",
+                "The exercise asks for one. Which matrix holds both weights, and which one holds both a⟨t−1⟩ and x⟨t⟩?")
+            : null);
 
-    private static Exercise<StepFormula, Matrix<double>> Named(string name) => new()
+    private static Exercise<StepFormula, Matrix<double>> Named(string name, Func<RnnParameters, RnnParameters> draw, Func<StepFormula, Objection?> objection) => new()
     {
         Name = name,
-        Draw = network => new(network.P, network.X[0], network.A0),
+        Draw = network => new(draw(network.P), network.X[0], network.A0),
         Run = f => f.At(),
+        Objection = objection,
         Inputs = f => [.. f.P.Parts(), Part.Single("x⟨t⟩", "(n_x, m)", f.Xt), Part.Single("a⟨t−1⟩", "(n_a, m)", f.APrev)],
         Parts = at => [Part.Single("a⟨t⟩", "(n_a, m)", at)],
         Mistakes = Mistakes,
@@ -60,6 +66,30 @@ internal static class StepExercise
             "A bias looks small beside two products, and with b_a = 0, as it is often initialised, nobody would notice.",
             "Which of the three terms of z⟨t⟩ is not in your sum?",
             f => f with { P = f.P.WithoutBias() }),
+        new("you took b_a[j], the entry for the column, where the row is meant",
+            "`MapIndexed` gives the row i first, then the column j. A bias has one number for each unit, and each unit has a row.",
+            "Which of i and j runs over the n_a units?",
+            f => f with { Bias = step => Pieces.Entries(step.P.Na, step.M, (_, j) => step.P.Ba[j]) }),
+        new("you subtracted b_a",
+            "A sign is easily lost, and the shapes cannot show it.",
+            "Which signs stand in the sum z⟨t⟩?",
+            f => f with { P = f.P with { Ba = -f.P.Ba } }),
+        new("you subtracted W_ax x⟨t⟩",
+            "A sign is easily lost, and the shapes cannot show it.",
+            "Which signs stand in the sum z⟨t⟩?",
+            f => f with { Xt = -f.Xt }),
+        new("you subtracted W_aa a⟨t−1⟩",
+            "A sign is easily lost, and the shapes cannot show it.",
+            "Which signs stand in the sum z⟨t⟩?",
+            f => f with { APrev = -f.APrev }),
+        new("the sign of the result is wrong",
+            "A sign is easily lost, and the shapes cannot show it.",
+            "Which signs stand in the formula?",
+            f => f with { Result = a => -f.Result(a) }),
+        new("you multiplied the two products entry by entry",
+            "Both products have the same shape, so this fits too. In the formula they are added.",
+            "What stands between W_aa a⟨t−1⟩ and W_ax x⟨t⟩?",
+            f => f with { Products = step => step.P.Waa.Times(step.APrev).PointwiseMultiply(step.P.Wax.Times(step.Xt)) }),
         new("the bias b_a is added twice",
             "Some texts have two biases, one beside each product. Here b_a stands for their sum.",
             "How often does b_a stand in the formula?",
@@ -76,6 +106,18 @@ internal static class StepExercise
             "The bias looks like something one adds at the end. But it shifts where the unit starts to respond, so it belongs inside.",
             "What exactly stands in the brackets of tanh( … )?",
             f => f with { Bias = NoBias, Result = a => f.Result(a + f.Bias(f)) }),
+        new("you took the tanh of each product by itself, the bias with the first one, then added",
+            "tanh of a sum looks as if it could be taken term by term. It is not linear: first the whole sum, then tanh, once.",
+            "How many times does tanh stand in the formula?",
+            f => f with { Products = step => f.G(step.P.Waa.Times(step.APrev) + f.Bias(step)) + f.G(step.P.Wax.Times(step.Xt)), Bias = NoBias, G = Pieces.Same }),
+        new("you took the tanh of each product by itself, and added b_a outside",
+            "tanh of a sum looks as if it could be taken term by term. It is not linear: first the whole sum, then tanh, once.",
+            "How many times does tanh stand in the formula?",
+            f => f with { Products = step => f.G(step.P.Waa.Times(step.APrev)) + f.G(step.P.Wax.Times(step.Xt)), G = Pieces.Same }),
+        new("you took the tanh of each of the three terms, then added",
+            "tanh of a sum looks as if it could be taken term by term. It is not linear: first the whole sum, then tanh, once.",
+            "How many times does tanh stand in the formula?",
+            f => f with { Products = step => f.G(step.P.Waa.Times(step.APrev)) + f.G(step.P.Wax.Times(step.Xt)) + f.G(f.Bias(step)), Bias = NoBias, G = Pieces.Same }),
         new("you took the tanh of each product by itself, then added",
             "tanh of a sum looks as if it could be taken term by term. It is not linear: first the whole sum, then tanh, once.",
             "How many times does tanh stand in the formula?",
@@ -84,6 +126,11 @@ internal static class StepExercise
             "Both are S-shaped. The sigmoid gives 0 to 1, tanh −1 to 1: look at the signs of your numbers.",
             "Which function g does this network use for its state?",
             f => f with { G = Pieces.Sigmoid }),
+        .. Others.Select(other => new Mistake<StepFormula>(
+            $"you used `{other.Name}` where tanh belongs",
+            $"`{other.Name}` is a function of its own, {other.What}. tanh is the hyperbolic tangent: `Math.Tanh`, `PointwiseTanh`.",
+            "Which values can tanh take, and which does your function?",
+            f => f with { G = z => z.Map(other.Function, Zeros.Include) })),
         new("you used ReLU where tanh belongs",
             "ReLU is the usual choice in feedforward networks. Here the state has to stay between −1 and 1.",
             "Which function g does this network use for its state?",
@@ -120,6 +167,13 @@ internal static class StepExercise
             "Some texts have one row for each sequence. Here it is one column.",
             "Compare the shape of your result with (n_a, m).",
             f => f with { Result = a => a.Transpose() }),
+    ];
+
+    private static (string Name, string What, Func<double, double> Function)[] Others =>
+    [
+        ("Tan", "the tangent of an angle, without bounds", Math.Tan), ("Atan", "the angle of a tangent, between −π/2 and π/2", Math.Atan),
+        ("Sinh", "the hyperbolic sine, without bounds", Math.Sinh), ("Cosh", "the hyperbolic cosine, never below 1", Math.Cosh),
+        ("Sin", "the sine of an angle, which comes back again and again", Math.Sin), ("Sign", "−1 or 1 with nothing between", v => Math.Sign(v)),
     ];
 
     private static Matrix<double> NoBias(StepFormula f) => Pieces.Zero(f.P.Na, f.M);

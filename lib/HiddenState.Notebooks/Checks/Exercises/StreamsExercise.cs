@@ -9,11 +9,13 @@ internal sealed record StreamsFormula(int[] Tokens, int M, int T)
     public Func<StreamsFormula, int, int, int, int> Place { get; init; } = (f, batch, t, column) => column * f.Length + batch * f.T + t - 1;
 
     /// <summary>Tokens of one stream; the last token of the text has no next one to be asked.</summary>
-    public int Length => (Tokens.Length - 1) / M;
+    public Func<StreamsFormula, int> LengthOf { get; init; } = f => (f.Tokens.Length - 1) / f.M;
 
-    /// <summary>Every place of the first two batches.</summary>
+    public int Length => LengthOf(this);
+
+    /// <summary>Every place of the first three batches.</summary>
     public IEnumerable<(int Batch, int T, int Column)> Places =>
-        from batch in Enumerable.Range(0, 2)
+        from batch in Enumerable.Range(0, 3)
         from t in Enumerable.Range(1, T)
         from column in Enumerable.Range(0, M)
         select (batch, t, column);
@@ -27,10 +29,10 @@ internal static class StreamsExercise
     public static Exercise<StreamsFormula, int[]> Exercise { get; } = new()
     {
         Name = "A text in streams",
-        Draw = network => new(network.Random.Permutation(network.M * (3 * network.T + 1) + 1), network.M, network.T),
+        Draw = network => new(network.Random.Permutation(network.M * (4 * network.T + 2) + network.Number % Math.Max(2, network.M)), network.M, network.T),    // also an N that m divides
         Run = f => f.Run(),
         Inputs = f => [Part.Single("tokens", "N", Vector<double>.Build.Dense(f.Tokens.Length, k => f.Tokens[k]))],
-        Parts = tokens => [Part.Single("the tokens of two batches", "2 m T", tokens is null ? null : Vector<double>.Build.Dense(tokens.Length, k => tokens[k]))],
+        Parts = tokens => [Part.Single("the tokens of three batches", "3 m T", tokens is null ? null : Vector<double>.Build.Dense(tokens.Length, k => tokens[k]))],
         Mistakes =
         [
             new("your columns stand one after the other in the text: column j of the next batch does not go on where it ended",
@@ -41,6 +43,18 @@ internal static class StreamsExercise
                 "A column is one stream: time runs down it.",
                 "Which token comes after the one at t = 1 in the same column?",
                 f => f with { Place = (g, batch, t, column) => (batch * g.T + t - 1) * g.M + column }),
+            new("your streams have N / m tokens, not (N − 1) / m",
+                "Where m divides N, the last token of the text would belong to a stream. It has no next one that could be asked.",
+                "How many tokens have a next one?",
+                f => f with { LengthOf = g => g.Tokens.Length / g.M }),
+            new("the length of a stream is rounded up",
+                "C# drops the rest of a division of whole numbers. Rounded up, the last stream ends behind the text.",
+                "How many tokens do m streams need that are one longer?",
+                f => f with { LengthOf = g => (g.Tokens.Length - 1 + g.M - 1) / g.M }),
+            new("your streams are only T long",
+                "Stream j begins where stream j − 1 ends in the text, not where its first batch ends.",
+                "How many tokens has a stream?",
+                f => f with { LengthOf = g => g.T }),
             new("you are one token too late",
                 "t counts from 1, the places in the text from 0. One token later is the answer, not the input.",
                 "Which token does your function give for batch 0, t = 1, column 0?",
