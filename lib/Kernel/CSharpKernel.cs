@@ -143,6 +143,7 @@ public sealed class CSharpKernel : IDisposable
         var watch = Stopwatch.StartNew();
         var source = CellSource.Parse(code, cell, cancellation);
         var directives = _files.Follow(source).ToList();
+        _pending.AddRange(_options.Assemblies.Arrived());
         var extending = await _references.AddAsync(directives, _pending, _outputs, cancellation).ConfigureAwait(false);
         foreach (var package in extending)
             await ExtendAsync(package, cancellation).ConfigureAwait(false);

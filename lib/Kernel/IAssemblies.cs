@@ -16,6 +16,9 @@ public interface IAssemblies
     /// <exception cref="FileNotFoundException">There is none; the message says where it was looked for.</exception>
     IReadOnlyList<MetadataReference> Resolve(string path, string directory);
 
+    /// <summary>What came to the host since it was last asked, for the next cell to use without asking; nothing on a desktop.</summary>
+    IReadOnlyList<MetadataReference> Arrived() => [];
+
     /// <summary>Makes the assemblies of restored packages known.</summary>
     IReadOnlyList<MetadataReference> Add(PackageAssemblies packages);
 

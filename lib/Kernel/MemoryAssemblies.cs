@@ -10,6 +10,8 @@ namespace Kernel;
 public sealed class MemoryAssemblies(IEnumerable<string> shared) : IAssemblies
 {
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Assembly> _brought = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _arrived = [];
 
     /// <inheritdoc/>
     public IReadOnlyList<MetadataReference> Shared => field ??= [.. shared.Append(nameof(CellLibrary)).Select(Reference).OfType<MetadataReference>()];
@@ -22,6 +24,26 @@ public sealed class MemoryAssemblies(IEnumerable<string> shared) : IAssemblies
         var found = new List<MetadataReference>();
         if (!AddWithDependencies(name, found))
             throw new FileNotFoundException($"this page does not have {name}.dll", path);
+        return found;
+    }
+
+    /// <summary>Adds an assembly that came after the kernel had started; every later cell may use it.</summary>
+    /// <param name="image">Its bytes. Those that it needs come first.</param>
+    public void Bring(byte[] image)
+    {
+        if (_brought.Count == 0)
+            AssemblyLoadContext.Default.Resolving += (_, name) => _brought.GetValueOrDefault(name.Name!);
+        var assembly = AssemblyLoadContext.Default.LoadFromStream(new MemoryStream(image));
+        var name = assembly.GetName().Name!;
+        _brought.Add(name, assembly);
+        _arrived.Add(name);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MetadataReference> Arrived()
+    {
+        List<MetadataReference> found = [.. _arrived.Select(Reference).OfType<MetadataReference>()];
+        _arrived.Clear();
         return found;
     }
 

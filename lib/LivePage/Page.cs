@@ -9,6 +9,7 @@ namespace LivePage;
 internal static partial class Page
 {
     private static CSharpKernel? kernel;
+    private static MemoryAssemblies? memory;
 
     private static void Main() { }
 
@@ -16,7 +17,11 @@ internal static partial class Page
     /// <param name="assemblies">Simple names of those that every cell may use; others are asked for by <c>#r</c>.</param>
     [JSExport]
     internal static void Start(string[] assemblies) =>
-        kernel = new CSharpKernel(new KernelOptions(new MemoryAssemblies(assemblies)) { Directory = "/" });
+        kernel = new CSharpKernel(new KernelOptions(memory = new MemoryAssemblies(assemblies)) { Directory = "/" });
+
+    /// <summary>Adds an assembly that came later; from the next cell on, cells may use it.</summary>
+    [JSExport]
+    internal static void Bring(byte[] image) => memory!.Bring(image);
 
     /// <summary>Starts its compiler, while no cell waits for it.</summary>
     [JSExport]

@@ -30,8 +30,6 @@ internal static class Lesson
         var notebook = NotebookReader.Read(File(name));
         var json = (JsonObject)notebook.Json.DeepClone();
         var cells = (JsonArray)json["cells"]!;
-        foreach (var cell in notebook.CodeCells.Where(cell => cell.Has("plotly-net")).Reverse())   // which restores a package when it runs
-            cells.RemoveAt(cell.Number - 1);
         foreach (var exercise in Exercise.Of(notebook).Where(_ => !IsStudentCopy))
         {
             cells.Add(Code(Solved(exercise.Stub.Id), exercise.SolutionCode!));

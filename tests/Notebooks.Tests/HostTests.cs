@@ -32,9 +32,9 @@ public sealed partial class HostTests
         CSharpCompilation? before = null;
         List<string> complaints = [];
         var cells = Repository.Lesson(number).CodeCells.ToList();
-        Assert.Equal(["#r \"../lib/bin/HiddenState.Notebooks.dll\""], cells.Where(cell => !cell.Has(Tag.PlotlyNet)).SelectMany(cell => Directive().Matches(cell.Source)).Select(line => line.Value));
+        Assert.Equal(["#r \"../lib/bin/HiddenState.Notebooks.dll\""], cells.SelectMany(cell => Directive().Matches(cell.Source)).Select(line => line.Value));
         Assert.All(cells.SelectMany(cell => Directive().Matches(cell.Source)), line => Assert.Matches("^#r \"[^\"]+\"$", line.Value));
-        foreach (var cell in cells.Where(cell => !cell.Has(Tag.PlotlyNet)))
+        foreach (var cell in cells)
         {
             var tree = CSharpSyntaxTree.ParseText(Directive().Replace(cell.Source, ""), Script, cancellationToken: TestContext.Current.CancellationToken);
             before = CSharpCompilation.CreateScriptCompilation($"cell{cell.Number}", tree, before is null ? References : [], before is null ? Options : Options.WithUsings(), before, typeof(object));

@@ -40,7 +40,7 @@ internal sealed partial class PlayedLesson
     /// <summary>The figures that cells showed, as plotly's JSON.</summary>
     public IReadOnlyList<string> Figures => _figures;
 
-    /// <summary>How many of them were drawn with Plotly.NET.</summary>
+    /// <summary>How many of them a cell drew that names Plotly.NET.</summary>
     public int DrawnWithPlotlyNet { get; private set; }
 
     /// <summary>Each lesson is played once for all tests.</summary>
@@ -53,13 +53,10 @@ internal sealed partial class PlayedLesson
     /// <summary>The lesson with another seed: its claims, not its exercises.</summary>
     public static Task<PlayedLesson> With(int number, int seed) => PlayAsync(number, seed);
 
-    /// <summary>The lesson with Plotly.NET from elsewhere.</summary>
-    public static Task<PlayedLesson> With(int number, IPackages packages) => PlayAsync(number, null, packages);
-
-    private static async Task<PlayedLesson> PlayAsync(int number, int? seed = null, IPackages? packages = null)
+    private static async Task<PlayedLesson> PlayAsync(int number, int? seed = null)
     {
         var notebook = Repository.Lesson(number);
-        using var kernel = new CSharpKernel(new KernelOptions(new FileAssemblies()) { Directory = notebook.Folder, Packages = packages ?? new PlotlyNetStandIn() });
+        using var kernel = new CSharpKernel(new KernelOptions(new FileAssemblies()) { Directory = notebook.Folder });
         var lesson = new PlayedLesson(number, kernel, notebook);
         await lesson.Cells(seed);
         if (seed is null) await lesson.Exercises();
@@ -75,7 +72,7 @@ internal sealed partial class PlayedLesson
             if (cell.Has(Tag.Check)) AsShipped.Add(Outcome(html));
             var figures = FigureJson().Matches(html).Select(match => match.Groups[1].Value).ToArray();
             _figures.AddRange(figures);
-            if (cell.Has(Tag.PlotlyNet)) DrawnWithPlotlyNet += figures.Length;
+            if (cell.Source.Contains("Plotly.NET", StringComparison.Ordinal)) DrawnWithPlotlyNet += figures.Length;
             foreach (var claim in _claims.Where(claim => claim.Cell == cell.Id)) Ask(claim, new(printed, html, Answer));
         }
         foreach (var claim in _claims.Where(claim => !_notebook.CodeCells.Any(cell => cell.Id == claim.Cell)))

@@ -11,6 +11,4 @@ internal static class Directives
 
     public static IEnumerable<(int Line, string Text)> Lines(Cell cell) =>
         cell.Source.Split('\n').Select((text, index) => (index + 1, text.Trim()));
-
-    public static bool IsPackage(string reference) => reference.Contains("nuget:", StringComparison.OrdinalIgnoreCase);
 }

@@ -16,7 +16,7 @@ internal static class Rules
         new FormatVersion(), new KernelSpecification(), new LanguageInformation(), new CellIds(), new CellLanguage(), new CellKeys(),
         new NoOutputs(), new SourceLines(), new FileLayout(), new FileName(), new KnownTags(), new NoEmptyCells(),
         // the C# that all hosts share
-        new OneReference(), new ReferenceAlone(), new ReferenceFirst(), new ReferencePath(), new NoMagics(), new PackagesOnlyInPlotlyNet(), new PlotlyNetLast(), new PlotlyNetSays(), new LoadedFiles(),
+        new OneReference(), new ReferenceAlone(), new ReferenceFirst(), new ReferencePath(), new NoMagics(),
         new NoDisplay(), new NoNamespace(), new NoExtensionMethods(), new NoTopLevelUsing(), new NoTopLevelSpan(), new NoTypeNamedKernel(),
         // code that runs everywhere, alike
         new ParsesAsScript(), new ShortCells(), new ShortLines(), new NoInput(), new NoUnseededRandom(), new NoNetwork(), new NoMachinePaths(),

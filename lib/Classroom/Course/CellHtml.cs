@@ -54,7 +54,6 @@ internal sealed class CellHtml(CodeHtml code, MarkdownHtml markdown, MimeHtml ou
     {
         CellOutcome.Failed when run.Outputs.Count == 0 || run.Outputs[^1] is not Kernel.ErrorOutput =>
             $"<p class=\"note failed\">{Page.Text(run.Error ?? "")}</p>",
-        CellOutcome.Skipped => $"<p class=\"note skipped\">{Page.Text(run.Error ?? "")}</p>",
         CellOutcome.NotRun => "<p class=\"note\">Not run: the run of this lesson stopped at an earlier cell.</p>",
         _ => "",
     };
@@ -63,7 +62,6 @@ internal sealed class CellHtml(CodeHtml code, MarkdownHtml markdown, MimeHtml ou
     {
         CellOutcome.Succeeded => "succeeded",
         CellOutcome.Failed => "failed",
-        CellOutcome.Skipped => "skipped",
         _ => "not-run",
     };
 }

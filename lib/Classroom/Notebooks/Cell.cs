@@ -17,9 +17,6 @@ internal sealed record Cell(
 
     public bool Has(string tag) => Tags.Contains(tag);
 
-    /// <summary>What the comment at the beginning of a code cell says that it does; empty if there is none.</summary>
-    public string Promise => string.Join(' ', Source.Split('\n').TakeWhile(line => line.StartsWith("//", StringComparison.Ordinal)).Select(line => line[2..].Trim()));
-
     /// <summary>How messages name the cell.</summary>
     public override string ToString() =>
         CodeNumber is { } code ? $"cell {Number} (In [{code}])" : $"cell {Number}";

@@ -35,7 +35,7 @@ internal static class ExecutedNotebook
             int? count = cell.Outcome is CellOutcome.Succeeded or CellOutcome.Failed ? cell.Cell.CodeNumber : null;
             copy["source"] = Lines(cell.Cell.Source);
             copy["execution_count"] = count;
-            copy["outputs"] = new JsonArray([.. cell.Outputs.Select(output => Output(output, count)), .. Note(cell)]);
+            copy["outputs"] = new JsonArray([.. cell.Outputs.Select(output => Output(output, count))]);
         }
         return json;
     }
@@ -52,9 +52,6 @@ internal static class ExecutedNotebook
         },
         _ => throw new NotSupportedException($"An output of type {output.GetType().Name} has no place in a notebook."),
     };
-
-    private static IEnumerable<JsonNode> Note(CellRun cell) => cell.Outcome == CellOutcome.Skipped
-        ? [new JsonObject { ["output_type"] = "stream", ["name"] = "stderr", ["text"] = Lines(cell.Error + "\n") }] : [];
 
     private static JsonObject Data(MimeBundle data)
     {

@@ -12,9 +12,6 @@ internal static class Tag
     /// <summary>The markdown cell with the folded solution of the exercise before it, in a csharp fence.</summary>
     public const string Solution = "solution";
 
-    /// <summary>Needs the package Plotly.NET; skipped where it cannot be restored.</summary>
-    public const string PlotlyNet = "plotly-net";
-
     /// <summary>May throw, as Jupyter understands the tag: shows an error on purpose.</summary>
     public const string RaisesException = "raises-exception";
 }

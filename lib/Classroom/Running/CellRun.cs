@@ -12,9 +12,6 @@ internal enum CellOutcome
     /// <summary>It did not compile, threw, took too long, or ended its process.</summary>
     Failed,
 
-    /// <summary>It needs a package that cannot be restored here.</summary>
-    Skipped,
-
     /// <summary>The run stopped at an earlier cell.</summary>
     NotRun,
 }

@@ -7,13 +7,11 @@ internal sealed record LessonRun(string Path, Notebook? Notebook, IReadOnlyList<
 {
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
 
-    public bool Succeeded => Problem is null && Cells.All(cell => cell.Outcome is CellOutcome.Succeeded or CellOutcome.Skipped);
+    public bool Succeeded => Problem is null && Cells.All(cell => cell.Outcome == CellOutcome.Succeeded);
 
     public CellRun? FailedCell => Cells.FirstOrDefault(cell => cell.Outcome == CellOutcome.Failed);
 
     public int Ran => Cells.Count(cell => cell.Outcome is CellOutcome.Succeeded or CellOutcome.Failed);
-
-    public int Skipped => Cells.Count(cell => cell.Outcome == CellOutcome.Skipped);
 
     /// <summary>What went wrong, in one line with file, cell and line; null if nothing did.</summary>
     public string? Message => Problem ?? (FailedCell is { } failed

@@ -8,9 +8,6 @@ namespace Classroom.Running;
 /// <summary>Runs the code cells of a notebook in order, up to the first that fails.</summary>
 internal sealed class LessonRunner(RunOptions options, IRunProgress progress)
 {
-    // Once a lesson has found the packages missing, the others need not try.
-    private volatile bool packagesAreMissing;
-
     public async Task<LessonRun> RunAsync(Notebook notebook, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
@@ -31,25 +28,15 @@ internal sealed class LessonRunner(RunOptions options, IRunProgress progress)
     private async Task<CellRun> RunAsync(KernelClient kernel, Cell cell, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        if (cell.Has(Tag.PlotlyNet) && packagesAreMissing)
-            return Skipped(cell, watch.Elapsed);
         var log = new OutputLog();
         var end = await kernel.RunCellAsync(cell.Source, log.Add, options.CellTimeout, cancellation);
         var outputs = log.ToList();
         var error = outputs.OfType<ErrorOutput>().LastOrDefault();
-        if (cell.Has(Tag.PlotlyNet) && error?.Name == ErrorOutput.Package)
-        {
-            packagesAreMissing = true;
-            return Skipped(cell, watch.Elapsed);
-        }
         var isAllowed = end.Succeeded || end.Ending == CellEnding.Failed && cell.Has(Tag.RaisesException);
         return isAllowed
             ? new CellRun(cell, CellOutcome.Succeeded, outputs, watch.Elapsed)
             : new CellRun(cell, CellOutcome.Failed, outputs, watch.Elapsed, Reason(end, error), error?.Line);
     }
-
-    private static CellRun Skipped(Cell cell, TimeSpan duration) => new(cell, CellOutcome.Skipped, [], duration,
-        "Not drawn here: the package Plotly.NET could not be fetched. Where it can, this cell shows: " + cell.Promise);
 
     private string Reason(KernelProcess.CellOutcome end, ErrorOutput? error) => end.Ending switch
     {

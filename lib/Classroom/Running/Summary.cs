@@ -20,11 +20,8 @@ internal static class Summary
 
     private static string Cells(LessonRun run) => run.Ran == run.Cells.Count ? $"{run.Ran}" : $"{run.Ran} of {run.Cells.Count}";
 
-    private static string Outcome(LessonRun run)
-    {
-        var skipped = run.Skipped == 0 ? "" : $", {run.Skipped} skipped";
-        return run.Succeeded ? $"[green]ok[/]{skipped}"
-            : run.FailedCell is { } failed ? $"[red]failed[/] at {Markup.Escape(failed.Cell.ToString())}"
-            : "[red]not run[/]";
-    }
+    private static string Outcome(LessonRun run) =>
+        run.Succeeded ? "[green]ok[/]"
+        : run.FailedCell is { } failed ? $"[red]failed[/] at {Markup.Escape(failed.Cell.ToString())}"
+        : "[red]not run[/]";
 }

@@ -11,14 +11,16 @@ using Microsoft.Build.Utilities;
 
 /// <summary>
 /// All files of the runtime as one compressed stream, in the order in which a worker needs them, so that it can start
-/// while the rest is still coming. Written twice: as it is, for servers, and as a script, because a page that was
-/// opened from disk may load scripts but not fetch files. What runs while the project builds, never in a page.
+/// while the rest is still coming; Plotly.NET as a second one, for cells that name it. Each is written twice: as it is,
+/// for servers, and as a script, because a page that was opened from disk may load scripts but not fetch files.
+/// What runs while the project builds, never in a page.
 /// </summary>
 public sealed class RuntimePack : Task
 {
     [Required] public ITaskItem[] Native { get; set; }
     [Required] public ITaskItem[] Platform { get; set; }
     [Required] public ITaskItem[] Libraries { get; set; }
+    [Required] public ITaskItem[] Charts { get; set; }
     public ITaskItem[] InPages { get; set; } = new ITaskItem[0];
     [Required] public string[] Shared { get; set; }
     [Required] public string Folder { get; set; }
@@ -30,27 +32,35 @@ public sealed class RuntimePack : Task
         var platform = Platform.Select(item => item.ItemSpec)
             .OrderBy(path => Array.IndexOf(first, Path.GetFileName(path)) < 0).ThenBy(Path.GetFileName, StringComparer.Ordinal);
         var libraries = Libraries.Select(item => item.ItemSpec).OrderBy(Path.GetFileName, StringComparer.Ordinal);
-        var files = new List<KeyValuePair<string, byte[]>>();
-        foreach (var path in Native.Select(item => item.ItemSpec).Concat(platform).Concat(libraries))
-            files.Add(new KeyValuePair<string, byte[]>(Path.GetFileName(path),
-                path.EndsWith(".js", StringComparison.Ordinal) ? ClassicScript(Path.GetFileName(path), File.ReadAllText(path)) : WithoutWhatPagesHave(path)));
+        var files = Native.Select(item => item.ItemSpec).Concat(platform).Concat(libraries).Select(Read).ToList();
+        var shared = files.Select(file => Path.GetFileNameWithoutExtension(file.Key)).Where(Shared.Contains).Select(name => "\"" + name + "\"");
 
+        Directory.CreateDirectory(Folder);
+        var main = Write("runtime", files);
+        var charts = Write("charts", Charts.Select(item => item.ItemSpec).Select(Read).ToList());   // in the order in which one needs the other
+        File.WriteAllText(Manifest, "{" + main + ",\"shared\":[" + string.Join(",", shared) + "],\"charts\":{" + charts + "}}");
+        return true;
+    }
+
+    // The pack's part of the manifest: its name, its size, and its files with their lengths.
+    private string Write(string kind, IEnumerable<KeyValuePair<string, byte[]>> files)
+    {
         var pack = new MemoryStream();
         using (var gzip = new GZipStream(pack, (CompressionLevel)3 /* the smallest */, leaveOpen: true))
             foreach (var file in files) gzip.Write(file.Value, 0, file.Value.Length);
         var bytes = pack.ToArray();
-        var name = "runtime-" + Hash(bytes);
+        var name = kind + "-" + Hash(bytes);
 
-        Directory.CreateDirectory(Folder);
-        foreach (var old in Directory.GetFiles(Folder, "runtime-*")) File.Delete(old);
+        foreach (var old in Directory.GetFiles(Folder, kind + "-*")) File.Delete(old);
         File.WriteAllBytes(Path.Combine(Folder, name + ".bin"), bytes);
         File.WriteAllText(Path.Combine(Folder, name + ".js"), "LivePageRuntime(\"" + Convert.ToBase64String(bytes) + "\")");
-        File.WriteAllText(Manifest, "{\"name\":\"" + name + "\",\"size\":" + bytes.Length
-            + ",\"files\":[" + string.Join(",", files.Select(file => "[\"" + file.Key + "\"," + file.Value.Length + "]"))
-            + "],\"shared\":[" + string.Join(",", files.Select(file => Path.GetFileNameWithoutExtension(file.Key)).Where(Shared.Contains).Select(n => "\"" + n + "\"")) + "]}");
-        Log.LogMessage(MessageImportance.High, "The pages' runtime: {0:F1} MB compressed.", bytes.Length / 1e6);
-        return true;
+        Log.LogMessage(MessageImportance.High, "The pages' {0}: {1:F1} MB compressed.", kind, bytes.Length / 1e6);
+        return "\"name\":\"" + name + "\",\"size\":" + bytes.Length
+            + ",\"files\":[" + string.Join(",", files.Select(file => "[\"" + file.Key + "\"," + file.Value.Length + "]")) + "]";
     }
+
+    private KeyValuePair<string, byte[]> Read(string path) => new KeyValuePair<string, byte[]>(Path.GetFileName(path),
+        path.EndsWith(".js", StringComparison.Ordinal) ? ClassicScript(Path.GetFileName(path), File.ReadAllText(path)) : WithoutWhatPagesHave(path));
 
     // A module that a worker can load from memory in every browser: its exports go to a promise under its name.
     private static byte[] ClassicScript(string name, string module)

@@ -1,5 +1,5 @@
 // The worker: unpacks the runtime while it arrives, starts .NET, runs cells one at a time.
-// From the page: { start }, { run }. To the page: { progress }, { ready }, { output }, { done }, { failed }.
+// From the page: { start }, { bring }, { run }. To the page: { progress }, { ready }, { output }, { done }, { failed }.
 "use strict";
 
 self.dotnetSidecar = true; // without this, .NET takes a worker for one of its own threads and waits for ever
@@ -11,15 +11,15 @@ let running, isFull = false;
 onmessage = async ({ data }) => {
   try {
     if (data.start) await start(data.start);
+    else if (data.bring) await bring(data.bring);
     else await run(data.run);
   } catch (error) {
     fail(error);
   }
 };
 
-async function start({ runtime, url, base64 }) {
-  const stream = (base64 ? new Response(await bytesOf(base64)) : await stored(url)).body;
-  const files = unpack(stream, runtime);
+async function start({ pack: runtime, url, base64 }) {
+  const files = unpack(await streamOf(url, base64), runtime);
   for (const name of ["dotnet.js", "dotnet.runtime.js", "dotnet.native.js"]) runScript(await files.get(name));
   const modules = self.LivePageModules;
 
@@ -44,6 +44,17 @@ async function start({ runtime, url, base64 }) {
   dotnet.Start(runtime.shared);
   postMessage({ ready: true });
   setTimeout(() => running ?? dotnet.WarmUpAsync().catch(fail), 50); // unless there is already a cell to run
+}
+
+// More assemblies, for cells that name them.
+async function bring({ pack, url, base64 }) {
+  const files = unpack(await streamOf(url, base64), pack);
+  for (const [name] of pack.files) dotnet.Bring(new Uint8Array(await files.get(name)));
+  postMessage({ ready: true });
+}
+
+async function streamOf(url, base64) {
+  return (base64 ? new Response(await bytesOf(base64)) : await stored(url)).body;
 }
 
 async function run({ cell, code }) {
@@ -90,13 +101,13 @@ function fail(error) {
 }
 
 // The files, each as a promise of its bytes, in the order in which the stream brings them.
-function unpack(stream, { files, size }) {
+function unpack(stream, { files, size, what }) {
   const arrived = new Map(files.map(([name]) => [name, Promise.withResolvers()]));
   let packed = 0;
   const counted = new TransformStream({
     transform(chunk, next) {
       packed += chunk.length;
-      postMessage({ progress: packed / size, stage: "loading" });
+      postMessage({ progress: packed / size, stage: "loading", what });
       next.enqueue(chunk);
     },
   });
@@ -146,12 +157,14 @@ async function stored(url) {
   return response;
 }
 
-// The newest runtime of this course; older ones go.
+const kindOf = url => url.slice(url.lastIndexOf("/") + 1).split("-")[0];
+
+// The newest of each kind of this course; older ones go.
 async function keep(store, url, response) {
   try {
     await store.put(url, response);
     const folder = url.slice(0, url.lastIndexOf("/") + 1);
     for (const { url: other } of await store.keys())
-      if (other !== url && other.startsWith(folder)) await store.delete(other);
+      if (other !== url && other.startsWith(folder) && kindOf(other) === kindOf(url)) await store.delete(other);
   } catch { /* no room: the next visit loads it again */ }
 }

@@ -5,7 +5,7 @@ namespace Classroom.Tests.Checking;
 /// <summary>A small lesson that keeps to every rule; tests break one thing in it.</summary>
 internal static class GoodLesson
 {
-    public const int Title = 1, SetUp = 2, Section = 3, Program = 4, Picture = 5, Stub = 7, Check = 8, Solution = 9, PlotlyNet = 11, End = 12;
+    public const int Title = 1, SetUp = 2, Section = 3, Program = 4, Picture = 5, Stub = 7, Check = 8, Solution = 9, Chart = 11, End = 12;
 
     public static NotebookText Build() => new NotebookText()
         .Markdown("# What is a⟨0⟩?\n\n25 minutes. You will be able to\n\n- say what $a^{\\langle 0 \\rangle}$ is")
@@ -18,7 +18,7 @@ internal static class GoodLesson
         .Code("Check.That(Half)", "check")
         .Markdown("<details><summary>Solution</summary>\n\n```csharp\ndouble Half(double a) => a / 2;\n```\n\n</details>", "solution")
         .Markdown("## Draw it yourself with Plotly.NET")
-        .Code("// A line.\n#r \"nuget: Plotly.NET, 5.1.0\"\n#load \"plotly-net.csx\"\nChart.Line(x)", "plotly-net")
+        .Code("// A line.\nusing Plotly.NET.CSharp;\nChart.Line<int, int, string>([1, 2], [3, 4])")
         .Markdown("## Summary\n\nDone.\n\n[next: joining →](02-joining.ipynb)")
         .AsSlides();
 
@@ -28,7 +28,6 @@ internal static class GoodLesson
         folder.Write("lib/RnnCell.cs", "");
         folder.Write("data/picture.png", "");
         folder.Write("notebooks/02-joining.ipynb", "");
-        folder.Write("notebooks/plotly-net.csx", "");
         return folder.Write("notebooks/" + name, text);
     }
 }

@@ -47,7 +47,6 @@ public sealed class Releasing_student_copies : IDisposable
     public async Task A_copy_keeps_the_rules_with_and_without_solutions()
     {
         folder.Write("project/data/picture.png", "");
-        folder.Write("project/notebooks/plotly-net.csx", "");
         Project();
 
         await CommandLine.RunAsync(folder.File("project"), ["release", "--output", folder.File("students")]);

@@ -36,8 +36,7 @@ public sealed partial class JupyterCourse : IAsyncLifetime
         // The lesson's first cell asks for ../lib/bin, as in the repository.
         Directory.CreateDirectory(folder.File("notebooks"));
         Directory.CreateDirectory(folder.File("lib"));
-        foreach (var file in (string[])[Lesson, "plotly-net.csx"])
-            File.Copy(Path.Combine(Chromium.Repository, "notebooks", file), folder.File("notebooks", file));
+        File.Copy(Path.Combine(Chromium.Repository, "notebooks", Lesson), folder.File("notebooks", Lesson));
         folder.Write("notebooks/" + Scratch, new NotebookText().ToString());
         Directory.CreateSymbolicLink(folder.File("lib", "bin"), Path.Combine(Chromium.Repository, "lib", "bin"));
 

@@ -29,7 +29,6 @@ public sealed class WrittenCourse : IAsyncLifetime
             .Markdown("# <b>Hostile</b> & *co*\n\n5 minutes.\n\n| a | b |\n|---|---|\n| $x_1$ | `<i>` |\n\n$$\\frac{1}{2}$$\n\nA note[^1].\n\n[^1]: Below.")
             .Code(Hostile)
             .Code("Console.Error.WriteLine(\"to \\u001b[31mstderr\\u001b[0m\");\n// a line that is much longer than the page is wide, so that its box has to scroll: " + new string('x', 200))
-            .Code("#r \"nuget: Plotly.NET.Absent, 0.0.1\"\n1", "plotly-net")
             .Code("int Half(int n) => throw new NotImplementedException();", "exercise")
             .Markdown("<details><summary>Solution</summary>\n\n```csharp\nint Half(int n) => n / 2;\n```\n\n</details>", "solution")
             .Code("Half(2)")

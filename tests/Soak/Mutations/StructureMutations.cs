@@ -20,7 +20,7 @@ internal static class StructureMutations
         ("an odd id", (json, random) => Cell(json, random)["id"] = Text(random)),
         ("an odd type of cell", (json, random) => Cell(json, random)["cell_type"] = random.Next(2) == 0 ? "raw" : Text(random)),
         ("odd tags", (json, random) => Metadata(json, random)["tags"] = new JsonArray(Other(random), Text(random), null)),
-        ("a tag that means something", (json, random) => Metadata(json, random)["tags"] = new JsonArray(((string[])["exercise", "check", "solution", "plotly-net", "raises-exception"])[random.Next(5)])),
+        ("a tag that means something", (json, random) => Metadata(json, random)["tags"] = new JsonArray(((string[])["exercise", "check", "solution", "raises-exception"])[random.Next(4)])),
         ("another language", (json, random) => Metadata(json, random)["polyglot_notebook"] = new JsonObject { ["kernelName"] = Text(random) }),
         ("odd source", (json, random) => Cell(json, random)["source"] = Text(random)),
         ("no source", (json, random) => Cell(json, random)["source"] = new JsonArray()),

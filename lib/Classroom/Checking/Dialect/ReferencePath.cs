@@ -7,7 +7,7 @@ internal sealed class ReferencePath() : CellRule("reference-path", "a path from 
     protected override IEnumerable<string> Check(Cell cell)
     {
         if (!cell.IsCode) yield break;
-        foreach (var (line, text) in Directives.References(cell).Where(line => !Directives.IsPackage(line.Text)))
+        foreach (var (line, text) in Directives.References(cell))
         {
             var path = text.Split('"').ElementAtOrDefault(1) ?? "";
             if (path.Contains('\\') || path.Contains(':') || path.StartsWith('/'))

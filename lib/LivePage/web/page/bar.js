@@ -8,7 +8,6 @@ class Bar {
     this.status = element("span", { className: "live-status" });
     this.status.setAttribute("role", "status");
     this.progress = element("progress", { max: 1 });
-    this.progress.setAttribute("aria-label", "Loading .NET");
     this.more = element("details", { className: "live-more" }, element("summary", {}, "More"), element("div", {},
       this.#choice("Restart and run all", () => lesson.restartAndRunAll()),
       this.#choice("Reset all cells", () => lesson.resetAll()),
@@ -31,10 +30,11 @@ class Bar {
     this.more.firstElementChild.focus();
   }
 
-  showRuntime({ stage, progress, problem }) {
+  showRuntime({ stage, what, progress, problem }) {
     this.progress.hidden = stage !== "loading";
     if (progress !== undefined) this.progress.value = progress;
-    this.#runtime = stage === "loading" ? "Loading .NET …" : "";
+    this.#runtime = stage === "loading" ? `Loading ${what} …` : "";
+    if (what) this.progress.setAttribute("aria-label", `Loading ${what}`);
     if (stage === "ready" && !this.#last) this.#last = "Ready";
     if (stage === "off") this.#last = problem ? "The runtime could not be started" : "";
     this.#update();

@@ -1,3 +1,5 @@
+const NAMES_PLOTLY = /\bPlotly\.NET\b|\bToChart\b/;
+
 // A lesson: its cells share one runtime and run one after the other.
 class Lesson {
   #queue = []; #running; #working; #runs = [];
@@ -8,7 +10,6 @@ class Lesson {
     this.bar = new Bar(this);
     this.runtime = new Runtime(status => this.bar.showRuntime(status));
     this.cells = [...article.querySelectorAll("section.program[data-language=csharp]")]
-      .filter(section => !section.dataset.tags.split(" ").includes("plotly-net"))
       .map(section => new Cell(section, this));
     for (const text of article.querySelectorAll("section[data-role=solution]")) this.#offerSolution(text);
     if (rememberVisit()) addEventListener("load", () => setTimeout(() => this.prepare(), 200));
@@ -50,7 +51,7 @@ class Lesson {
       this.bar.showRun(cell, ran + 1, total());
       let start;
       try {
-        await this.runtime.start();
+        await (NAMES_PLOTLY.test(cell.text) ? this.runtime.startWithCharts() : this.runtime.start());
         start = cell.begin();
         this.#runs.push(cell);
         const succeeded = await this.runtime.run(cell.text, output => cell.add(this.#named(output)));

@@ -1,32 +1,42 @@
 // The runtime of this page: one worker with .NET inside, started when it is first needed, ended to stop a cell.
 class Runtime {
-  #worker; #ready; #refuse; #cell;
+  #worker; #ready; #charts; #arrived; #refuse; #cell;
 
-  // show({ stage: "off" | "loading" | "ready", progress, problem })
+  // show({ stage: "off" | "loading" | "ready", what, progress, problem })
   constructor(show) { this.show = show; }
 
   start() { return this.#ready ??= this.#start(); }
 
+  // Plotly.NET, for a cell that names it.
+  async startWithCharts() {
+    await this.start();
+    await (this.#charts ??= this.#load("bring", { ...RUNTIME.charts, what: `Plotly.NET, ${(RUNTIME.charts.size / 1e6).toFixed(1)} MB` }));
+  }
+
   async #start() {
-    this.show({ stage: "loading", progress: 0 });
     const worker = this.#worker = new Worker(URL.createObjectURL(new Blob([WORKER], { type: "text/javascript" })));
-    const ready = new Promise((resolve, reject) => {
-      this.#refuse = reject;
-      worker.onmessage = ({ data }) => {
-        if (data.ready) resolve();
-        else if (data.failed) this.#end(new RuntimeLost(data.failed));
-        else if (data.stage) this.show(data);
-        else if (data.output) this.#cell?.output(data.output);
-        else if (data.done) this.#cell?.resolve(data.succeeded);
-      };
-      worker.onerror = event => this.#end(new RuntimeLost(event.message));
-    });
+    worker.onmessage = ({ data }) => {
+      if (data.ready) this.#arrived();
+      else if (data.failed) this.#end(new RuntimeLost(data.failed));
+      else if (data.stage) this.show(data);
+      else if (data.output) this.#cell?.output(data.output);
+      else if (data.done) this.#cell?.resolve(data.succeeded);
+    };
+    worker.onerror = event => this.#end(new RuntimeLost(event.message));
+    await this.#load("start", { ...RUNTIME, what: ".NET" });
+  }
+
+  // Sends the worker a pack, and waits until it is in use there.
+  async #load(order, pack) {
+    this.show({ stage: "loading", what: pack.what, progress: 0 });
+    const worker = this.#worker;
+    const ready = new Promise((resolve, reject) => { [this.#arrived, this.#refuse] = [resolve, reject]; });
     ready.catch(() => { });
-    const address = new URL(RUNTIME.name, FOLDER).href;
-    if (location.protocol !== "file:") worker.postMessage({ start: { runtime: RUNTIME, url: address + ".bin" } });
+    const address = new URL(pack.name, FOLDER).href;
+    if (location.protocol !== "file:") worker.postMessage({ [order]: { pack, url: address + ".bin" } });
     else
       fromScript(address + ".js").then(
-        base64 => worker.postMessage({ start: { runtime: RUNTIME, base64 } }),
+        base64 => worker.postMessage({ [order]: { pack, base64 } }),
         error => { if (worker === this.#worker) this.#end(new RuntimeLost(error.message)); });
     await ready;
     this.show({ stage: "ready" });
@@ -49,7 +59,7 @@ class Runtime {
 
   #end(reason) {
     this.#worker?.terminate();
-    this.#worker = this.#ready = undefined;
+    this.#worker = this.#ready = this.#charts = undefined;
     this.#refuse?.(reason);
     this.#cell?.reject(reason);
     this.show({ stage: "off", problem: reason.message });

@@ -1,0 +1,129 @@
+using System.Text.Json.Nodes;
+using Microsoft.DotNet.Interactive.Formatting;
+using Plotly.NET;
+using Chart = Plotly.NET.CSharp.Chart;
+using Plotly.NET.CSharp;
+
+namespace HiddenState.Notebooks.Tests;
+
+public class ChartTests
+{
+    private static readonly double[] X = [1, 2, 3], Y = [0.5, -2, 4];
+
+    private static GenericChart Line(double[]? y = null, string name = "unit 1") => Chart.Line<double, double, string>(X, y ?? Y, Name: name);
+
+    [Fact]
+    public void A_chart_as_a_cells_result_is_an_offline_figure_with_words_and_a_table()
+    {
+        Lesson.Begin();
+
+        var html = Line().WithXAxisStyle<double, double, string>(TitleText: "time step t").ToDisplayString("text/html");
+
+        Assert.Contains("<hidden-state-figure>", html);
+        Assert.Contains("A chart over time step t: line unit 1, 3 values between −2 and 4.", html);
+        Assert.Contains("<caption>y by time step t</caption>", html);
+        Assert.DoesNotContain("http", html);
+    }
+
+    [Fact]
+    public void Margins_ticks_and_colours_are_those_of_the_ready_pictures_unless_the_chart_says_more()
+    {
+        var layout = Line().WithYAxisStyle<double, double, string>(TitleText: "loss", AxisType: StyleParam.AxisType.Log).ToFigure("A line.").ToJson()["layout"]!;
+
+        Assert.Equal(56, (int)layout["margin"]!["l"]!);
+        Assert.Equal("power", (string?)layout["xaxis"]!["exponentformat"]);
+        Assert.Equal("power", (string?)layout["yaxis"]!["exponentformat"]);
+        Assert.Equal("log", (string?)layout["yaxis"]!["type"]);
+        Assert.Equal(Palette.Lines, layout["colorway"]!.AsArray().Select(colour => (string?)colour));
+        Assert.Null(layout["template"]);
+        Assert.Null(layout["width"]);
+        Assert.Equal(380, (int)layout["height"]!);
+    }
+
+    [Fact]
+    public void A_size_that_somebody_chose_stays() =>
+        Assert.Equal((500, 250), Line().WithSize(Width: 500, Height: 250).ToFigure("A line.").ToJson()["layout"] is { } layout ? ((int)layout["width"]!, (int)layout["height"]!) : default);
+
+    [Fact]
+    public void NaN_and_infinity_are_gaps_and_counted()
+    {
+        var figure = Line([0.5, double.NaN, double.NegativeInfinity]).ToFigure("A line.");
+
+        Assert.Equal(2, figure.Gaps);
+        Assert.Equal("[0.5,null,null]", figure.ToJson()["data"]![0]!["y"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void A_date_stays_the_text_that_it_is() =>
+        Assert.Equal("2026-11-25", (string?)Chart.Line<string, double, string>(["2026-11-25", "2026-11-26"], [1, 2]).ToFigure("A line.").ToJson()["data"]![0]!["x"]![0]);
+
+    [Fact]
+    public void Different_numbers_of_x_and_y_are_an_error()
+    {
+        var error = Assert.Throws<ArgumentException>(() => Line([1, 2]).ToFigure("A line."));
+
+        Assert.StartsWith("The trace \"unit 1\" has 3 values for x and 2 for y; expected the same number of each.", error.Message);
+    }
+
+    [Fact]
+    public void Nothing_is_no_chart()
+    {
+        Assert.Throws<ArgumentNullException>(() => ((GenericChart)null!).ToFigure());
+        Assert.Throws<ArgumentNullException>(() => ((Figure)null!).ToChart());
+    }
+
+    [Fact]
+    public void A_chart_without_data_says_so() => Assert.Contains("A chart without data.", new Figure("nothing", []).ToChart().ToFigure().ToHtml());
+
+    [Fact]
+    public void Hostile_words_stay_words()
+    {
+        var html = Line(name: "</script><img src=x onerror=alert(1)>").ToFigure().ToHtml();
+
+        Assert.DoesNotContain("</script><img", html);
+        Assert.DoesNotContain("<img src", html);
+    }
+
+    // What the lessons' own figures do not have, beside what they have.
+    private const string Rich = """
+        { "data": [
+            { "type": "scatter", "x": [1, 2.5, null], "y": [0.25, -1e-16, 3e20], "customdata": [{ "id": 1 }], "meta": "a", "visible": true },
+            { "type": "bar", "y": [1], "xaxis": "x2", "error_y": { "array": [0.5] } } ],
+          "layout": { "title": "a & <b>", "width": 640, "xaxis2": { "range": [0, 1] }, "shapes": [{ "type": "line", "x0": 1 }],
+            "annotations": [{ "text": "here", "x": 1, "font": { "size": 11 } }],
+            "sliders": [{ "active": 0, "steps": [{ "label": "1", "args": [["1"], { "frame": { "duration": 0 } }] }] }],
+            "updatemenus": [{ "buttons": [{ "label": "all", "args": [{ "visible": [true] }] }] }] } }
+        """;
+
+    [Fact]
+    public void A_figure_becomes_a_chart_with_the_same_content()
+    {
+        var json = JsonNode.Parse(Rich)!;
+        var chart = JsonNode.Parse(GenericChart.toFigureJson(new Figure("words", json["data"]!.AsArray()!, json["layout"]).ToChart()))!;
+        json["layout"]!["title"] = new JsonObject { ["text"] = "a & <b>" };
+        json["data"]![0]!["x"]!.AsArray()[2] = null;
+
+        Assert.True(JsonNode.DeepEquals(json["data"], chart["data"]), chart["data"]!.ToJsonString());
+        Assert.True(JsonNode.DeepEquals(json["layout"], chart["layout"]), chart["layout"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Styling_of_a_figures_chart_finds_the_figures_own_axes()
+    {
+        var chart = Plot.Trajectories([MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.Dense(2, 1, 0.5)]).ToChart()
+            .WithXAxisStyle<double, double, string>(TitleText: "another title");
+
+        Assert.Equal("another title", (string?)chart.ToFigure("words").ToJson()["layout"]!["xaxis"]!["title"]!["text"]);
+    }
+
+    [Fact]
+    public void A_chart_is_not_changed_by_being_shown()
+    {
+        var chart = Line();
+        var before = GenericChart.toFigureJson(chart);
+
+        chart.ToFigure("words").With(new { height = 100 });
+
+        Assert.Equal(before, GenericChart.toFigureJson(chart));
+    }
+}
