@@ -54,7 +54,7 @@ public sealed class Lessons_in_a_page(LiveCourse course)
     {
         var live = new DirectoryInfo(Path.Combine(course.Folder, "live"));
 
-        var size = live.GetFiles("*.bin").Concat(live.GetFiles("live.*")).Concat(live.GetFiles("editor.js")).Sum(file => file.Length);
+        var size = live.GetFiles("runtime-*.bin").Concat(live.GetFiles("live.*")).Concat(live.GetFiles("editor.js")).Sum(file => file.Length);
 
         Assert.InRange(size, 5_000_000, 9_000_000);
     }

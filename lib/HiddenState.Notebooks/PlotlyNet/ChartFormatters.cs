@@ -18,19 +18,14 @@ internal static class ChartFormatters
     internal static void Await()
     {
         TakeFSharpThatIsThere();
-        if (AppDomain.CurrentDomain.GetAssemblies().Any(IsPlotly)) Register();
+        if (AppDomain.CurrentDomain.GetAssemblies().Any(IsPlotly)) ChartFormatter.Register();
         AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) =>
         {
-            if (IsPlotly(loaded.LoadedAssembly)) Register();
+            if (IsPlotly(loaded.LoadedAssembly)) ChartFormatter.Register();
         };
     }
 
     private static bool IsPlotly(Assembly assembly) => assembly.GetName().Name == "Plotly.NET";
-
-    /// <summary>Apart from <see cref="Await"/>, so that Plotly.NET is loaded for it and not before.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Register() =>
-        Formatter.Register<GenericChart>((chart, writer) => writer.Write(chart.ToFigure().ToHtml()), "text/html");
 
     // .NET Interactive has loaded an FSharp.Core already, older than the one that Plotly.NET asks for; a second copy
     // beside it would have types of its own that do not fit.
@@ -41,4 +36,12 @@ internal static class ChartFormatters
         if (There() is not null)
             AssemblyLoadContext.Default.Resolving += (_, name) => name.Name == FSharp ? There() : null;
     }
+}
+
+/// <summary>A class of its own, because loading it loads Plotly.NET.</summary>
+internal static class ChartFormatter
+{
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static void Register() =>
+        Formatter.Register<GenericChart>((chart, writer) => writer.Write(chart.ToFigure().ToHtml()), "text/html");
 }
