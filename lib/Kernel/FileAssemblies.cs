@@ -22,6 +22,7 @@ public sealed class FileAssemblies : IAssemblies
     private readonly ConcurrentDictionary<string, bool> _folders = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _native = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, Version?> _loaded = new(StringComparer.OrdinalIgnoreCase);   // simple name → version
+    private readonly ConcurrentDictionary<string, bool> _newer = new(StringComparer.OrdinalIgnoreCase);   // than the shared ones: packages brought them
     private bool _hasAspNet;
 
     /// <summary>Whether this process has the framework of ASP.NET, with which cells get Microsoft.Extensions.*.</summary>
@@ -69,6 +70,7 @@ public sealed class FileAssemblies : IAssemblies
         if (_files.TryGetValue(name.Name!, out var known))
         {
             var assembly = cells.LoadFromAssemblyPath(known);
+            DataFrames.Register(assembly);
             _loaded[name.Name!] = assembly.GetName().Version;
             return assembly;
         }
@@ -87,19 +89,24 @@ public sealed class FileAssemblies : IAssemblies
         return path is null ? IntPtr.Zero : NativeLibrary.Load(path);
     }
 
-    private static bool IsShared(string name) => Host.Value.Names.Contains(name) || Host.Value.AspNet.ContainsKey(name);
+    private bool IsShared(string name) => (Host.Value.Names.Contains(name) || Host.Value.AspNet.ContainsKey(name)) && !_newer.ContainsKey(name);
 
     // Whether cells have an assembly already, in a version that does for the one that a package brings.
     private bool IsThere(string name, string path)
     {
-        Version? have;
-        if (IsShared(name))
-            have = Assembly.Load(name).GetName().Version;
-        else if (!_loaded.TryGetValue(name, out have) || _files[name] == path)
+        if (_files.TryGetValue(name, out var known) && known == path)
             return false;
         var wanted = AssemblyName.GetAssemblyName(path).Version;
-        return have is null || wanted <= have ? true : throw new PackageException(
-            $"it needs {name} {wanted}, but this kernel has {name} {have} loaded. Restart the kernel and ask for all packages in one cell.");
+        if (IsShared(name))
+        {
+            // The formatting is the host's own in any version: it is what shows the values.
+            if (Host.Value.IsOwn(name) || wanted <= Assembly.Load(name).GetName().Version)
+                return true;
+            _newer[name] = true;
+            return false;
+        }
+        return _loaded.TryGetValue(name, out var have) && (wanted <= have ? true : throw new PackageException(
+            $"it needs {name} {wanted}, but this kernel has {name} {have} loaded. Restart the kernel and ask for all packages in one cell."));
     }
 
     // Once: with the first package, and so not in the way of cells that do without.
@@ -108,7 +115,7 @@ public sealed class FileAssemblies : IAssemblies
         if (_hasAspNet)
             return [];
         _hasAspNet = true;
-        return [.. Host.Value.AspNet.Values.Select(Map)];
+        return [.. Host.Value.AspNet.Where(file => !_newer.ContainsKey(file.Key)).Select(file => Map(file.Value))];
     }
 
     private void AddWithDependencies(string path, List<MetadataReference> found)
@@ -167,6 +174,9 @@ public sealed class FileAssemblies : IAssemblies
 
         /// <summary>The framework of ASP.NET, as far as this process has it: simple name → path.</summary>
         public Dictionary<string, string> AspNet { get; }
+
+        /// <summary>Whether an assembly is one of those that the host and its cells must have in common.</summary>
+        public bool IsOwn(string name) => Others.Contains(name, StringComparer.OrdinalIgnoreCase);
 
         public HashSet<string> Names { get; }
 

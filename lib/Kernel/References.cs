@@ -28,8 +28,7 @@ internal sealed class References(KernelOptions options)
             switch (directive.Kind)
             {
                 case DirectiveKind.Unknown:
-                    throw directive.Error(
-                        $"{directive.Value}: this kernel runs C# and knows the directives #r, #load, #i and #!time, not this one.");
+                    throw directive.Error($"{directive.Value}: this kernel runs C# and does not know this directive. {Magics.Advice(directive.Value)}");
                 case DirectiveKind.Source:
                     sources.Add(Source(directive));
                     break;

@@ -123,6 +123,19 @@ public sealed class DirectiveTests : IDisposable
         Assert.Contains("this kernel runs C#", error.Message);
     }
 
+    [Theory]
+    [InlineData("%%time\n1", "Write #!time in the cell.")]
+    [InlineData("#!import other.ipynb", "write #load")]
+    [InlineData("#!lsmagic", "It knows #r, #load, #i, #!time")]
+    [InlineData("#!nonsense", "It knows #r, #load, #i, #!time")]
+    [InlineData("#!fsharp\nlet x = 1", "take a package of C#")]
+    public async Task A_magic_that_is_refused_says_what_to_do(string code, string advice)
+    {
+        using var cells = new Cells();
+
+        Assert.Contains(advice, (await cells.Failure(code)).Message);
+    }
+
     [Fact]
     public async Task Directives_inside_a_raw_string_are_text()
     {

@@ -82,6 +82,17 @@ internal sealed class PackageCells(string directory, IPackages packages) : IDisp
     /// <summary>What the last cell displayed.</summary>
     public string Shown => string.Concat(outputs.OfType<DisplayOutput>().Select(display => display.Data["text/plain"]));
 
+    /// <summary>The last cell's result as HTML.</summary>
+    public string Html => outputs.OfType<ResultOutput>().Single().Data["text/html"];
+
+    /// <summary>Runs a cell: its result as plain text, and why it failed.</summary>
+    public async Task<(string? Result, string? Problem)> Try(string code)
+    {
+        outputs.Clear();
+        var result = await kernel.RunAsync(code, outputs.Add, TestContext.Current.CancellationToken);
+        return (outputs.OfType<ResultOutput>().SingleOrDefault()?.Data["text/plain"], result.Error is { } error ? $"{error.Name}: {error.Message} {string.Join(" ", error.Folded.Take(5))}" : null);
+    }
+
     /// <summary>Runs a cell that must succeed, and gives its result as plain text.</summary>
     public async Task<string?> Run(string code)
     {
