@@ -5,7 +5,7 @@ internal static class Beliefs
 {
     public static IReadOnlyList<Belief> All { get; } =
     [
-        new(1, "a⟨0⟩ comes from x⟨1⟩", 1, "start-with-x", cell => cell.Shows("aPrev has shape 3x4; expected n_a x m = 5x4"))
+        new(1, "a⟨0⟩ comes from x⟨1⟩", 1, "start-with-x", cell => cell.Shows("x⟨1⟩ itself: a0 has shape 3x4; expected n_a x m = 5x4"))
         {
             Exercise = "exercise-1-stub",
             Code = "Matrix<double> StartOfZeros(RnnParameters p, IReadOnlyList<Matrix<double>> x) => x[0];",
@@ -25,7 +25,8 @@ internal static class Beliefs
         {
             Exercise = "exercise-3-stub",
             Code = """
-                (IReadOnlyList<Matrix<double>> a, IReadOnlyList<Matrix<double>> yHat) Forward(
+                int Line() => 5;
+                (IReadOnlyList<Matrix<double>> a, IReadOnlyList<Matrix<double>> yHat) Corrected(
                     RnnParameters p, IReadOnlyList<Matrix<double>> x, Matrix<double> a0)
                 {
                     var slots = x.Select(_ => 0 * a0).ToArray();
@@ -57,7 +58,7 @@ internal static class Beliefs
                 """,
             Named = "you averaged the state over the batch",
         },
-        new(7, "the batch size is the sequence length", 1, "wrong-shapes", cell => cell.Shows("a column for each time step: a0 has shape 5x6; expected n_a x m = 5x4, because x<1> is 3x4"))
+        new(7, "the batch size is the sequence length", 1, "start-with-x", cell => cell.Shows("a column for each time step: a0 has shape 5x6; expected n_a x m = 5x4, because x<1> is 3x4"))
         {
             Exercise = "exercise-1-stub",
             Code = "Matrix<double> StartOfZeros(RnnParameters p, IReadOnlyList<Matrix<double>> x) => Matrix<double>.Build.Dense(p.Na, x.Count);",
@@ -76,13 +77,13 @@ internal static class Beliefs
             Code = "Matrix<double> StartOfZeros(RnnParameters p, IReadOnlyList<Matrix<double>> x) => 0 * p.Waa;",
             Named = "you gave a⟨0⟩ as many columns as it has units",
         },
-        new(10, "there are as many units as time steps", 1, "wrong-shapes", cell => cell.Shows("a unit for each time step: a0 has shape 6x4; expected n_a x m = 5x4"))
+        new(10, "there are as many units as time steps", 1, "start-with-x", cell => cell.Shows("a row for each time step: a0 has shape 6x4; expected n_a x m = 5x4"))
         {
             Exercise = "exercise-1-stub",
             Code = "Matrix<double> StartOfZeros(RnnParameters p, IReadOnlyList<Matrix<double>> x) => Matrix<double>.Build.Dense(x.Count, x[0].ColumnCount);",
             Named = "you gave a⟨0⟩ as many rows as there are time steps",
         },
-        new(11, "a⟨t⟩ is a single number", 1, "wrong-shapes", cell => cell.Shows("a single number: a0 has shape 1x1; expected n_a x m = 5x4, because W_aa is 5x5 and x<1> is 3x4"))
+        new(11, "a⟨t⟩ is a single number", 1, "start-with-x", cell => cell.Shows("a single number: a0 has shape 1x1; expected n_a x m = 5x4, because W_aa is 5x5 and x<1> is 3x4"))
         {
             Exercise = "exercise-1-stub",
             Code = "Matrix<double> StartOfZeros(RnnParameters p, IReadOnlyList<Matrix<double>> x) => Matrix<double>.Build.Dense(1, 1);",
@@ -90,8 +91,8 @@ internal static class Beliefs
         },
         new(12, "ŷ⟨1⟩ is passed on to step 2", 3, "where-is-y-run", cell =>
         {
-            cell.Shows("ŷ⟨1⟩ changed with W_ya: True");
-            cell.Shows("a⟨2⟩ changed with W_ya: False");
+            cell.Shows("ŷ⟨1⟩ changed: True");
+            cell.Shows("a⟨2⟩ changed: False");
         })
         {
             Exercise = "exercise-3-stub",
@@ -100,10 +101,10 @@ internal static class Beliefs
         },
         new(13, "W_ya contains y", 3, "where-is-y-run", cell =>
         {
-            Assert.NotEqual(cell.After("answers 1, 2:"), cell.After("answers 3, 3:"));
-            cell.Holds("Rnn.Forward(p, x, a0).YHat[1].Equals(forward.YHat[1])");
+            Assert.NotEqual(cell.After("loss if y⟨3⟩ is ?:"), cell.After("loss if y⟨3⟩ is .:"));
+            cell.Holds("Rnn.Forward(p, x, a0).YHat[2].Equals(forward.YHat[2])");
         }),
-        new(14, "there are new weights at each step", 4, "untie-sum", cell => cell.Holds("Math.Abs(difference) < 1e-13"))
+        new(14, "there are new weights at each step", 4, "untie-run", cell => cell.Holds("Apart(sum, shared) < 1e-13 && Apart(contributions[^1].Waa, shared) > 1e-4"))
         {
             Exercise = "exercise-3-stub",
             Code = Bptt(sum: ""),
@@ -120,7 +121,7 @@ internal static class Beliefs
         },
         new(16, "the immediate derivative is the total one", 4, "two-derivatives", cell =>
         {
-            cell.Shows("immediate derivative:  0.346899");
+            cell.Shows("as just described:     0.346899");
             cell.Shows("by moving w:           0.659384");
         })
         {
@@ -128,8 +129,8 @@ internal static class Beliefs
             Code = Bptt(total: "fromOutput"),
             Named = "the carry is missing",
         },
-        new(17, "the carry may be forgotten, or put in place of the sum", 4, "sabotage-run", cell => Assert.Equal(
-            ["W_aa", "W_ax", "b_a", "a<0>", "x<1>", "x<2>", "x<3>", "x<4>", "x<5>"], cell.Rows.Where(row => row["passed"] == "NO").Select(row => row["quantity"])))
+        new(17, "the carry may be forgotten, or put in place of the sum", 4, "gradient-check-run", cell => Assert.Equal(
+            ["W_aa", "W_ax", "b_a", "a⟨0⟩", "x⟨1⟩", "x⟨2⟩", "x⟨3⟩", "x⟨4⟩", "x⟨5⟩"], cell.Rows.Where(row => row["passed"] == "NO").Select(row => row["quantity"])))
         {
             Exercise = "exercise-3-stub",
             Code = Bptt(total: "t == forward.T ? fromOutput : carry"),
@@ -153,9 +154,10 @@ internal static class Beliefs
         }),
     ];
 
-    /// <summary>The forward pass of exercises, from any start and with anything passed on.</summary>
+    /// <summary>The corrected forward pass of exercises, from any start and with anything passed on; the faulty line is found.</summary>
     private static string Forward(string start, string next = "a[^1]") => $$"""
-        (IReadOnlyList<Matrix<double>> a, IReadOnlyList<Matrix<double>> yHat) Forward(
+        int Line() => 5;
+        (IReadOnlyList<Matrix<double>> a, IReadOnlyList<Matrix<double>> yHat) Corrected(
             RnnParameters p, IReadOnlyList<Matrix<double>> x, Matrix<double> a0)
         {
             var a = new List<Matrix<double>> { {{start}} };

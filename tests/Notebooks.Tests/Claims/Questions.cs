@@ -6,20 +6,27 @@ internal static class Questions
     public static IReadOnlyList<Question> All { get; } =
     [
         new(1, "What is a⟨0⟩? Why can't we just start with x?", 1, "start-with-x", cell =>
-            cell.Shows("aPrev has shape 3x4; expected n_a x m = 5x4, because W_aa is 5x5")),
-        new(2, "Is a⟨t⟩ another thing than x⟨t⟩, of another size?", 1, "network", cell =>
-            Assert.Equal(["(3, 4)", "(5, 4)", "(2, 4)", "(5, 5)", "(5, 3)", "(2, 5)"], cell.Rows.Select(row => row["shape"]))),
+            {
+            cell.Shows("x⟨1⟩ itself: a0 has shape 3x4; expected n_a x m = 5x4, because W_aa is 5x5");
+            cell.Shows("n_a rows, m columns: it fits");
+        }),
+        new(2, "Is a⟨t⟩ another thing than x⟨t⟩, of another size?", 1, "units-run", cell =>
+        {
+            Assert.Equal([1, 5, 50], cell.Numbers("units"));
+            Assert.Equal(["(1, 4)", "(5, 4)", "(50, 4)"], cell.Rows.Select(row => row["state"]));
+            Assert.All(cell.Rows, row => Assert.Equal("(3, 4)", row["input"]));
+        }),
         new(3, "Does one start with zeros of the right shape?", 1, "zero-first", cell =>
         {
             cell.Holds("zero.RowCount == na && zero.ColumnCount == m && zero.Enumerate().All(a => a == 0)");
-            cell.Shows("equal, to the last bit, if W_aa is taken away: True");
+            cell.Shows("W_aa taken away, the same to the last bit: True");
         }),
         new(4, "Could a⟨0⟩ be random, and is that better than zeros?", 7, "verdict-code", cell =>
             cell.Holds("Against(onSine, 3).Verdict == \"higher\" && Against(onEcho, 3).Verdict != \"lower\" && onSine.Concat(onEcho).All(way => way.Length == 20)")),
         new(5, "Does a⟨0⟩ have to break a symmetry?", 7, "door-code", cell =>
             cell.Holds("withoutWaa.FinalLoss() > 10 * randomWeights.FinalLoss() && randomWeights.Start == InitialState.Zero")),
-        new(6, "Can the initial state be learned, just like the weights?", 4, "gradient-check-run", cell =>
-            Assert.InRange(cell.Numbers("relative error")[Array.FindIndex([.. cell.Rows], row => row["quantity"] == "a<0>")], 0, 1e-6)),
+        new(6, "Can the initial state be learned, just like the weights?", 4, "start-gradient", cell =>
+            cell.Holds("LossFrom(better) < LossFrom(start) && backward.DA0.RowCount == na && backward.DA0.ColumnCount == m && backward.DA0.Enumerate().All(d => d != 0)")),
         new(7, "Is a constant input 1 times a weight matrix the same?", 7, "one-times-w", cell =>
             cell.Holds("difference < 1e-12 && (Row(learned) - Row(oneTimesW)).L2Norm() < 1e-12 && Row(learned).L2Norm() > 0.01")),
         new(8, "What does one use at test time?", 7, "test-time-code", cell =>
@@ -27,18 +34,23 @@ internal static class Questions
                 cell.Numbers("noiseless")[row] <= Math.Min(cell.Numbers("same")[row], cell.Numbers("random")[row]), cell.Text))),
         new(9, "Has anybody got better results from a learned initial state?", 7, "verdict-code", cell =>
             cell.Holds("Against(onSine, 5).Verdict != \"higher\" && Against(onEcho, 5).Ratio is > 0.7 and < 1.1")),
-        new(10, "What do W_ax, W_aa and W_ya do, and what if one is missing?", 3, "dumb-run", cell =>
+        new(10, "What do W_ax, W_aa and W_ya do, and what if one is missing?", 3, "ablation-run", cell =>
         {
-            cell.Holds("same && largest < 1e-14");
-            cell.Shows("the same guess at each of the 20 steps: True");
+            Assert.Equal(["all three", "W_ax = 0: no input", "W_aa = 0: no memory", "W_ya = 0: no read-out"], cell.Rows.Select(row => row["weights"]));
+            Assert.NotEqual(cell.Rows[0]["who said so"], cell.Rows[0]["she said so"]);
+            Assert.All(cell.Rows.Skip(1), row => Assert.True(row["who said so"] == row["she said so"] && row["who said so"] != cell.Rows[0]["who said so"], cell.Text));
         }),
-        new(11, "How does a feedforward network correspond?", 3, "forgetful-run", cell => cell.Holds("largest < 1e-14 && states.Count == T + 1")),
+        new(11, "How does a feedforward network correspond?", 3, "feedforward-run", cell =>
+        {
+            Assert.All(cell.Numbers("without memory differs by"), difference => Assert.InRange(difference, 0, 1e-15));
+            cell.Holds("x.Select((xt, t) => Apart(Feedforward(p.Wax, p.Ba, p.Wya, p.By, xt), cut.YHat[t])).Max() < 1e-15");
+        }),
         new(12, "Is y inside W_ya?", 3, "where-is-y-run", cell =>
         {
-            Assert.NotEqual(cell.After("answers 1, 2:"), cell.After("answers 3, 3:"));
-            cell.Shows("a⟨2⟩ changed with W_ya: False");
+            Assert.NotEqual(cell.After("loss if y⟨3⟩ is ?:"), cell.After("loss if y⟨3⟩ is .:"));
+            cell.Shows("W_ya and ŷ⟨3⟩ as before: True");
         }),
-        new(13, "Is there a simple worked example?", 3, "by-hand-run", cell => Assert.Equal([0.762, -0.462, 0.363, 0.707], cell.Numbers("a"))),
+        new(13, "Is there a simple worked example?", 3, "by-hand-run", cell => Assert.Equal([0.762, -0.762, 0.909, -0.762, 0.949, 0.762], cell.Numbers("a"))),
         new(14, "Are W_a [a; x] + b_a and W_aa a + W_ax x + b_a the same?", 2, "random-run", cell => cell.Holds("(twoProducts - oneProduct).Enumerate().Max(Math.Abs) < 1e-14")),
         new(15, "How does one join matrices horizontally, in two ways?", 2, "join-horizontal", cell =>
             cell.Holds("sideBySide.Equals(fromBlocks) && sideBySide.ColumnCount == 5")),
