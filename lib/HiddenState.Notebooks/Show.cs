@@ -14,6 +14,21 @@ public static class Show
     /// <exception cref="ArgumentException">The rows have no named values.</exception>
     public static Table Table<T>(IEnumerable<T> rows) => Notebooks.Table.Of(rows);
 
+    /// <summary>Words in their order, each the more coloured the more it weighs, for example by the length of a gradient.</summary>
+    /// <param name="caption">What the colour says.</param>
+    /// <param name="words">The words.</param>
+    /// <param name="weights">One for each word, at least 0 and finite.</param>
+    /// <exception cref="ArgumentException">There are not as many weights as words, or one is negative or not finite.</exception>
+    public static Words Words(string caption, IEnumerable<string> words, IEnumerable<double> weights)
+    {
+        string[] all = [.. words];
+        double[] each = [.. weights];
+        if (each.Length != all.Length) throw new ArgumentException($"There are {each.Length} weights; expected {all.Length}, one for each word.", nameof(weights));
+        if (each.FirstOrDefault(weight => !(weight >= 0 && double.IsFinite(weight))) is not 0 and var wrong)
+            throw new ArgumentException(FormattableString.Invariant($"A weight is {wrong}; expected finite numbers, at least 0."), nameof(weights));
+        return new(caption, all, each);
+    }
+
     /// <summary>One matrix as a coloured block with its name, shape and values.</summary>
     public static BlockPicture Matrix(string name, Matrix<double> values) => SideBySide((name, values));
 

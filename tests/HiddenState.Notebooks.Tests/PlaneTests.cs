@@ -92,6 +92,84 @@ public class PlaneTests
         Assert.StartsWith("There is no unit 2: n_a = 2, so expected 0 to 1.", Assert.Throws<ArgumentException>(() => Plot.Path(states, second: 2)).Message);
     }
 
+    [Fact]
+    public void Each_area_under_the_draggable_point_has_the_number_of_the_stable_point_where_its_paths_end()
+    {
+        var figure = Plot.DragInitialState(Two, Sequence.Of(new double[20]), Matrix<double>.Build.Dense(2, 1, 0.1));
+
+        var basins = Trace(figure, "where a path ends");
+        var stable = Trace(figure, "stable fixed point");
+        for (int i = 0; i < 81; i += 10)
+            for (int j = 0; j < 81; j += 10)
+            {
+                double right = basins["x"]![j]!.GetValue<double>(), up = basins["y"]![i]!.GetValue<double>();
+                var end = Rnn.Forward(Two, Sequence.Of(new double[400]), Matrix<double>.Build.Dense(2, 1, [right, up])).A[^1];
+                if (basins["z"]![i]![j] is not { } basin)
+                    Assert.True(right == 0 || up == 0, $"a start at ({right}, {up}) ends nowhere");
+                else
+                {
+                    Assert.Equal(end[0, 0], Numbers(stable["x"]!)[basin.GetValue<int>()]!.Value, 1e-3);
+                    Assert.Equal(end[1, 0], Numbers(stable["y"]!)[basin.GetValue<int>()]!.Value, 1e-3);
+                }
+            }
+        Assert.Contains("Each area has the colour of the stable point at which its paths end.", figure.Alternative);
+    }
+
+    [Fact]
+    public void Nothing_is_coloured_where_all_paths_end_at_one_point()
+    {
+        var one = Two with { Waa = 0.5 * Matrix<double>.Build.DenseIdentity(2) };
+
+        var figure = Plot.DragInitialState(one, Sequence.Of(new double[20]), Matrix<double>.Build.Dense(2, 1, 0.1));
+
+        Assert.DoesNotContain(figure.ToJson()["data"]!.AsArray(), trace => (string?)trace!["name"] == "where a path ends");
+        Assert.DoesNotContain("colour", figure.Alternative);
+    }
+
+    [Fact]
+    public void A_unit_is_as_long_upwards_as_to_the_right_wherever_states_are_places()
+    {
+        var p = RnnParameters.Normal(nx: 3, na: 5, ny: 2, seed: 1);
+        var states = Rnn.Forward(p, Sequence.Normal(T: 7, n: 3, m: 4, seed: 1), InitialState.RandomPerSequence(1).Create(5, 4)).A;
+
+        Assert.All([Plot.PhasePlane(Two), Plot.Path(states), Plot.StateSpace(states), Plot.TurningStateSpace(states)], figure =>
+        {
+            Assert.Equal(("x", 1), ((string?)figure.ToJson()["layout"]!["yaxis"]!["scaleanchor"], (int?)figure.ToJson()["layout"]!["yaxis"]!["scaleratio"]));
+            Assert.Equal("domain", (string?)figure.ToJson()["layout"]!["xaxis"]!["constrain"]);
+        });
+    }
+
+    [Fact]
+    public void States_that_turn_keep_their_height_and_change_their_place_by_the_angle()
+    {
+        var p = RnnParameters.Normal(nx: 3, na: 5, ny: 2, seed: 1);
+        var states = Rnn.Forward(p, Sequence.Normal(T: 7, n: 3, m: 4, seed: 1), InitialState.RandomPerSequence(1).Create(5, 4)).A;
+
+        var frames = Plot.TurningStateSpace(states).ToJson()["frames"]!.AsArray();
+
+        var place = PrincipalComponents.Of(states).Project(states[0], 3).Column(2);
+        Assert.Equal(7, frames.Count);
+        for (int k = 0; k < 7; k++)
+        {
+            double angle = k * 15 * Math.PI / 180;
+            Assert.Equal(Math.Cos(angle) * place[0] + Math.Sin(angle) * place[2], Numbers(frames[k]!["data"]![0]!["x"]!)[2]!.Value, 1e-3);
+            Assert.Equal(place[1], Numbers(frames[k]!["data"]![0]!["y"]!)[2]!.Value, 1e-3);
+        }
+    }
+
+    [Fact]
+    public void A_bifurcation_shows_each_fixed_point_at_its_value_with_the_mark_of_its_kind()
+    {
+        var starts = Matrix<double>.Build.Dense(2, 25, (unit, k) => unit == 0 ? (k % 5 - 2) / 2.0 : (k / 5 - 2) / 2.0);
+
+        var figure = Plot.Bifurcation("g", [0.25, 1], g => Two with { Waa = g * Two.Waa }, starts);
+
+        Assert.Equal([0.25, 1, 1, 1, 1], Numbers(Trace(figure, "stable fixed point")["x"]!).Order().Select(x => x!.Value));
+        Assert.Equal([1, 1, 1, 1], Numbers(Trace(figure, "saddle fixed point")["x"]!).Select(x => x!.Value));
+        Assert.Contains("from g = 0.25 on: 1 fixed points, 1 of them stable; from g = 1 on: 9 fixed points, 4 of them stable", figure.Alternative);
+        Assert.Equal(Trace(Plot.PhasePlane(Two), "saddle fixed point")["marker"]!["symbol"]!.ToString(), Trace(figure, "saddle fixed point")["marker"]!["symbol"]!.ToString());
+    }
+
     private static JsonNode Trace(Figure figure, string name) => Assert.Single(figure.ToJson()["data"]!.AsArray(), trace => (string?)trace!["name"] == name)!;
 
     private static int Points(Figure figure, string name) => Trace(figure, name)["x"]!.AsArray().Count;

@@ -37,6 +37,11 @@ internal static class Parts
     /// <summary>An axis with its title, "symbol and unit", and anything else that plotly knows of axes.</summary>
     internal static object Axis(string title) => new { title = new { text = Label.Plain(title) } };
 
+    /// <summary>Two axes on which one unit is as long to the right as upwards: angles and distances are what they are.</summary>
+    internal static (object X, object Y) Equal(string right, string up, double[]? range = null) =>
+        (new { title = new { text = Label.Plain(right) }, constrain = "domain", range, zeroline = range is null },
+         new { title = new { text = Label.Plain(up) }, constrain = "domain", range, zeroline = range is null, scaleanchor = "x", scaleratio = 1 });
+
     /// <summary>The rows of the states of one sequence: a list of values over time for each unit.</summary>
     internal static double[][] Units(IReadOnlyList<Matrix<double>> states, int sequence)
     {

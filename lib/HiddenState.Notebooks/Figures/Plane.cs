@@ -5,7 +5,10 @@ namespace HiddenState.Notebooks;
 /// <summary>The plane of two units under a constant input: flow, nullclines, fixed points.</summary>
 internal sealed class Plane
 {
-    private const int Arrows = 17, Fine = 81, Starts = 9;
+    private const int Arrows = 17, Fine = 81, Starts = 9, LongRun = 300;
+
+    /// <summary>A path has ended where it is nearer than this to a stable point.</summary>
+    private const double Near = 0.05;
 
     private readonly RnnParameters p;
     private readonly Vector<double> input;
@@ -26,10 +29,15 @@ internal sealed class Plane
     internal string Words =>
         $"The plane of two units: arrows show where each state goes in one step, two lines show where unit 1 and unit 2 stay as they are. {StandingStill.Words(points, point => point.A)}";
 
-    internal object Layout(string? title) => Parts.Layout(title, Side("unit 1"), Side("unit 2"), 2, height: 520);
-
-    internal IEnumerable<object> Traces()
+    internal object Layout(string? title)
     {
+        var (x, y) = Parts.Equal("unit 1", "unit 2", [-range, range]);
+        return Parts.Layout(title, x, y, 2, height: 520);
+    }
+
+    internal IEnumerable<object> Traces(bool basins = false)
+    {
+        if (basins && Basins() is { } coloured) yield return coloured;
         yield return Flow();
         var places = Line(Fine);
         var change = Change(places);
@@ -40,6 +48,24 @@ internal sealed class Plane
                 contours = new { start = 0, end = 0, size = 1, coloring = "none" }, line = new { color = Palette.Lines[unit == 0 ? 2 : 3], width = 2, dash = Palette.Dashes[unit + 1] },
             };
         foreach (var mark in StandingStill.Traces(points, point => point.A)) yield return mark;
+    }
+
+    /// <summary>Each place has the colour of the stable point at which a path from there ends; nothing where there are not several such points.</summary>
+    private object? Basins()
+    {
+        Vector<double>[] ends = [.. points.Where(point => point.IsStable).Select(point => point.A)];
+        if (ends.Length < 2) return null;
+        var places = Line(Fine);
+        var a = Grid(places);
+        var x = Matrix<double>.Build.Dense(p.Nx, a.ColumnCount, (i, _) => input[i]);
+        for (int t = 0; t < LongRun; t++) a = RnnCell.Step(p, x, a, activation);
+        int?[] end = [.. a.EnumerateColumns().Select(column => Array.FindIndex(ends, point => (point - column).L2Norm() < Near)).Select(k => k < 0 ? (int?)null : k)];
+        return new
+        {
+            type = "heatmap", name = "where a path ends", x = places, y = places, z = end.Chunk(Fine), zmin = -0.5, zmax = ends.Length - 0.5,
+            showscale = false, hoverinfo = "skip", meta = "drawn only",
+            colorscale = Enumerable.Range(0, ends.Length).SelectMany(k => new[] { new object[] { (double)k / ends.Length, Palette.Tint(k) }, [(k + 1.0) / ends.Length, Palette.Tint(k)] }),
+        };
     }
 
     /// <summary>Arrows from a towards g(W_aa a + W_ax x + b_a), all shortened alike, so that the longest fits between its neighbours.</summary>
@@ -77,8 +103,6 @@ internal sealed class Plane
         Matrix<double>.Build.Dense(2, places.Length * places.Length, (unit, k) => unit == 0 ? places[k % places.Length] : places[k / places.Length]);
 
     private double[] Line(int n) => [.. Enumerable.Range(0, n).Select(k => Short(-range + 2 * range * k / (n - 1)))];
-
-    private object Side(string name) => new { title = new { text = name }, range = new[] { -range, range }, zeroline = false };
 
     /// <summary>Five digits: more cannot be seen, and a saved notebook stays small.</summary>
     private static double Short(double value) => Math.Round(value, 5);

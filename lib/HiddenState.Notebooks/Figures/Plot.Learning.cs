@@ -20,16 +20,23 @@ public static partial class Plot
     public static Figure LossCurves(double middle, string? title, string? alternative, params IEnumerable<Runs> runs)
     {
         if (!(middle is >= 0 and <= 1)) throw new ArgumentException(FormattableString.Invariant($"The middle of the seeds is a part of them: expected 0 to 1, got {middle}."), nameof(middle));
-        Runs[] all = [.. runs];
-        foreach (var run in all)
-            if (run.Values.FirstOrDefault(values => values.Count != run.Values[0].Count) is { } other)
-                throw new ArgumentException($"{run.Name}: one seed has {other.Count} values; expected {run.Values[0].Count}, as the first one has.", nameof(runs));
-        var curves = all.Select(run => new { run.Name, Seeds = run.Values.Count, Low = Quantile(run, (1 - middle) / 2), Median = Quantile(run, 0.5), High = Quantile(run, (1 + middle) / 2) }).ToArray();
+        Runs[] all = Checked(runs);
+        var curves = Medians(all, middle);
         string ends = string.Join("; ", curves.Where(curve => curve.Median.Length > 0).Select(curve => $"{curve.Name} ({curve.Seeds} seeds): median from {Markup.Number(curve.Median[0])} to {Markup.Number(curve.Median[^1])}, at the end between {Markup.Number(curve.Low[^1])} and {Markup.Number(curve.High[^1])}"));
         return new Figure(
             alternative ?? $"Loss over training steps, median over seeds with a band that holds the middle {Math.Round(100 * middle)} % of them. {ends}.",
-            curves.SelectMany((curve, i) => new[] { Band(curve.Low, curve.High, i), Line(curve.Name, [.. Enumerable.Range(0, curve.Median.Length)], curve.Median, i) }),
-            Layout(title, Axis("training step"), Axis("loss"), all.Length));
+            curves.SelectMany(curve => Drawn(curve, first: 0)), Layout(title, Axis("training step"), Axis("loss"), all.Length));
+    }
+
+    /// <summary>Something over time steps for several seeds: for each name the median as a line, and as a band the middle 80 % of the seeds.</summary>
+    /// <param name="alternative">What is to be seen, in words.</param>
+    /// <param name="quantity">The quantity on the vertical axis, with its symbol.</param>
+    /// <param name="runs">Names and one curve per seed, the first value of each at t = 1.</param>
+    /// <exception cref="ArgumentException">Curves of one name differ in length.</exception>
+    public static Figure ByStep(string alternative, string quantity, params IEnumerable<Runs> runs)
+    {
+        Runs[] all = Checked(runs);
+        return new Figure(alternative, Medians(all, 0.8).SelectMany(curve => Drawn(curve, first: 1)), Layout(null, Axis("time step t"), Axis(quantity), all.Length));
     }
 
     /// <summary>How large the gradient is that reaches back over a distance in time, on a logarithmic axis: a line down is vanishing, a line up exploding.</summary>
@@ -43,17 +50,34 @@ public static partial class Plot
     public static Figure GradientNorms(string? title, string? alternative, params IEnumerable<Curve> curves) =>
         Logarithmic(title, alternative, "Norms of gradients against the distance in time", "steps back in time", "norm of the gradient", [.. curves]);
 
+    private sealed record Summary(string Name, int Look, int Seeds, double[] Low, double[] Median, double[] High);
+
+    private static Runs[] Checked(IEnumerable<Runs> runs)
+    {
+        Runs[] all = [.. runs];
+        foreach (var run in all)
+            if (run.Values.FirstOrDefault(values => values.Count != run.Values[0].Count) is { } other)
+                throw new ArgumentException($"{run.Name}: one seed has {other.Count} values; expected {run.Values[0].Count}, as the first one has.", nameof(runs));
+        return all;
+    }
+
+    private static Summary[] Medians(Runs[] all, double middle) =>
+        [.. all.Select((run, i) => new Summary(run.Name, run.Look ?? i, run.Values.Count, Quantile(run, (1 - middle) / 2), Quantile(run, 0.5), Quantile(run, (1 + middle) / 2)))];
+
+    private static Dictionary<string, object?>[] Drawn(Summary curve, int first) =>
+        [Band(curve.Low, curve.High, curve.Look, first), Line(curve.Name, [.. Enumerable.Range(first, curve.Median.Length)], curve.Median, curve.Look)];
+
     /// <summary>The same quantile at each step; a step where some seed is not finite is a gap.</summary>
     private static double[] Quantile(Runs run, double part) =>
         [.. Enumerable.Range(0, run.Values.Count == 0 ? 0 : run.Values[0].Count).Select(step => run.Values.Select(seed => seed[step]).ToArray() is var values && values.All(double.IsFinite) ? values.Quantile(part) : double.NaN)];
 
-    private static Dictionary<string, object?> Band(double[] low, double[] high, int i)
+    private static Dictionary<string, object?> Band(double[] low, double[] high, int i, int first)
     {
         int[] steps = [.. Enumerable.Range(0, low.Length).Where(step => double.IsFinite(low[step]))];
         return new()
         {
             ["type"] = "scatter", ["mode"] = "lines", ["fill"] = "toself", ["hoverinfo"] = "skip", ["showlegend"] = false, ["meta"] = "drawn only",
-            ["x"] = steps.Concat(steps.Reverse()), ["y"] = steps.Select(step => low[step]).Concat(steps.Reverse().Select(step => high[step])),
+            ["x"] = steps.Concat(steps.Reverse()).Select(step => first + step), ["y"] = steps.Select(step => low[step]).Concat(steps.Reverse().Select(step => high[step])),
             ["line"] = new { width = 0, color = Palette.Lines[i % Palette.Lines.Length] }, ["fillcolor"] = Palette.Tint(i),
         };
     }

@@ -47,7 +47,7 @@ public static partial class Plot
                 },
                 .. x.Count == 0 ? Array.Empty<object>() : [End(x[0], y[0], $"a⟨{from}⟩", "top center"), End(x[^1], y[^1], $"a⟨{times[^1]}⟩", "bottom center")],
             ],
-            Layout(title, Axis(right), Axis(up), 1, height: 440));
+            PlaneLayout(title, right, up, 1, height: 440));
     }
 
     /// <summary>
@@ -70,6 +70,7 @@ public static partial class Plot
 
     /// <summary>
     /// The phase plane with a⟨0⟩ as a point that the reader drags, by mouse, by touch or with the arrow keys; the trajectory follows at once, without a kernel.
+    /// Where there are several stable points, each area has the colour of the one at which its paths end while the input stays at its mean.
     /// </summary>
     /// <param name="p">A network with n_a = 2.</param>
     /// <param name="x">The inputs x⟨1⟩ … x⟨T⟩, each n_x × m: the first sequence is used. The flow is drawn for their mean.</param>
@@ -85,9 +86,9 @@ public static partial class Plot
         var inputs = x.Select(xt => xt.Column(0)).ToArray();
         var states = Rnn.Forward(p, [.. inputs.Select(xt => xt.ToColumnMatrix())], a0.Column(0).ToColumnMatrix(), g).A;
         var plane = new Plane(p, inputs.Aggregate((sum, xt) => sum + xt) / inputs.Length, g, range);
-        object[] traces = [.. plane.Traces()];
+        object[] traces = [.. plane.Traces(basins: true)];
         return new Figure(
-            alternative ?? $"{plane.Words} A point a⟨0⟩ that can be dragged, and the path of {inputs.Length} steps that starts there.",
+            alternative ?? $"{plane.Words} {(traces.Length > plane.Traces().Count() ? "Each area has the colour of the stable point at which its paths end. " : "")}A point a⟨0⟩ that can be dragged, and the path of {inputs.Length} steps that starts there.",
             [.. traces, PathIn("a⟨t⟩", Units(states, 0), 1)],
             plane.Layout(title)).With(new
             {
@@ -96,12 +97,13 @@ public static partial class Plot
     }
 
     /// <summary>The states of many units in the plane of their first two principal components, every sequence as a thin line, with fixed points.</summary>
-    /// <param name="states">The states a⟨t⟩, each n_a × m with n_a ≥ 2, one per time step; at most 40 sequences are drawn.</param>
+    /// <param name="states">The states a⟨t⟩, each n_a × m with n_a ≥ 2, one per time step.</param>
     /// <param name="fixedPoints">Fixed points to mark, for example from <see cref="FixedPoints.Find"/>.</param>
     /// <param name="title">A title, or none.</param>
     /// <param name="alternative">What is to be seen, in words; without it, variances and fixed points are named.</param>
+    /// <param name="most">How many sequences are drawn at most: of more than a few the lines hide one another.</param>
     /// <exception cref="ArgumentException">There are too few states or units, or shapes differ.</exception>
-    public static Figure StateSpace(IReadOnlyList<Matrix<double>> states, IEnumerable<FixedPoint>? fixedPoints = null, string? title = null, string? alternative = null)
+    public static Figure StateSpace(IReadOnlyList<Matrix<double>> states, IEnumerable<FixedPoint>? fixedPoints = null, string? title = null, string? alternative = null, int most = 8)
     {
         Units(states, 0);
         if (states[0].RowCount < 2) throw new ArgumentException($"The states have n_a = {states[0].RowCount}; a plane needs at least 2.", nameof(states));
@@ -109,7 +111,7 @@ public static partial class Plot
         FixedPoint[] points = [.. fixedPoints ?? []];
         Vector<double> Place(FixedPoint point) => components.Project(point.A.ToColumnMatrix()).Column(0);
         Matrix<double>[] plane = [.. states.Select(a => components.Project(a))];
-        int sequences = Math.Min(40, states[0].ColumnCount);
+        int sequences = Math.Min(most, states[0].ColumnCount);
         double share = components.Explained(1), both = components.Explained(2);
         return new Figure(
             alternative ?? $"{sequences} sequences of states in the plane of the first two principal components, which hold {Percent(both)} % of the variance. {StandingStill.Words(points, Place)}",
@@ -121,7 +123,69 @@ public static partial class Plot
                 },
                 .. StandingStill.Traces(points, Place),
             ],
-            Layout(title, Axis($"principal component 1 ({Percent(share)} %)"), Axis($"principal component 2 ({Percent(both - share)} %)"), 2, height: 520));
+            PlaneLayout(title, $"principal component 1 ({Percent(share)} %)", $"principal component 2 ({Percent(both - share)} %)", 2, height: 520));
+    }
+
+    /// <summary>
+    /// The states of many units along their first three principal components, as points, with fixed points; a slider turns them about the upright axis,
+    /// which is the second component.
+    /// </summary>
+    /// <param name="states">The states a⟨t⟩, each n_a × m with n_a ≥ 3, one per time step.</param>
+    /// <param name="fixedPoints">Fixed points to mark.</param>
+    /// <param name="most">How many states are drawn at most.</param>
+    /// <param name="alternative">What is to be seen, in words; without it, variances and fixed points are named.</param>
+    /// <exception cref="ArgumentException">There are too few states or units, or shapes differ.</exception>
+    public static Figure TurningStateSpace(IReadOnlyList<Matrix<double>> states, IEnumerable<FixedPoint>? fixedPoints = null, int most = 600, string? alternative = null)
+    {
+        Units(states, 0);
+        if (states[0].RowCount < 3) throw new ArgumentException($"The states have n_a = {states[0].RowCount}; three directions need at least 3.", nameof(states));
+        var components = PrincipalComponents.Of(states);
+        FixedPoint[] points = [.. fixedPoints ?? []];
+        Vector<double> Place(Matrix<double> a) => components.Project(a, 3).Column(0);
+        Vector<double> Standing(FixedPoint point) => Place(point.A.ToColumnMatrix());
+        Vector<double>[] all = [.. states.SelectMany(a => components.Project(a, 3).EnumerateColumns())];
+        Vector<double>[] seen = [.. all.Where((_, k) => k % Math.Max(1, (all.Length + most - 1) / most) == 0)];
+        double far = 1.1 * seen.Concat(points.Select(Standing)).Max(place => place.L2Norm());
+        var (right, up) = Equal("components 1 and 3", "component 2", [-far, far]);
+        string words = alternative ?? $"States along the first three principal components, which hold {Percent(components.Explained(3))} % of the variance. {StandingStill.Words(points, Standing)}";
+        return Slider("degrees", [0, 15, 30, 45, 60, 75, 90], degrees =>
+        {
+            var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
+            double Right(Vector<double> place) => Math.Round(cos * place[0] + sin * place[2], 3);
+            return new Figure(
+                words,
+                [
+                    new { type = "scatter", mode = "markers", name = "states", x = seen.Select(Right), y = seen.Select(place => Math.Round(place[1], 3)), marker = new { size = 3, opacity = 0.4, color = Palette.A } },
+                    .. StandingStill.Traces(points, point => Standing(point) is var place ? Vector<double>.Build.Dense([Right(place), place[1]]) : place),
+                ],
+                Layout(null, right, up, 2, height: 520));
+        }, words);
+    }
+
+    /// <summary>Where one unit stands still, for each value of something: fixed points that appear, vanish or lose their hold as it grows.</summary>
+    /// <param name="name">What grows, on the axis to the right.</param>
+    /// <param name="values">Its values, rising.</param>
+    /// <param name="network">The network of a value.</param>
+    /// <param name="starts">Where the search for fixed points starts, a state a column, n_a × any number.</param>
+    /// <param name="unit">The unit that is drawn upwards, counted from 0.</param>
+    /// <param name="alternative">What is to be seen, in words; without it, the numbers of fixed points are named.</param>
+    public static Figure Bifurcation(string name, IReadOnlyList<double> values, Func<double, RnnParameters> network, Matrix<double> starts, int unit = 0, string? alternative = null)
+    {
+        var found = values.Select(value => (Value: value, Points: FixedPoints.Find(network(value), starts))).ToArray();
+        var places = new Dictionary<FixedPoint, Vector<double>>(ReferenceEqualityComparer.Instance);
+        foreach (var (value, points) in found)
+            foreach (var point in points) places[point] = Vector<double>.Build.Dense([value, point.A[unit]]);
+        (double Value, int All, int Stable)[] counts = [.. found.Select(f => (f.Value, f.Points.Count, f.Points.Count(point => point.IsStable)))];
+        var changes = counts.Where((count, k) => k == 0 || (count.All, count.Stable) != (counts[k - 1].All, counts[k - 1].Stable));
+        return new Figure(
+            alternative ?? $"Unit {unit + 1} at each fixed point, against {name}. {string.Join("; ", changes.Select(c => $"from {name} = {Markup.Number(c.Value)} on: {c.All} fixed points, {c.Stable} of them stable"))}.",
+            StandingStill.Traces(found.SelectMany(f => f.Points), point => places[point], size: 6), Layout(null, Axis(name), Axis($"unit {unit + 1} at a fixed point"), 2));
+    }
+
+    private static Dictionary<string, object?> PlaneLayout(string? title, string right, string up, int names, int height)
+    {
+        var (x, y) = Equal(right, up);
+        return Layout(title, x, y, names, height);
     }
 
     private static int Percent(double part) => (int)Math.Round(100 * part);

@@ -30,7 +30,7 @@ public static partial class Plot
     public static Figure Curves(string alternative, string quantity, params IEnumerable<Curve> curves)
     {
         Curve[] all = [.. curves];
-        return new(alternative + Thinned(all.Select(curve => curve.Values)), all.Select((curve, i) => Over(curve, i)),
+        return new(alternative + Thinned(all.Select(curve => curve.Values)), all.Select((curve, i) => Over(curve, curve.Look ?? i)),
             Layout(null, Axis("time step t"), Axis(quantity), all.Length));
     }
 
@@ -75,7 +75,7 @@ public static partial class Plot
         int zeros = curves.Sum(curve => curve.Values.Count(value => value == 0));
         return new Figure(
             (alternative ?? $"{what} on a logarithmic axis. {ends}.") + (zeros == 0 ? "" : $" {zeros} of the values are exactly 0, which a logarithmic axis cannot show.") + Thinned(curves.Select(curve => curve.Values)),
-            curves.Select((curve, i) => Over(curve, i)),
+            curves.Select((curve, i) => Over(curve, curve.Look ?? i)),
             Layout(title, Axis(places), new { title = new { text = Label.Plain(quantity) }, type = "log", exponentformat = "power" }, curves.Length));
     }
 

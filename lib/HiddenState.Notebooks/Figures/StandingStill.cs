@@ -12,7 +12,8 @@ internal static class StandingStill
     /// <summary>A trace for each kind that there is.</summary>
     /// <param name="points">The fixed points.</param>
     /// <param name="place">Where a state is in the picture: one column, two coordinates.</param>
-    internal static IEnumerable<object> Traces(IEnumerable<FixedPoint> points, Func<FixedPoint, Vector<double>> place) =>
+    /// <param name="size">How large a mark is.</param>
+    internal static IEnumerable<object> Traces(IEnumerable<FixedPoint> points, Func<FixedPoint, Vector<double>> place, int size = 13) =>
         from kind in points.GroupBy(Kind).OrderBy(kind => kind.Key)
         let at = kind.Select(place).ToArray()
         select (object)new
@@ -20,7 +21,7 @@ internal static class StandingStill
             type = "scatter", mode = "markers", name = $"{Kinds[kind.Key].Name} fixed point", x = at.Select(a => a[0]), y = at.Select(a => a[1]),
             text = kind.Select(point => string.Create(CultureInfo.InvariantCulture, $"largest |eigenvalue| {point.Eigenvalues[0].Magnitude:F3}")),
             hovertemplate = "(%{x:.3f}, %{y:.3f})<br>%{text}<extra></extra>",
-            marker = new { size = 13, symbol = Kinds[kind.Key].Symbol, color = Kinds[kind.Key].Colour, line = new { width = kind.Key == 2 ? 3 : 1, color = Kinds[kind.Key].Colour } },
+            marker = new { size, symbol = Kinds[kind.Key].Symbol, color = Kinds[kind.Key].Colour, line = new { width = kind.Key == 2 ? 3 : 1, color = Kinds[kind.Key].Colour } },
         };
 
     internal static string Words(IReadOnlyCollection<FixedPoint> points, Func<FixedPoint, Vector<double>> place) => points.Count switch
