@@ -16,6 +16,17 @@ internal static partial class Said
                     && Enumerable.Range(0, 100).All(i => Rnn.Forward(two, Sequence.Of(new double[400]), new SeededRandom(i).Uniform(2, 1)).A[^1] is var end
                         && places.Any(point => (point.A - end.Column(0)).L2Norm() < 1e-6))
                 """)),
+        new(6, "drag", "The saddles lie on these borders", cell => cell.Holds("""
+            FixedPoints.Find(two, build.DenseOfColumnArrays(grid)).Where(point => !point.IsStable).All(point => Enumerable.Range(0, 64)
+                .Select(k => Rnn.Forward(two, Sequence.Of(new double[400]), (point.A + Vector<double>.Build.Dense([0.01 * Math.Cos(k * Math.PI / 32), 0.01 * Math.Sin(k * Math.PI / 32)])).ToColumnMatrix()).A[^1])
+                .Select(end => (Math.Round(end[0, 0], 2), Math.Round(end[1, 0], 2))).Distinct().Count() == (point.A.L2Norm() < 1e-6 ? 4 : 2))
+            """)),
+        new(6, "bifurcation-plot", "For small g there is one fixed point, 0, and it is stable", cell => cell.Holds(
+            "FixedPoints.Find(two with { Waa = 0.5 * Waa }, everywhere) is [{ IsStable: true } only] && only.A.L2Norm() < 1e-6")),
+        new(6, "bifurcation-plot", "new points split off from it, more than once; in the end there are nine, four of them stable", cell => cell.Holds("""
+            gains.Select(g => FixedPoints.Find(two with { Waa = g * Waa }, everywhere)).Select(found => (All: found.Count, Stable: found.Count(point => point.IsStable))).ToArray() is var counts
+                && counts[^1] == (9, 4) && counts.Select(count => count.All).Distinct().Count() >= 3 && counts.Zip(counts.Skip(1)).All(pair => pair.Second.All >= pair.First.All)
+            """)),
         new(6, "slider-numbers", "both shrink: the path spirals into the origin", cell =>
             Assert.All((string[])["from small", "from large"], start => Assert.InRange(cell.Numbers(start)[0], 0, 0.001))),
         new(6, "slider-numbers", "hardly attracts any more", cell => Assert.InRange(cell.Numbers("from large")[1], 0.1, 0.7)),
@@ -24,13 +35,22 @@ internal static partial class Said
         new(6, "search-code", "the network has made a place to rest for each", cell => cell.Shows("stable points: 8; different answers there: 8")),
         new(6, "search-code", "below 1 at each of them", cell => Assert.All(cell.Numbers("largest"), largest => Assert.InRange(largest, 0, 0.99))),
         new(6, "components-code", "Three of them hold most of it here", cell => Assert.InRange(Assert.Single(cell.After("first three directions hold")), 70, 100)),
-        new(6, "components-points", "The states crowd at the eight points", cell => cell.Holds("""
-            later.EnumerateColumns().Select(a => components.Project(a.ToColumnMatrix(), 3).Column(0))
-                .Select(a => corners.EnumerateColumns().Min(corner => (corner - a).L2Norm())).Order().ElementAt(later.ColumnCount / 2)
+        new(6, "between-code", "27 = 3 · 3 · 3", cell =>
+        {
+            Assert.Equal([0, 1, 2, 3], cell.Numbers("unstable directions"));
+            Assert.Equal([8, 12, 6, 1], cell.Numbers("fixed points"));
+        }),
+        new(6, "between-code", "with two it lies on a face", cell => cell.Holds("""
+            all.All(point => (flipFlop.Wya * point.A + flipFlop.By).Count(output => Math.Abs(output) < 0.6) == point.UnstableDirections)
+            """)),
+        new(6, "between-code", "Nineteen saddles lie between them.", cell => cell.Holds("all.Count(point => !point.IsStable && point.UnstableDirections < 16) == 19")),
+        new(6, "components-slider", "The states crowd at the eight stable points", cell => cell.Holds("""
+            build.DenseOfColumnVectors(stable.Select(point => point.A)) is var corners
+                && states.Skip(12).SelectMany(a => a.EnumerateColumns()).Select(a => corners.EnumerateColumns().Min(corner => (corner - a).L2Norm())).Order().ElementAt(states.Skip(12).Sum(a => a.ColumnCount) / 2)
                 < corners.EnumerateColumns().SelectMany(u => corners.EnumerateColumns().Select(v => (u - v).L2Norm())).Where(length => length > 0).Min() / 2
             """)),
-        new(6, "programs-plot", "So the two programs differ by a hair after one step.", cell => cell.Holds("calm[1] > 0 && calm[1] < 1e-12 && chaotic[1] > 0 && chaotic[1] < 1e-12")),
-        new(6, "programs-plot", "With a small gain the hair is forgotten", cell => cell.Holds("calm[40] < 1e-13 && calm[60] < 1e-13")),
+        new(6, "programs-plot", "So the two programs differ in the last digits after one step.", cell => cell.Holds("calm[1] > 0 && calm[1] < 1e-12 && chaotic[1] > 0 && chaotic[1] < 1e-12")),
+        new(6, "programs-plot", "With a small gain that difference is forgotten", cell => cell.Holds("calm[40] < 1e-13 && calm[60] < 1e-13")),
         new(6, "programs-plot", "is more than 0.1", cell => cell.Holds("chaotic[40] > 0.1 && chaotic[3] < 1e-10")),
         new(6, "programs-plot", "two states that have nothing to do with each other", cell => Assert.InRange(cell.Value("""
             chaotic[60] / Enumerable.Range(1, 20).Average(i =>
