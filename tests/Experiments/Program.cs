@@ -22,12 +22,17 @@ foreach (var name in args)
 {
     var clock = Stopwatch.StartNew();
     var before = Process.GetCurrentProcess().TotalProcessorTime;
-    string[] lines = [.. experiments[name]()];
+    List<string> lines = [];
+    foreach (var line in experiments[name]())
+    {
+        lines.Add(line);
+        Console.Error.WriteLine(line);
+    }
     var processor = Process.GetCurrentProcess().TotalProcessorTime - before;
     var file = Path.Combine(Root(), "data", "experiments", name + ".csv");
     File.WriteAllText(file, string.Join('\n', lines.Prepend(
         $"# dotnet run -c Release --project tests/Experiments -- {name}: {processor.TotalSeconds:F0} s of one core, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}")) + "\n");
-    Console.WriteLine($"{name}: {lines.Length - 1} rows, {clock.Elapsed.TotalSeconds:F0} s");
+    Console.WriteLine($"{name}: {lines.Count - 1} rows, {clock.Elapsed.TotalSeconds:F0} s");
 }
 return 0;
 
