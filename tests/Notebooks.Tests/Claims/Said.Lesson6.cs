@@ -23,9 +23,9 @@ internal static partial class Said
             """)),
         new(6, "bifurcation-plot", "For small g there is one fixed point, 0, and it is stable", cell => cell.Holds(
             "FixedPoints.Find(two with { Waa = 0.5 * Waa }, everywhere) is [{ IsStable: true } only] && only.A.L2Norm() < 1e-6")),
-        new(6, "bifurcation-plot", "new points split off from it, more than once; in the end there are nine, four of them stable", cell => cell.Holds("""
-            gains.Select(g => FixedPoints.Find(two with { Waa = g * Waa }, everywhere)).Select(found => (All: found.Count, Stable: found.Count(point => point.IsStable))).ToArray() is var counts
-                && counts[^1] == (9, 4) && counts.Select(count => count.All).Distinct().Count() >= 3 && counts.Zip(counts.Skip(1)).All(pair => pair.Second.All >= pair.First.All)
+        new(6, "bifurcation-plot", "first two pairs, later two more", cell => cell.Holds("""
+            gains.Select(g => FixedPoints.Find(two with { Waa = g * Waa }, everywhere)).Select(found => (All: found.Count, Stable: found.Count(point => point.IsStable))).Distinct()
+                .SequenceEqual([(1, 1), (1, 0), (5, 2), (9, 4)])
             """)),
         new(6, "slider-numbers", "both shrink: the path spirals into the origin", cell =>
             Assert.All((string[])["from small", "from large"], start => Assert.InRange(cell.Numbers(start)[0], 0, 0.001))),
