@@ -18,14 +18,17 @@ internal static class ChartFormatters
     internal static void Await()
     {
         TakeFSharpThatIsThere();
-        if (AppDomain.CurrentDomain.GetAssemblies().Any(IsPlotly)) ChartFormatter.Register();
-        AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) =>
-        {
-            if (IsPlotly(loaded.LoadedAssembly)) ChartFormatter.Register();
-        };
+        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies()) Register(assembly);
+        AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => Register(loaded.LoadedAssembly);
     }
 
-    private static bool IsPlotly(Assembly assembly) => assembly.GetName().Name == "Plotly.NET";
+    // The type is taken from the assembly that has just come: asking for it by its name would load the assembly again,
+    // because in .NET Interactive it is not to be found before its loading has ended.
+    private static void Register(Assembly assembly)
+    {
+        if (assembly.GetName().Name == "Plotly.NET" && assembly.GetType("Plotly.NET.GenericChart") is { } chart)
+            Formatter.Register(chart, (value, writer) => writer.Write(ChartHtml.Of(value)), "text/html");
+    }
 
     // .NET Interactive has loaded an FSharp.Core already, older than the one that Plotly.NET asks for; a second copy
     // beside it would have types of its own that do not fit.
@@ -39,9 +42,7 @@ internal static class ChartFormatters
 }
 
 /// <summary>A class of its own, because loading it loads Plotly.NET.</summary>
-internal static class ChartFormatter
+internal static class ChartHtml
 {
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static void Register() =>
-        Formatter.Register<GenericChart>((chart, writer) => writer.Write(chart.ToFigure().ToHtml()), "text/html");
+    internal static string Of(object chart) => ((GenericChart)chart).ToFigure().ToHtml();
 }
