@@ -72,7 +72,8 @@ internal static class Lesson
         var notebook = WithSolved(name);
         var cells = notebook.CodeCells.Where(cell => withSolved || notebook.CodeCells.All(other => cell.Id != Solved(other.Id))).ToList();
         Assert.Equal(cells.Select(cell => cell.Id), shown.Keys);
-        Assert.Equal("", string.Join('\n', cells.Select(cell => ShownCell.Difference(cell, expected[cell.Id], shown[cell.Id])).OfType<string>()));
+        var differences = string.Join('\n', cells.Select(cell => ShownCell.Difference(cell, expected[cell.Id], shown[cell.Id])).OfType<string>());
+        Assert.True(differences.Length == 0, differences);
 
         var checks = Exercise.Of(NotebookReader.Read(File(name))).Select(exercise => exercise.Check!.Id).ToList();
         Assert.NotEmpty(checks);
