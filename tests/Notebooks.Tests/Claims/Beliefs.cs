@@ -37,7 +37,7 @@ internal static class Beliefs
             Named = "you used zeros in place of the a⟨0⟩ that was passed in",
         },
         new(4, "a random a⟨0⟩ must be better", 7, "table-sine", cell =>
-            Assert.Equal("higher", cell.Rows.Single(row => row["way"] == "random for each")["verdict"])),
+            Assert.Equal("more", cell.Rows.Single(row => row["way"] == "random for each")["verdict"])),
         new(5, "a start of ones remembers everything", 1, "ones-run", cell =>
             Assert.All(cell.Numbers("from ones").Zip(cell.Numbers("from zeros")), pair => Assert.True(pair.First < 1.5 * pair.Second, cell.Text)))
         {
