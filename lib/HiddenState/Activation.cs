@@ -68,7 +68,10 @@ public sealed class Activation
     }
 
     /// <summary>Replaces z by g(z).</summary>
-    internal void Apply(Span<double> z) => value(z, z);
+    internal void Apply(Step z) => value(z.Numbers, z.Numbers);
+
+    /// <summary>g′(z) from a = g(z), not yet computed.</summary>
+    internal Slope Slope(Step a) => new(this, a);
 
     /// <summary>Replaces da by dz = da ∘ g′(z), from a = g(z).</summary>
     internal void TimesDerivative(ReadOnlySpan<double> a, Span<double> da) => timesDerivative(a, da);

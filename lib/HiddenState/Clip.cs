@@ -11,12 +11,12 @@ public sealed class Clip
     private Clip(string name, Func<Vector<double>, Vector<double>> apply) => (this.name, this.apply) = (name, apply);
 
     /// <summary>The gradient as it is.</summary>
-    public static Clip None { get; } = new("not clipped", gradient => gradient);
+    public static Clip None { get; } = new("not clipped", gradient => gradient.Clone());
 
     /// <summary>d ← d · limit / ‖d‖ where ‖d‖ is above the limit: shorter, the same direction (Pascanu, Mikolov and Bengio, 2013).</summary>
     /// <param name="limit">The largest length, finite and above 0.</param>
     public static Clip Norm(double limit) => new(FormattableString.Invariant($"clipped to norm {Above0(limit)}"),
-        gradient => gradient.L2Norm() is var length && length > limit ? gradient * (limit / length) : gradient);
+        gradient => gradient.L2Norm() is var length && length > limit ? gradient * (limit / length) : gradient.Clone());
 
     /// <summary>Every entry into [−limit, limit]: this may turn the direction.</summary>
     /// <param name="limit">The largest absolute value, finite and above 0.</param>

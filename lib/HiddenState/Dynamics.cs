@@ -15,8 +15,11 @@ public static class Dynamics
     public static Matrix<double> Jacobian(RnnForward forward, int t, int column = 0)
     {
         CheckPlace(forward, t, 1, column);
-        return Jacobian(forward.Parameters.Waa, forward.Activation, forward.A[t].Column(column));
+        return At(forward, t, column);
     }
+
+    internal static Matrix<double> At(RnnForward forward, int t, int column) =>
+        Jacobian(forward.Weights.Waa, forward.Activation, forward.A[t].Column(column));
 
     /// <summary>diag(g′(z)) W_aa at a state a = g(z).</summary>
     internal static Matrix<double> Jacobian(Matrix<double> Waa, Activation g, Vector<double> a)
@@ -37,8 +40,8 @@ public static class Dynamics
     {
         CheckPlace(forward, from, 0, column);
         CheckPlace(forward, t, from, column);
-        var product = new LongProduct(forward.Parameters.Na);
-        for (var step = from + 1; step <= t; step++) product.MultiplyFromLeft(Jacobian(forward, step, column));
+        var product = new LongProduct(forward.Weights.Na);
+        for (var step = from + 1; step <= t; step++) product.MultiplyFromLeft(At(forward, step, column));
         return Representable(product.ToMatrix(), nameof(forward), FormattableString.Invariant($"da<{t}>/da<{from}>"));
     }
 
@@ -51,11 +54,11 @@ public static class Dynamics
     {
         CheckPlace(forward, 0, 0, column);
         var norms = new double[forward.T + 1];
-        var transposed = new LongProduct(forward.Parameters.Na);         // of the product: its singular values are the same
+        var transposed = new LongProduct(forward.Weights.Na);         // of the product: its singular values are the same
         for (var t = forward.T; t >= 0; t--)
         {
             norms[t] = Representable(transposed.SigmaMax(), nameof(forward), FormattableString.Invariant($"The norm of da<{forward.T}>/da<{t}>"));
-            if (t > 0) transposed.MultiplyFromLeft(Jacobian(forward, t, column).Transpose());
+            if (t > 0) transposed.MultiplyFromLeft(At(forward, t, column).Transpose());
         }
         return norms;
     }
@@ -94,6 +97,9 @@ public static class Dynamics
     internal static void CheckPlace(RnnForward forward, int t, int least, int column)
     {
         ArgumentNullException.ThrowIfNull(forward);
+        forward.Checked();
+        if (!forward.States.AreFinite)
+            throw new ArgumentException("A state of the forward pass is NaN or infinite; expected finite states.", nameof(forward));
         if (t < least || t > forward.T)
             throw new ArgumentOutOfRangeException(nameof(t), FormattableString.Invariant($"t is {t}; expected {least} to T = {forward.T}."));
         if (column < 0 || column >= forward.M)

@@ -1,3 +1,5 @@
+using MathNet.Numerics.LinearAlgebra;
+
 namespace HiddenState;
 
 /// <summary>
@@ -18,7 +20,7 @@ public static class HumanNumbers
     public static IReadOnlyList<string> Lines { get; } = [.. Enumerable.Range(1, 9999).Where(n => n != 8000).Select(Spell)];
 
     /// <summary>The 63,095 words of the text, the full stops between lines among them.</summary>
-    public static IReadOnlyList<string> Words { get; } = string.Join(" . ", Lines).Split(' ');
+    public static IReadOnlyList<string> Words { get; } = [.. string.Join(" . ", Lines).Split(' ')];
 
     /// <summary>The 30 different words, in the order in which they first appear.</summary>
     public static IReadOnlyList<string> Vocabulary { get; } = [.. Words.Distinct()];
@@ -71,9 +73,9 @@ public static class HumanNumbers
         var length = (tokens.Count - 1) / m;
         if (length < T)
             throw new ArgumentException(FormattableString.Invariant($"There are {tokens.Count} tokens; expected at least m T + 1 = {m * T + 1}."), nameof(tokens));
-        var steps = Enumerable.Range(0, length / T * T + 1)
-            .Select(t => Sequence.OneHot([.. Enumerable.Range(0, m).Select(j => tokens[j * length + t])], Vocabulary.Count)).ToArray();
-        return [.. Enumerable.Range(0, length / T).Select(k => new Batch(
-            steps[(k * T)..(k * T + T)], steps[(k * T + 1)..(k * T + T + 1)], StartsAnew: k == 0))];
+        return [.. Enumerable.Range(0, length / T).Select(k => new Batch(Steps(k * T), Steps(k * T + 1), StartsAnew: k == 0))];
+
+        IReadOnlyList<Matrix<double>> Steps(int from) => [.. Enumerable.Range(from, T).Select(t =>
+            Sequence.OneHot([.. Enumerable.Range(0, m).Select(j => tokens[j * length + t])], Vocabulary.Count))];
     }
 }

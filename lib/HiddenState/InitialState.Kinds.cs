@@ -34,7 +34,7 @@ public abstract partial record InitialState
 
     private sealed record LearnedState(Vector<double> Values) : InitialState
     {
-        public override Vector<double> Theta => Values;
+        public override Vector<double> Theta => Values.Clone();
         public override Vector<double> Gradient(Matrix<double> da0) => da0.RowSums();
         private protected override InitialState With(Vector<double> theta) => new LearnedState(theta);
         private protected override Matrix<double> Make(int na, int m, int batch)
@@ -64,7 +64,8 @@ public abstract partial record InitialState
         public override InitialState After(Matrix<double> aT)
         {
             ArgumentNullException.ThrowIfNull(aT);
-            return new CarriedState(aT);
+            Shape.Require(aT, "n_a x m", aT.RowCount, aT.ColumnCount, "");
+            return new CarriedState(aT.Clone());
         }
         public override InitialState Anew => Carried;
         private protected override Matrix<double> Make(int na, int m, int batch)

@@ -47,24 +47,25 @@ public abstract partial record InitialState
     }
 
     /// <summary>A vector that is learned like a weight: every column of a⟨0⟩ is θ, so dθ = Σ_j da⟨0⟩_j.</summary>
-    /// <param name="theta">Where learning starts, n_a. Held, not copied.</param>
+    /// <param name="theta">Where learning starts, n_a; copied.</param>
     public static InitialState Learned(Vector<double> theta)
     {
         ArgumentNullException.ThrowIfNull(theta);
-        return new LearnedState(theta);
+        Shape.Require(theta, "n_a", theta.Count, "");
+        return new LearnedState(theta.Clone());
     }
 
     /// <summary>
     /// A weight matrix W (n_a, 1) and the constant input 1 (1, m): a⟨0⟩ = W · 1, so dW = da⟨0⟩ · 1ᵀ.
     /// The same numbers as <see cref="Learned"/>, by the rules for weights and inputs.
     /// </summary>
-    /// <param name="W">Where learning starts, (n_a, 1). Held, not copied.</param>
+    /// <param name="W">Where learning starts, (n_a, 1); copied.</param>
     /// <exception cref="ArgumentException">W has more than one column.</exception>
     public static InitialState OneTimesW(Matrix<double> W)
     {
         ArgumentNullException.ThrowIfNull(W);
         Shape.Require(W, "n_a x 1", W.RowCount, 1, "the constant input 1 has one row");
-        return new OneTimesWState(W);
+        return new OneTimesWState(W.Clone());
     }
 
     /// <summary>The state in which the batch before ended. No gradient goes back into that batch. Zero where there was none.</summary>
@@ -83,17 +84,17 @@ public abstract partial record InitialState
         return Make(na, m, batch);
     }
 
-    /// <summary>θ, the numbers that are learned, or null where there are none.</summary>
+    /// <summary>θ, the numbers that are learned, a copy; or null where there are none.</summary>
     public virtual Vector<double>? Theta => null;
 
     /// <summary>The same way to start with other numbers; itself where nothing is learned.</summary>
-    /// <param name="theta">θ, as long as <see cref="Theta"/>. Held, not copied.</param>
+    /// <param name="theta">θ, as long as <see cref="Theta"/>; copied.</param>
     /// <exception cref="ArgumentException">The length differs.</exception>
     public InitialState WithTheta(Vector<double> theta)
     {
         if (Theta is not { } own) return this;
         Shape.Require(theta, "n_a", own.Count, $"theta has {own.Count} numbers");
-        return With(theta);
+        return With(theta.Clone());
     }
 
     /// <summary>dθ from da⟨0⟩, or null where nothing is learned: then da⟨0⟩ ends here.</summary>
@@ -101,7 +102,7 @@ public abstract partial record InitialState
     public virtual Vector<double>? Gradient(Matrix<double> da0) => null;
 
     /// <summary>The way to start the batch that follows one which ended in a⟨T⟩; itself unless the state is carried.</summary>
-    /// <param name="aT">a⟨T⟩, (n_a, m). Held, not copied.</param>
+    /// <param name="aT">a⟨T⟩, (n_a, m); copied.</param>
     public virtual InitialState After(Matrix<double> aT) => this;
 
     /// <summary>The way to start a sequence that has nothing to do with the batch before: forgets what was carried.</summary>

@@ -27,8 +27,8 @@ public abstract record Loss
     public Loss WithStepWeights(params IReadOnlyList<double> weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        foreach (var weight in weights) Shape.RequireFinite(weight);
-        return this with { StepWeights = weights };
+        foreach (var weight in weights) Shape.RequireFinite(weight, nameof(weights));
+        return this with { StepWeights = [.. weights] };
     }
 
     /// <summary>The network's answer ŷ: softmax(z_y) for cross-entropy, z_y itself for the squared error.</summary>
@@ -42,6 +42,14 @@ public abstract record Loss
     /// <exception cref="ArgumentException">A shape does not fit, a target is out of range, or a number is NaN or infinite.</exception>
     public LossValue Of(IReadOnlyList<Matrix<double>> zy, IReadOnlyList<Matrix<double>?> y)
     {
+        var loss = ValueOf(zy, y);
+        return double.IsFinite(loss.Value) && (StepWeights is null || loss.DZy is Steps { AreFinite: true }) ? loss : throw new ArgumentException(
+            FormattableString.Invariant($"The loss is {loss.Value}, or its derivative is not finite; expected outputs and targets nearer to one another."), nameof(zy));
+    }
+
+    /// <summary>The same, whatever the loss becomes: a training says itself what became NaN or infinite.</summary>
+    internal LossValue ValueOf(IReadOnlyList<Matrix<double>> zy, IReadOnlyList<Matrix<double>?> y)
+    {
         var (z, weights) = Check(zy, y);
         int T = z.Count, m = z.Columns;
         var (value, perStep) = (0.0, new double[T]);
@@ -49,10 +57,10 @@ public abstract record Loss
         foreach (var block in dZy.Blocks) Answer(block, z.Rows);
         for (var t = 1; t <= T; t++)
         {
-            var d = dZy.At(t);
+            var d = dZy.At(t).Numbers;
             if (y[t - 1] is { } target)
             {
-                perStep[t - 1] = Step(z.At(t), target, d, weights[t - 1] / m, t) / m;
+                perStep[t - 1] = Step(z.At(t).Numbers, target, d, weights[t - 1] / m, t) / m;
                 value += weights[t - 1] * perStep[t - 1];
             }
             else
@@ -78,11 +86,12 @@ public abstract record Loss
             throw new ArgumentException($"y has {y.Count} time steps; expected T = {zy.Count}, because there are as many outputs.", nameof(y));
         if (StepWeights is { } given && given.Count != zy.Count)
             throw new ArgumentException($"there are {given.Count} step weights; expected T = {zy.Count}.", nameof(zy));
-        var (ny, m) = zy is Steps own ? (own.Rows, own.Columns) : (zy[0].RowCount, zy[0].ColumnCount);
-        if (Steps.Whole(zy, 1, ny, m) is not { } z)
+        var z = zy as Steps ?? Steps.Given(zy, 1, nameof(zy));
+        var (ny, m) = (z.Rows, z.Columns);
+        if (Steps.Whole(z, 1, ny, m) is null)
         {
             for (var t = 1; t <= zy.Count; t++) Shape.Require(zy[t - 1], "n_y x m", ny, m, $"z_y<1> is {ny}x{m}", t, nameof(zy), "zy");
-            z = Steps.Of(zy, first: 1);
+            z = Steps.Of([.. zy], first: 1);
         }
         var targets = 0;
         for (var t = 1; t <= zy.Count; t++)

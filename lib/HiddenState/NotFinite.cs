@@ -19,14 +19,18 @@ internal static class NotFinite
     public static string? In(LossValue loss, RnnBackward backward, int k)
     {
         if (!double.IsFinite(loss.Value)) return FormattableString.Invariant($"the loss became {loss.Value} at step {k}");
-        for (var t = IsFinite(backward) ? -1 : backward.Forward.T; t >= 0; t--)
-            if (AtStep(Find("da", backward.DA[t], t), k) is { } found) return found;
-        return In("the gradient", backward.DParameters.ToVector(), k);
+        return AtStep(In(backward), k);
     }
 
-    /// <summary>Where dz⟨t⟩ = da⟨t⟩ ∘ g′ is finite, so is da⟨t⟩: infinity times 0 is NaN. The da⟨t⟩ themselves would first have to be made.</summary>
-    private static bool IsFinite(RnnBackward backward) =>
-        backward.DZ is Steps { AreFinite: true } && Shape.FirstNotFinite(backward.DA0.Columns()) < 0;
+    /// <summary>A sum with one number that is not finite is not finite: so db_a tells about all dz, and db_y about all dz_y.</summary>
+    public static string? In(RnnBackward backward)
+    {
+        var d = backward.DParameters;
+        var first = First(backward.DA0) ?? First(d.Waa) ?? First(d.Wax) ?? First(d.Wya) ?? First(d.Ba) ?? First(d.By);
+        if (first is null) return null;
+        return Enumerable.Range(0, backward.Forward.T + 1).Reverse().Select(t => Find("da", backward.DA[t], t)).FirstOrDefault(found => found is not null)
+            ?? FormattableString.Invariant($"the gradient became {first}");
+    }
 
     public static string? In(string quantity, Vector<double> values, int k) =>
         Shape.FirstNotFinite(values.Numbers()) is >= 0 and var i
@@ -39,4 +43,10 @@ internal static class NotFinite
             : null;
 
     private static string? AtStep(string? found, int k) => found is null ? null : FormattableString.Invariant($"{found} at step {k}");
+
+    private static double? First(Matrix<double> values) => First(values.Columns());
+
+    private static double? First(Vector<double> values) => First(values.Numbers());
+
+    private static double? First(double[] values) => Shape.FirstNotFinite(values) is >= 0 and var i ? values[i] : null;
 }

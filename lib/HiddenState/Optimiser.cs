@@ -54,7 +54,8 @@ public abstract record Optimiser
     {
         private protected override OptimiserStep Next(Vector<double> theta, Vector<double> gradient)
         {
-            var v = V is null || Beta == 0 ? gradient : Beta * V + gradient;
+            if (Beta == 0) return new(theta - Rate * gradient, this);
+            var v = V is null ? gradient.Clone() : Beta * V + gradient;
             return new(theta - Rate * v, this with { V = v });
         }
 

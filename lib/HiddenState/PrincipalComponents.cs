@@ -11,6 +11,18 @@ namespace HiddenState;
 /// <param name="Variances">The variance along each direction, n_a, falling.</param>
 public sealed record PrincipalComponents(Vector<double> Mean, Matrix<double> Directions, Vector<double> Variances)
 {
+    private readonly Vector<double> mean = Mean.Clone(), variances = Variances.Clone();
+    private readonly Matrix<double> directions = Directions.Clone();
+
+    /// <summary>The mean state, n_a, a copy.</summary>
+    public Vector<double> Mean { get => mean.Clone(); init => mean = value.Clone(); }
+
+    /// <summary>One direction a column, (n_a, n_a), orthonormal, the most varying first; the entry largest in absolute value is positive. A copy.</summary>
+    public Matrix<double> Directions { get => directions.Clone(); init => directions = value.Clone(); }
+
+    /// <summary>The variance along each direction, n_a, falling. A copy.</summary>
+    public Vector<double> Variances { get => variances.Clone(); init => variances = value.Clone(); }
+
     /// <summary>The principal components of states.</summary>
     /// <param name="states">(n_a, m) matrices whose columns are states, for example <c>forward.A</c>; at least two columns in all.</param>
     /// <exception cref="ArgumentException">There are too few states, shapes differ, or a number is NaN or infinite.</exception>

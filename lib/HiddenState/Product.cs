@@ -18,27 +18,14 @@ internal static class Product
     /// <summary>W x.</summary>
     public static Matrix<double> Of(Factor W, Matrix<double> x) => New(W, x.Slice());
 
-    /// <summary>W x⟨t⟩.</summary>
-    public static Matrix<double> Of(Factor W, Steps x, int t) => New(W, x.Slice(t, 1));
+    /// <summary>W x.</summary>
+    public static Matrix<double> Of(Term Wx) => New(Wx.W, Wx.X);
 
     /// <summary>Wᵀ d.</summary>
     public static Matrix<double> TransposeLeft(Matrix<double> W, Matrix<double> d) => New(W.Slice().Transposed, d.Slice());
 
     /// <summary>d xᵀ.</summary>
     public static Matrix<double> TransposeRight(Matrix<double> d, Matrix<double> x) => New(d.Slice(), x.Slice().Transposed);
-
-    /// <summary>z⟨t⟩ ← z⟨t⟩ + W x⟨s⟩.</summary>
-    public static void Add(Factor W, Steps x, int s, Steps z, int t) => Multiplication.Add(W, x.Slice(s, 1), z.At(t));
-
-    /// <summary>z⟨t⟩ ← W x⟨t⟩ + b for t = 1 … T: W [x⟨1⟩ | … | x⟨T⟩] + b as few products.</summary>
-    public static void Each(Factor W, Steps x, ReadOnlySpan<double> b, Steps z)
-    {
-        for (int t = 1, count; t <= z.Last; t += count)
-        {
-            count = Math.Min(x.SideBySide(t), z.SideBySide(t));
-            Multiplication.Add(W, x.Slice(t, count), z.At(t, count), b);
-        }
-    }
 
     /// <summary>Σ_t d⟨t⟩ x⟨t−lag⟩ᵀ over t = 1 … T: [d⟨1⟩ | … | d⟨T⟩] [x⟨1−lag⟩ | … | x⟨T−lag⟩]ᵀ as few products.</summary>
     public static Matrix<double> SumOfOuter(Steps d, Steps x, int lag = 0)

@@ -17,7 +17,7 @@ public static partial class Rnn
     {
         ArgumentNullException.ThrowIfNull(forward);
         ArgumentNullException.ThrowIfNull(loss);
-        return Backward(forward, loss.Of(forward.Zy, y).DZy);
+        return Backward(forward, loss.Of(forward.Checked().Zy, y).DZy);
     }
 
     /// <summary>
@@ -30,8 +30,16 @@ public static partial class Rnn
     /// <exception cref="ArgumentException">A shape does not fit, or a number is NaN or infinite.</exception>
     public static RnnBackward Backward(RnnForward forward, IReadOnlyList<Matrix<double>> dzy)
     {
+        var backward = Gradients(forward, dzy);
+        return NotFinite.In(backward) is not { } found ? backward
+            : throw new ArgumentException($"{found}; expected finite gradients, so smaller numbers or fewer steps.", nameof(dzy));
+    }
+
+    /// <summary>The same, whatever the gradients become: a training says itself what became NaN or infinite.</summary>
+    internal static RnnBackward Gradients(RnnForward forward, IReadOnlyList<Matrix<double>> dzy)
+    {
         ArgumentNullException.ThrowIfNull(forward);
-        var dZy = Check(forward, dzy, forward.Parameters.Ny, "n_y x m");
+        var dZy = Check(forward, dzy, forward.Weights.Ny, "n_y x m", nameof(dzy));
         return ThroughTime(forward, dZy, FromOutputs(forward, dZy), FromOutputsWhenAsked(forward, dZy));
     }
 
@@ -46,66 +54,69 @@ public static partial class Rnn
     public static RnnBackward BackwardFromStates(RnnForward forward, IReadOnlyList<Matrix<double>> da)
     {
         ArgumentNullException.ThrowIfNull(forward);
-        var d = Check(forward, da, forward.Parameters.Na, "n_a x m").Copy();
-        return ThroughTime(forward, Steps.Zero(1, forward.T, forward.Parameters.Ny, forward.M), d, da);
+        var given = Check(forward, da, forward.Weights.Na, "n_a x m", nameof(da));
+        var backward = ThroughTime(forward, Steps.Zero(1, forward.T, forward.Weights.Ny, forward.M), given.Copy(), given);
+        return NotFinite.In(backward) is not { } found ? backward
+            : throw new ArgumentException($"{found}; expected finite gradients, so smaller numbers or fewer steps.", nameof(da));
     }
 
     /// <param name="forward">The forward pass.</param>
     /// <param name="dzy">dz_y⟨1⟩ … dz_y⟨T⟩.</param>
-    /// <param name="d">What reaches a⟨1⟩ … a⟨T⟩ from outside, in a copy made for this: each becomes da⟨t⟩ and then dz⟨t⟩, where it stands.</param>
+    /// <param name="d">What reaches a⟨1⟩ … a⟨T⟩ from outside, in a copy made for this: each becomes da⟨t⟩ and then dz⟨t⟩, in the same place.</param>
     /// <param name="fromOutside">The same, to be shown beside the result.</param>
     private static RnnBackward ThroughTime(
         RnnForward forward, Steps dzy, Steps d, IReadOnlyList<Matrix<double>> fromOutside)
     {
-        var (p, T, g) = (forward.Parameters, forward.T, forward.Activation);
-        Steps a = Steps.Of(forward.A, first: 0), da = d, dz = d;
-        using var WaaT = Product.PrepareTranspose(p.Waa);
+        var (W, a, g, T, dz) = (forward.Weights, forward.States, forward.Activation, forward.T, d);
+        using var WaaT = Product.PrepareTranspose(W.Waa);
         for (var t = T; t >= 1; t--)
         {
-            if (t < T) Product.Add(WaaT, dz, t + 1, da, t);                         // da⟨t⟩ = from outside + W_aaᵀ dz⟨t+1⟩, the carry
-            g.TimesDerivative(a.At(t), da.At(t));                                   // dz⟨t⟩ = da⟨t⟩ ∘ g′(z⟨t⟩)
+            var da = d.At(t);                                                       // so far what comes from outside
+            if (t < T) da += WaaT * dz.At(t + 1);                                   // and what comes back: the carry
+            da *= g.Slope(a.At(t));                                                 // dz⟨t⟩ = da⟨t⟩ ∘ g′(z⟨t⟩), in the place of da⟨t⟩
         }
-        var da0 = Product.Of(WaaT, dz, 1);                                          // da⟨0⟩ = W_aaᵀ dz⟨1⟩
+        var da0 = Product.Of(WaaT * dz.At(1));
         var total = new StepsWhenAsked(T + 1, t =>                                  // da⟨t⟩ again, for who looks at it
-            t == 0 ? da0 : t == T ? fromOutside[T - 1] : fromOutside[t - 1] + Product.TransposeLeft(p.Waa, dz[t]));
-        return Gradients(forward, a, dzy, total, dz, fromOutside);
+            t == 0 ? da0.Clone() : t == T ? fromOutside[T - 1] : fromOutside[t - 1] + Product.TransposeLeft(W.Waa, dz[t]));
+        return Sums(forward, dzy, da0, total, dz, fromOutside);
     }
 
     /// <summary>The weights are shared: their gradients are sums over t, here as products of many steps side by side.</summary>
-    private static RnnBackward Gradients(
-        RnnForward forward, Steps a, Steps dzy, IReadOnlyList<Matrix<double>> da, Steps dz, IReadOnlyList<Matrix<double>> fromOutside)
+    private static RnnBackward Sums(
+        RnnForward forward, Steps dzy, Matrix<double> da0, IReadOnlyList<Matrix<double>> da, Steps dz, IReadOnlyList<Matrix<double>> fromOutside)
     {
-        var (p, x) = (forward.Parameters, Steps.Of(forward.X, first: 1));
+        var (W, x, a) = (forward.Weights, forward.Inputs, forward.States);
         var parameters = new RnnParameters(
-            Product.SumOfOuter(dz, a, lag: 1),                                      // dW_aa = Σ dz⟨t⟩ a⟨t−1⟩ᵀ
-            Product.SumOfOuter(dz, x),                                              // dW_ax = Σ dz⟨t⟩ x⟨t⟩ᵀ
-            Product.SumOfOuter(dzy, a),                                             // dW_ya = Σ dz_y⟨t⟩ a⟨t⟩ᵀ
-            dz.RowSums(),                                                           // db_a = Σ dz⟨t⟩
-            dzy.RowSums());                                                         // db_y = Σ dz_y⟨t⟩
-        var dx = new StepsWhenAsked(forward.T, t => Product.TransposeLeft(p.Wax, dz[t]));    // dx⟨t⟩ = W_axᵀ dz⟨t⟩
-        return new(forward, parameters, dx, da[0], da, dz, dzy, fromOutside);
+            Waa: Product.SumOfOuter(dz, a, lag: 1),                                 // Σ dz⟨t⟩ a⟨t−1⟩ᵀ
+            Wax: Product.SumOfOuter(dz, x),                                         // Σ dz⟨t⟩ x⟨t⟩ᵀ
+            Wya: Product.SumOfOuter(dzy, a),                                        // Σ dz_y⟨t⟩ a⟨t⟩ᵀ
+            Ba: dz.RowSums(),
+            By: dzy.RowSums());
+        var dx = new StepsWhenAsked(forward.T, t => Product.TransposeLeft(W.Wax, dz[t]));
+        return new(forward, parameters, dx, da0, da, dz, dzy, fromOutside);
     }
 
     /// <summary>W_yaᵀ dz_y⟨t⟩ for t = 1 … T, made for all t at once, to be written to.</summary>
     private static Steps FromOutputs(RnnForward forward, Steps dzy)
     {
-        using var WyaT = Product.PrepareTranspose(forward.Parameters.Wya);
-        var d = new Steps(1, forward.T, forward.Parameters.Na, forward.M);
-        Product.Each(WyaT, dzy, new double[d.Rows], d);
+        using var WyaT = Product.PrepareTranspose(forward.Weights.Wya);
+        var d = new Steps(1, forward.T, forward.Weights.Na, forward.M);
+        d.Set(WyaT * dzy, new double[d.Rows]);
         return d;
     }
 
     private static StepsWhenAsked FromOutputsWhenAsked(RnnForward forward, Steps dzy) =>
-        new(forward.T, t => Product.TransposeLeft(forward.Parameters.Wya, dzy[t]));
+        new(forward.T, t => Product.TransposeLeft(forward.Weights.Wya, dzy[t]));
 
-    private static Steps Check(RnnForward forward, IReadOnlyList<Matrix<double>> steps, int rows, string symbols)
+    private static Steps Check(RnnForward forward, IReadOnlyList<Matrix<double>> steps, int rows, string symbols, string argument)
     {
-        Shape.RequireSteps(steps);
+        forward.Checked();
+        Shape.RequireSteps(steps, argument);
         if (steps.Count != forward.T)
-            throw new ArgumentException($"{steps.Count} gradients were given; expected T = {forward.T}, one for each time step.", nameof(steps));
+            throw new ArgumentException($"{steps.Count} gradients were given; expected T = {forward.T}, one for each time step.", argument);
         if (Steps.Whole(steps, 1, rows, forward.M) is { } whole) return whole;
         for (var t = 1; t <= forward.T; t++)
-            Shape.Require(steps[t - 1], symbols, rows, forward.M, $"the forward pass is {forward}", t, nameof(steps), "gradient");
+            Shape.Require(steps[t - 1], symbols, rows, forward.M, $"the forward pass is {forward}", t, argument, "gradient");
         return Steps.Of(steps, first: 1);
     }
 }

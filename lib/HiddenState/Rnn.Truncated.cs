@@ -17,22 +17,22 @@ public static partial class Rnn
     {
         ArgumentNullException.ThrowIfNull(forward);
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
-        var (p, _, a, _, g) = forward;
-        int T = forward.T, m = forward.M;
-        var dZy = Check(forward, dzy, p.Ny, "n_y x m");
-        var fromOutputs = FromOutputs(forward, dZy);
-        using var WaaT = Product.PrepareTranspose(p.Waa);
-        Matrix<double>[] da = [.. Enumerable.Range(0, T + 1).Select(_ => Matrix<double>.Build.Dense(p.Na, m))];
+        var dZy = Check(forward, dzy, forward.Weights.Ny, "n_y x m", nameof(dzy));
+        var (W, a, g, T) = (forward.Weights, forward.States, forward.Activation, forward.T);
+        var (fromOutputs, da) = (FromOutputs(forward, dZy), Steps.Zero(0, T, W.Na, forward.M));
+        using var WaaT = Product.PrepareTranspose(W.Waa);
         for (var from = T; from >= 1; from--)
         {
             var step = fromOutputs[from - 1];
             for (var t = from; t >= 0 && (t > from - k || t == 0); t--)             // k cells; a⟨0⟩ lies before the first
             {
-                da[t] += step;
+                da.At(t).Add(step);
                 if (t > 0) step = Product.Of(WaaT, g.Derivative(a[t]).PointwiseMultiply(step));
             }
         }
         Matrix<double>[] dz = [.. Enumerable.Range(1, T).Select(t => g.Derivative(a[t]).PointwiseMultiply(da[t]))];
-        return Gradients(forward, Steps.Of(a, first: 0), dZy, da, Steps.Of(dz, first: 1), FromOutputsWhenAsked(forward, dZy));
+        var backward = Sums(forward, dZy, da[0], da, Steps.Of(dz, first: 1), FromOutputsWhenAsked(forward, dZy));
+        return NotFinite.In(backward) is not { } found ? backward
+            : throw new ArgumentException($"{found}; expected finite gradients, so smaller numbers or fewer steps.", nameof(dzy));
     }
 }

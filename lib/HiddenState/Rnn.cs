@@ -14,7 +14,7 @@ public static partial class Rnn
     /// <param name="x">x⟨1⟩ … x⟨T⟩, each (n_x, m), T ≥ 1.</param>
     /// <param name="a0">a⟨0⟩, (n_a, m): one column for each sequence of the batch.</param>
     /// <param name="activation">g; tanh if not given.</param>
-    /// <returns>All states, a⟨0⟩ first, and all outputs. Nothing given is changed or held, but for the parameters.</returns>
+    /// <returns>All states, a⟨0⟩ first, and all outputs. Nothing given is changed or held.</returns>
     /// <exception cref="ArgumentException">A shape does not fit, there is no time step, a number is NaN or infinite,
     /// or a state or an output becomes so.</exception>
     public static RnnForward Forward(RnnParameters p, IReadOnlyList<Matrix<double>> x, Matrix<double> a0, Activation? activation = null)
@@ -27,36 +27,37 @@ public static partial class Rnn
     /// <summary>The same, whatever the states become: a training says itself what became NaN or infinite.</summary>
     internal static RnnForward Pass(RnnParameters p, IReadOnlyList<Matrix<double>> x, Matrix<double> a0, Activation? activation = null)
     {
-        Check(p, x, a0);
+        var W = Check(p, x, a0);
         var g = activation ?? Activation.Tanh;
         int T = x.Count, m = a0.ColumnCount;
         Steps X = Steps.Of(x, first: 1), a = new(0, T, p.Na, m), zy = new(1, T, p.Ny, m);
-        a0.Columns().CopyTo(a.At(0));
+        using Factor Waa = Product.Prepare(W.Waa), Wax = Product.Prepare(W.Wax), Wya = Product.Prepare(W.Wya);
 
-        using Factor Waa = Product.Prepare(p.Waa), Wax = Product.Prepare(p.Wax), Wya = Product.Prepare(p.Wya);
-        Product.Each(Wax, X, p.Ba.Numbers(), a);                                    // W_ax x⟨t⟩ + b_a, all t
+        a.At(0).Set(a0);
+        a.Set(Wax * X, W.Ba.Numbers());
         for (var t = 1; t <= T; t++)
         {
-            Product.Add(Waa, a, t - 1, a, t);                                       // z⟨t⟩ = W_aa a⟨t−1⟩ + W_ax x⟨t⟩ + b_a
-            g.Apply(a.At(t));                                                       // a⟨t⟩ = g(z⟨t⟩)
+            var z = a.At(t);
+            z += Waa * a.At(t - 1);
+            g.Apply(z);                                                             // a⟨t⟩ takes the place of z⟨t⟩
         }
-        Product.Each(Wya, a, p.By.Numbers(), zy);                                   // z_y⟨t⟩ = W_ya a⟨t⟩ + b_y, all t
-        return new(p, X, a, zy, g);
+        zy.Set(Wya * a, W.By.Numbers());
+        return new(W, X, a, zy, g);
     }
 
-    private static void Check(RnnParameters p, IReadOnlyList<Matrix<double>> x, Matrix<double> a0)
+    private static RnnParameters Check(RnnParameters p, IReadOnlyList<Matrix<double>> x, Matrix<double> a0)
     {
         ArgumentNullException.ThrowIfNull(p);
         ArgumentNullException.ThrowIfNull(a0);
         Shape.RequireSteps(x);
-        p.Checked();
-        ArgumentNullException.ThrowIfNull(x[0]);
-        var m = x[0].ColumnCount;                                                   // the data's, so a start of another width is the start's fault
+        if (x[0] is null) throw new ArgumentNullException(nameof(x), "xt is null at t = 1; expected n_x x m.");
+        var (W, m) = (p.Frozen(), x[0].ColumnCount);                                // the data's, so a start of another width is the start's fault
         Shape.Require(a0, "n_a x m", p.Na, m, $"{SizesOf(p, x[0], a0)}");
         for (var t = 1; t <= x.Count; t++)
             Shape.Require(x[t - 1], "n_x x m", p.Nx, m,
                 $"W_ax is {Shape.Of(p.Wax)}{(x[t - 1].ColumnCount == m ? "" : $" and x<1> is {Shape.Of(x[0])}")}",
                 t, nameof(x), "xt");
+        return W;
     }
 
     /// <summary>What decides the rows of a⟨0⟩, its columns, or both: whichever does not fit.</summary>

@@ -24,6 +24,21 @@ public sealed record RnnBackward(
     IReadOnlyList<Matrix<double>> DZy,
     IReadOnlyList<Matrix<double>> FromOutput)
 {
+    /// <summary>dx⟨1⟩ … dx⟨T⟩, each (n_x, m), computed when asked for: each a copy, as all steps here.</summary>
+    public IReadOnlyList<Matrix<double>> DX { get; init => field = Frozen(value, 1, nameof(DX)); } = Frozen(DX, 1, nameof(DX));
+
+    /// <summary>da⟨0⟩ … da⟨T⟩, each (n_a, m): the total derivative, by way of the output at t and of all later steps.</summary>
+    public IReadOnlyList<Matrix<double>> DA { get; init => field = Frozen(value, 0, nameof(DA)); } = Frozen(DA, 0, nameof(DA));
+
+    /// <summary>dz⟨1⟩ … dz⟨T⟩ = da⟨t⟩ ∘ g′(z⟨t⟩), each (n_a, m).</summary>
+    public IReadOnlyList<Matrix<double>> DZ { get; init => field = Frozen(value, 1, nameof(DZ)); } = Frozen(DZ, 1, nameof(DZ));
+
+    /// <summary>dz_y⟨1⟩ … dz_y⟨T⟩, each (n_y, m).</summary>
+    public IReadOnlyList<Matrix<double>> DZy { get; init => field = Frozen(value, 1, nameof(DZy)); } = Frozen(DZy, 1, nameof(DZy));
+
+    /// <summary>W_yaᵀ dz_y⟨t⟩ for t = 1 … T, each (n_a, m): the part of da⟨t⟩ that comes from the output at t.</summary>
+    public IReadOnlyList<Matrix<double>> FromOutput { get; init => field = Frozen(value, 1, nameof(FromOutput)); } = Frozen(FromOutput, 1, nameof(FromOutput));
+
     /// <summary>W_aaᵀ dz⟨t+1⟩ for t = 1 … T, each (n_a, m): the part of da⟨t⟩ that comes back from t + 1; zero at T.</summary>
     public IReadOnlyList<Matrix<double>> Carry => [.. FromOutput.Select((output, t) => DA[t + 1] - output)];
 
@@ -42,4 +57,7 @@ public sealed record RnnBackward(
 
     /// <summary>The sizes, not the numbers.</summary>
     public override string ToString() => $"gradients of {DParameters}; da<0> {Shape.Of(DA0)}, T = {Forward.T}";
+
+    private static IReadOnlyList<Matrix<double>> Frozen(IReadOnlyList<Matrix<double>> steps, int first, string name) =>
+        steps is StepsWhenAsked ? steps : Steps.Given(steps, first, name);
 }

@@ -13,7 +13,12 @@ public sealed partial record RnnParameters
     public RnnParameters WithVector(Vector<double> values)
     {
         Shape.Require(values, "n_a^2 + n_a n_x + n_y n_a + n_a + n_y", Count, $"the sizes are n_x = {Nx}, n_a = {Na}, n_y = {Ny}");
-        var rest = values.Numbers().AsMemory();
+        return Of(values.Numbers());
+    }
+
+    private RnnParameters Of(double[] values)
+    {
+        var rest = values.AsMemory();
         return new(Weights(Na, Na), Weights(Na, Nx), Weights(Ny, Na), Vector<double>.Build.Dense(Take(Na)), Vector<double>.Build.Dense(Take(Ny)));
 
         Matrix<double> Weights(int rows, int columns) => ColumnAccess.Dense(rows, columns, Take(rows * columns));

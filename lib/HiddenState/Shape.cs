@@ -58,11 +58,21 @@ internal static class Shape
     public static void RequireEqualSteps(
         IReadOnlyList<Matrix<double>> steps, string symbols, int first = 1, [CallerArgumentExpression(nameof(steps))] string argument = "")
     {
+        RequireEqualShapes(steps, first, argument, symbols);
+        for (var k = 0; k < steps.Count; k++) RequireFinite(steps[k].Columns(), steps[k].RowCount, first + k, argument, argument);
+    }
+
+    /// <summary>Throws unless there is at least one matrix, and all have the shape of the first.</summary>
+    public static void RequireEqualShapes(IReadOnlyList<Matrix<double>> steps, int first, string argument, string symbols = "a matrix")
+    {
         RequireSteps(steps, argument);
         for (var k = 0; k < steps.Count; k++)
         {
-            var (rows, columns) = (steps[0]?.RowCount ?? 0, steps[0]?.ColumnCount ?? 0);
-            Require(steps[k], symbols, rows, columns, $"it is {rows}x{columns} at t = {first}", first + k, argument, argument);
+            if (steps[k] is null) throw new ArgumentNullException(argument, $"{argument} is null{At(first + k)}; expected {symbols}.");
+            if (steps[k].RowCount != steps[0].RowCount || steps[k].ColumnCount != steps[0].ColumnCount)
+                throw new ArgumentException($"{argument} has shape {Of(steps[k])}{At(first + k)}; expected {symbols} = {Of(steps[0])}, as at t = {first.ToString(System.Globalization.CultureInfo.InvariantCulture)}.", argument);
+            if (steps[k].RowCount == 0 || steps[k].ColumnCount == 0)
+                throw new ArgumentException($"{argument} has shape {Of(steps[k])}{At(first + k)}; expected {symbols} with at least one row and one column.", argument);
         }
     }
 

@@ -15,11 +15,11 @@ public sealed record StateDerivative(int T, Matrix<double> Immediate, Matrix<dou
     /// <param name="forward">The forward pass.</param>
     /// <param name="column">Which sequence of the batch.</param>
     /// <returns>One for each time step.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
+    /// <exception cref="ArgumentException">There is no such column, or a derivative is beyond the largest number, 1.8e308.</exception>
     public static IReadOnlyList<StateDerivative> Of(RnnForward forward, int column = 0)
     {
         Dynamics.CheckPlace(forward, 1, 1, column);
-        var na = forward.Parameters.Na;
+        var na = forward.Weights.Na;
         var total = Matrix<double>.Build.Dense(na, na * na);           // a⟨0⟩ does not depend on W_aa
         List<StateDerivative> steps = [];
         for (var t = 1; t <= forward.T; t++)
@@ -27,7 +27,9 @@ public sealed record StateDerivative(int T, Matrix<double> Immediate, Matrix<dou
             var slope = forward.Activation.Derivative(forward.A[t].SubMatrix(0, na, column, 1));
             var aPrev = forward.A[t - 1].Column(column);
             var immediate = Matrix<double>.Build.Dense(na, na * na, (i, kl) => i == kl % na ? slope[i, 0] * aPrev[kl / na] : 0);
-            total = immediate + Product.Of(Dynamics.Jacobian(forward, t, column), total);
+            total = immediate + Product.Of(Dynamics.At(forward, t, column), total);
+            if (Shape.FirstNotFinite(total.Columns()) >= 0)
+                throw new ArgumentException(FormattableString.Invariant($"da<{t}>/dW_aa is beyond the largest number, 1.8E+308; expected smaller numbers or fewer steps."), nameof(forward));
             steps.Add(new(t, immediate, total));
         }
         return steps;

@@ -6,16 +6,15 @@ namespace HiddenState;
 
 /// <summary>
 /// A matrix of the same shape for each time step, side by side: [s⟨first⟩ | … | s⟨last⟩], so that what is done for all t
-/// is one product and not T. A step becomes a matrix of its own when somebody asks for it.
+/// is one product and not T. Only the formula that makes it writes to it; everybody else gets copies of its steps.
 /// </summary>
-internal sealed class Steps : IReadOnlyList<Matrix<double>>
+internal sealed class Steps : IReadOnlyList<Matrix<double>>, IEquatable<Steps>
 {
-    /// <summary>Long sequences stand in blocks of so many numbers: 32 kB stay in the nearest cache.</summary>
+    /// <summary>Long sequences are kept in blocks of so many numbers: 32 kB fit into the nearest cache.</summary>
     private const int BlockNumbers = 4096;
 
     private readonly double[][] blocks;
     private readonly int first, size, atOnce;
-    private Matrix<double>?[]? asked;
 
     /// <summary>s⟨first⟩ … s⟨last⟩, to be written before they are read.</summary>
     public Steps(int first, int last, int rows, int columns)
@@ -26,7 +25,7 @@ internal sealed class Steps : IReadOnlyList<Matrix<double>>
         for (int b = 0, left = Count; b < blocks.Length; b++, left -= atOnce) blocks[b] = ColumnAccess.Unset(Math.Min(atOnce, left) * size);
     }
 
-    /// <summary>How many of so many steps stand side by side.</summary>
+    /// <summary>How many of so many steps are side by side.</summary>
     public static int AtOnce(int steps, int size) => Math.Clamp(BlockNumbers / Math.Max(size, 1), 1, steps);
 
     /// <summary>Zeros.</summary>
@@ -37,18 +36,26 @@ internal sealed class Steps : IReadOnlyList<Matrix<double>>
         return zero;
     }
 
-    /// <summary>Matrices of one shape, side by side as s⟨first⟩, s⟨first+1⟩, …: a copy, unless they stand so already.</summary>
+    /// <summary>Matrices of one shape, side by side as s⟨first⟩, s⟨first+1⟩, …: a copy, unless they are so already.</summary>
     public static Steps Of(IReadOnlyList<Matrix<double>> matrices, int first)
     {
-        if (matrices is Steps same && same.first == first) return same.TakenBack();
+        if (matrices is Steps same && same.first == first) return same;
         Steps steps = new(first, first + matrices.Count - 1, matrices[0].RowCount, matrices[0].ColumnCount);
-        for (var i = 0; i < matrices.Count; i++) matrices[i].Columns().CopyTo(steps.At(first + i));
+        for (var i = 0; i < matrices.Count; i++) matrices[i].Columns().CopyTo(steps.At(first + i).Numbers);
         return steps;
     }
 
-    /// <summary>The same as <see cref="Of"/> if they stand so already, have this shape and are finite; else each must be looked at to say what is wrong.</summary>
+    /// <summary>Steps that a caller gives a record: a copy, after a look at their shapes.</summary>
+    public static Steps Given(IReadOnlyList<Matrix<double>> matrices, int first, string name)
+    {
+        if (matrices is Steps same && same.first == first) return same;
+        Shape.RequireEqualShapes(matrices, first, name);
+        return Of(matrices, first);
+    }
+
+    /// <summary>The same as <see cref="Of"/> if they are side by side already, have this shape and are finite; else each must be looked at to say what is wrong.</summary>
     public static Steps? Whole(IReadOnlyList<Matrix<double>> matrices, int first, int rows, int columns) =>
-        matrices is Steps same && same.first == first && (same.Rows, same.Columns) == (rows, columns) && same.TakenBack().AreFinite ? same : null;
+        matrices is Steps same && same.first == first && (same.Rows, same.Columns) == (rows, columns) && same.AreFinite ? same : null;
 
     /// <summary>A copy, to be written to.</summary>
     public Steps Copy()
@@ -76,25 +83,42 @@ internal sealed class Steps : IReadOnlyList<Matrix<double>>
     /// <summary>All numbers: in each block some steps, column by column.</summary>
     public ReadOnlySpan<double[]> Blocks => blocks;
 
-    /// <summary>The numbers of s⟨t⟩, column by column.</summary>
-    public Span<double> At(int t) => At(t, 1);
+    /// <summary>s⟨t⟩.</summary>
+    public Step At(int t) => new(Numbers(t, 1), Rows, Columns);
 
-    /// <summary>The numbers of some neighbouring steps, at most <see cref="SideBySide"/> many.</summary>
-    public Span<double> At(int t, int count)
+    /// <summary>[s⟨t⟩ | s⟨t+1⟩ | …], at most <see cref="SideBySide"/> many.</summary>
+    public Slice Slice(int t, int count) => new(Numbers(t, count), Rows, Columns * count);
+
+    /// <summary>The numbers of some neighbouring steps, column by column.</summary>
+    public Span<double> Numbers(int t, int count)
     {
         var (block, within) = Math.DivRem(t - first, atOnce);
         return blocks[block].AsSpan(within * size, count * size);
     }
 
-    /// <summary>[s⟨t⟩ | s⟨t+1⟩ | …].</summary>
-    public Slice Slice(int t, int count) => new(At(t, count), Rows, Columns * count);
-
-    /// <summary>How many steps stand side by side from t on.</summary>
+    /// <summary>How many steps are side by side from t on.</summary>
     public int SideBySide(int t) => Math.Min(atOnce - (t - first) % atOnce, Last - t + 1);
 
-    /// <summary>The step in this place, the first in place 0; the same matrix each time.</summary>
-    public Matrix<double> this[int index] =>
-        (asked ??= new Matrix<double>?[Count])[index] ??= ColumnAccess.Dense(Rows, Columns, At(first + index).ToArray());
+    /// <summary>s⟨t⟩ ← W x⟨t⟩ + b for t = 1 … T: W [x⟨1⟩ | … | x⟨T⟩] + b as few products.</summary>
+    public void Set(AllTerms Wx, ReadOnlySpan<double> b)
+    {
+        for (int t = 1, count; t <= Last; t += count)
+        {
+            count = Math.Min(Wx.X.SideBySide(t), SideBySide(t));
+            Multiplication.Add(Wx.W, Wx.X.Slice(t, count), Numbers(t, count), b);
+        }
+    }
+
+    /// <summary>A copy of the step in this place, the first in place 0.</summary>
+    public Matrix<double> this[int index]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(index);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+            return ColumnAccess.Dense(Rows, Columns, Numbers(first + index, 1).ToArray());
+        }
+    }
 
     public IEnumerator<Matrix<double>> GetEnumerator()
     {
@@ -103,10 +127,16 @@ internal sealed class Steps : IReadOnlyList<Matrix<double>>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Whoever asked for a matrix may have written to it: its numbers count.</summary>
-    private Steps TakenBack()
+    /// <summary>The same numbers in the same shapes.</summary>
+    public bool Equals(Steps? other)
     {
-        for (var index = 0; index < asked?.Length; index++) asked[index]?.Columns().CopyTo(At(first + index));
-        return this;
+        if (other is null || (other.first, other.Count, other.Rows, other.Columns) != (first, Count, Rows, Columns)) return false;
+        for (var b = 0; b < blocks.Length; b++)
+            if (!blocks[b].AsSpan().SequenceEqual(other.blocks[b])) return false;
+        return true;
     }
+
+    public override bool Equals(object? other) => Equals(other as Steps);
+
+    public override int GetHashCode() => HashCode.Combine(first, Count, Rows, Columns, blocks[0][0]);
 }

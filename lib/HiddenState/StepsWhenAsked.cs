@@ -3,14 +3,23 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace HiddenState;
 
-/// <summary>A matrix for each time step, computed when it is first asked for: what nobody looks at costs nothing.</summary>
+/// <summary>
+/// A matrix for each time step, computed each time somebody asks for it, from things that nobody can change:
+/// what nobody looks at costs nothing, and nothing is shared.
+/// </summary>
 internal sealed class StepsWhenAsked(int count, Func<int, Matrix<double>> step) : IReadOnlyList<Matrix<double>>
 {
-    private Matrix<double>?[]? known;
-
     public int Count => count;
 
-    public Matrix<double> this[int index] => (known ??= new Matrix<double>?[count])[index] ??= step(index);
+    public Matrix<double> this[int index]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(index);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count);
+            return step(index);
+        }
+    }
 
     public IEnumerator<Matrix<double>> GetEnumerator()
     {

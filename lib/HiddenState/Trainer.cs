@@ -35,29 +35,29 @@ public sealed record Trainer(int Steps, Loss Loss, Optimiser Optimiser)
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(batches);
         ArgumentOutOfRangeException.ThrowIfLessThan(Steps, 1);
-        p.Checked();
+        p = p.Checked().Copy().Own();
         var (optimiser, optimiserOfStart) = (Optimiser, Optimiser);
         List<TrainingStep> history = [];
         for (var k = 0; k < Steps; k++)
         {
-            if (cancellationToken.IsCancellationRequested) return new(p, start, history, "cancelled");
+            if (cancellationToken.IsCancellationRequested) return Ended("cancelled");
             var batch = batches(k);
             if (batch.StartsAnew) start = start.Anew;
 
             var forward = Rnn.Pass(p, batch.X, start.Create(p.Na, batch.M, k), Activation);
-            if (NotFinite.In(forward, k) is { } inForward) return new(p, start, history, inForward);
-            var loss = Loss.Of(forward.Zy, batch.Y);
-            var backward = Rnn.Backward(forward, loss.DZy);
-            if (NotFinite.In(loss, backward, k) is { } inGradient) return new(p, start, history, inGradient);
+            if (NotFinite.In(forward, k) is { } inForward) return Ended(inForward);
+            var loss = Loss.ValueOf(forward.Zy, batch.Y);
+            var backward = Rnn.Gradients(forward, loss.DZy);
+            if (NotFinite.In(loss, backward, k) is { } inGradient) return Ended(inGradient);
 
             var gradient = Moving(backward.DParameters).ToVector();
             var updated = optimiser.Step(p.ToVector(), Clip.Of(gradient));
-            if (NotFinite.In("the updated parameters", updated.Theta, k) is { } inUpdate) return new(p, start, history, inUpdate);
-            (p, optimiser) = (p.WithVector(updated.Theta), updated.Next);
+            if (NotFinite.In("the updated parameters", updated.Theta, k) is { } inUpdate) return Ended(inUpdate);
+            (p, optimiser) = (p.WithVector(updated.Theta).Own(), updated.Next);
             if (start.Gradient(backward.DA0) is { } dTheta)
             {
                 var moved = optimiserOfStart.Step(start.Theta!, Clip.Of(dTheta));
-                if (NotFinite.In("the initial state", moved.Theta, k) is { } inStart) return new(p, start, history, inStart);
+                if (NotFinite.In("the initial state", moved.Theta, k) is { } inStart) return Ended(inStart);
                 (start, optimiserOfStart) = (start.WithTheta(moved.Theta), moved.Next);
             }
             start = start.After(forward.A[^1]);
@@ -65,6 +65,8 @@ public sealed record Trainer(int Steps, Loss Loss, Optimiser Optimiser)
             history.Add(new(k, loss.Value, gradient.L2Norm()));
             progress?.Invoke(history[^1]);
         }
-        return new(p, start, history, null);
+        return Ended(null);
+
+        TrainingRun Ended(string? stopped) => new(p.Copy(), start, [.. history], stopped);
     }
 }

@@ -32,30 +32,95 @@ public sealed class StepsTests
     }
 
     [Fact]
-    public void A_state_that_somebody_wrote_to_counts_as_it_is_now()
+    public void Writing_to_what_was_given_or_returned_changes_nothing_that_is_asked_later()
     {
         var s = Sample.Of(nx: 3, na: 5, ny: 2, m: 4, T: 6, seed: 7);
-        var (forward, plain) = (s.Forward(), s.Forward());
-        RnnForward changed = plain with { A = [.. plain.A.Select(a => a.Clone())] };
-        foreach (var a in new[] { forward.A[3], changed.A[3] }) a[1, 2] = 0.25;
-        var dzy = Sequence.Normal(6, 2, 4, seed: 8);
+        var (forward, dzy) = (s.Forward(), Sequence.Normal(6, 2, 4, seed: 8).ToArray());
+        var d = Rnn.Backward(forward, dzy);
+        var fromStates = Rnn.BackwardFromStates(forward, d.FromOutput);
+        Matrix<double>[] Asked() =>
+        [
+            .. forward.A, .. forward.X, .. forward.Zy, .. forward.YHat, .. d.DX, .. d.DA, .. d.DZ, .. d.DZy, .. d.FromOutput, .. d.Carry,
+            .. fromStates.DA, .. fromStates.FromOutput, .. Rnn.Backward(forward, Sequence.Normal(6, 2, 4, seed: 8)).DX, Dynamics.JacobianProduct(forward, 0, 6),
+            .. d.Contributions().Select(one => one.Waa), forward.Parameters.Waa, forward.Parameters.Ba.ToColumnMatrix(),
+        ];
+        var before = Asked();
 
-        Assert.Same(forward.A[3], forward.A[3]);
-        Near.Equal(Rnn.Backward(changed, dzy).DParameters, Rnn.Backward(forward, dzy).DParameters, 0, "gradient");
-        Assert.NotEqual(Rnn.Backward(plain, dzy).DParameters.Waa, Rnn.Backward(forward, dzy).DParameters.Waa);
+        foreach (var matrix in (Matrix<double>[])[.. s.X, s.A0, .. dzy, s.P.Waa, s.P.Wax, s.P.Wya, forward.Parameters.Waa, .. Asked()]) matrix.Clear();
+        s.P.Ba.Clear();
+        s.P.By.Clear();
+
+        Near.Equal(before, Asked(), 0, "what is asked again");
     }
 
     [Fact]
-    public void What_was_given_may_change_afterwards()
+    public void A_list_given_by_with_is_copied_and_must_fit()
     {
         var s = Sample.Of(nx: 3, na: 5, ny: 2, m: 4, T: 6, seed: 7);
         var (forward, dzy) = (s.Forward(), Sequence.Normal(6, 2, 4, seed: 8));
-        var before = Rnn.Backward(forward, dzy).DParameters;
+        var mine = forward.A.ToArray();
+        var changed = forward with { A = mine };
+        var before = Rnn.Backward(changed, dzy).DParameters;
 
-        s.X[2][0, 0] += 1;
-        s.A0[0, 0] += 1;
+        mine[3].Clear();
+        mine[2] = mine[5];
 
-        Near.Equal(before, Rnn.Backward(forward, dzy).DParameters, 0, "gradient");
+        Assert.Equal(forward, changed);
+        Near.Equal(before, Rnn.Backward(changed, dzy).DParameters, 0, "gradient");
+        var half = forward with { Zy = [.. forward.Zy.Select(z => 0 * z)] };
+        Near.Equal(Matrix<double>.Build.Dense(2, 4, 0.5), half.YHat[3], 0, "yHat of the new z_y");
+        LossTests.Refused("A of the forward pass is 6 matrices 5x4; expected 7 of n_a x m = 5x4.", () => Rnn.Backward(forward with { A = [.. forward.A.Skip(1)] }, dzy));
+        LossTests.Refused("X of the forward pass is 6 matrices 5x4; expected 6 of n_x x m = 3x4.", () => Rnn.Backward(forward with { X = [.. forward.A.Skip(1)] }, dzy));
+        LossTests.Refused("A has shape 3x4 at t = 6; expected a matrix = 5x4, as at t = 0.", () => _ = forward with { A = [.. forward.A.Take(6), s.X[0]] });
+    }
+
+    [Fact]
+    public void Two_passes_over_the_same_numbers_are_equal_and_stay_so_when_one_is_looked_at()
+    {
+        var s = Sample.Of(nx: 3, na: 5, ny: 2, m: 4, T: 6, seed: 7);
+        var (one, other) = (s.Forward(), s.Forward());
+
+        _ = one.YHat[2];
+
+        Assert.Equal(one, other);
+        Assert.Equal(one.GetHashCode(), other.GetHashCode());
+        Assert.Equal(s.P, s.P with { });
+        Assert.NotEqual(one, Rnn.Forward(s.P, s.X, 2 * s.A0));
+    }
+
+    [Fact]
+    public void Weights_changed_in_place_count_in_the_next_pass_and_not_in_the_one_before()
+    {
+        var s = Sample.Of(nx: 3, na: 5, ny: 2, m: 4, T: 6, seed: 7);
+        var (forward, dzy) = (s.Forward(), Sequence.Normal(6, 2, 4, seed: 8));
+        var gradient = Rnn.Backward(forward, dzy);
+
+        s.P.Waa[1, 2] += 1;
+        s.P.Wax[0, 0] -= 1;
+        var fresh = new RnnParameters(s.P.Waa.Clone(), s.P.Wax.Clone(), s.P.Wya, s.P.Ba, s.P.By);
+
+        Assert.Equal(Rnn.Forward(fresh, s.X, s.A0), s.Forward());
+        Assert.NotEqual(forward, s.Forward());
+        Near.Equal(gradient.DX, Rnn.Backward(forward, dzy).DX, 0, "dx");
+        Near.Equal(gradient.DParameters, Rnn.Backward(forward, dzy).DParameters, 0, "gradient");
+    }
+
+    [Fact]
+    public void Many_readers_at_once_see_the_same_numbers()
+    {
+        var s = Sample.Of(nx: 3, na: 5, ny: 2, m: 4, T: 40, seed: 7);
+        var (forward, dzy) = (s.Forward(), Sequence.Normal(40, 2, 4, seed: 8));
+        var (expected, states) = (Rnn.Backward(forward, dzy), forward.A.ToArray());
+
+        Parallel.For(0, 64, k =>
+        {
+            var got = Rnn.Backward(forward, dzy);
+            Near.Equal(expected.DParameters, got.DParameters, 0, "gradient");
+            Near.Equal(expected.DX[k % 40], got.DX[k % 40], 0, "dx");
+            var a = forward.A[k % 41];
+            Near.Equal(states[k % 41], a, 0, "a");
+            a.Clear();
+        });
     }
 
     [Fact]

@@ -31,6 +31,9 @@ internal readonly unsafe struct Factor : IDisposable
     public int Columns { get; }
     public bool InPanels { get; }
 
+    /// <summary>A x⟨t⟩ for all t, not yet computed.</summary>
+    public static AllTerms operator *(Factor A, Steps x) => new(A, x);
+
     public void Dispose()
     {
         if (InPanels) ArrayPool<double>.Shared.Return(Values);

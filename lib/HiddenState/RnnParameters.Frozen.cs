@@ -1,0 +1,60 @@
+using System.Runtime.InteropServices;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace HiddenState;
+
+public sealed partial record RnnParameters
+{
+    private Snapshot snapshot;
+
+    /// <summary>
+    /// These numbers in matrices that nobody else holds: a forward pass keeps them for the way back. Who calls again with the same
+    /// numbers gets the same copy, so that it is made and checked once and not in every pass.
+    /// </summary>
+    /// <exception cref="ArgumentException">A shape does not fit, or a number is NaN or infinite.</exception>
+    internal RnnParameters Frozen()
+    {
+        if (snapshot.Kept is { } kept && (ReferenceEquals(kept, this) || kept.HasTheNumbersOf(this))) return kept;
+        return snapshot.Kept = Checked().Copy().Own();
+    }
+
+    /// <summary>Says that nobody else holds these matrices, so that no copy is needed.</summary>
+    internal RnnParameters Own()
+    {
+        snapshot.Kept = this;
+        return this;
+    }
+
+    /// <summary>The same numbers in matrices of their own.</summary>
+    internal RnnParameters Copy() => new(Copy(Waa), Copy(Wax), Copy(Wya), Copy(Ba), Copy(By));
+
+    private bool HasTheNumbersOf(RnnParameters p) =>
+        Same(Waa, p.Waa) && Same(Wax, p.Wax) && Same(Wya, p.Wya) && Same(Ba.Numbers(), p.Ba.Numbers()) && Same(By.Numbers(), p.By.Numbers());
+
+    private static bool Same(Matrix<double> left, Matrix<double> right) =>
+        (left.RowCount, left.ColumnCount) == (right.RowCount, right.ColumnCount) && Same(left.Columns(), right.Columns());
+
+    private static bool Same(double[] left, double[] right) => MemoryMarshal.AsBytes(left.AsSpan()).SequenceEqual(MemoryMarshal.AsBytes(right.AsSpan()));
+
+    private static Matrix<double> Copy(Matrix<double> matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        return ColumnAccess.Dense(matrix.RowCount, matrix.ColumnCount, [.. matrix.Columns()]);
+    }
+
+    private static Vector<double> Copy(Vector<double> vector)
+    {
+        ArgumentNullException.ThrowIfNull(vector);
+        return Vector<double>.Build.Dense([.. vector.Numbers()]);
+    }
+
+    /// <summary>A copy that was made once. Two records with the same parameters are equal whether it was made or not.</summary>
+    private struct Snapshot : IEquatable<Snapshot>
+    {
+        public RnnParameters? Kept;
+
+        public readonly bool Equals(Snapshot other) => true;
+        public override readonly bool Equals(object? other) => other is Snapshot;
+        public override readonly int GetHashCode() => 0;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Numerics.Tensors;
+using HiddenState.Products;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace HiddenState;
+
+/// <summary>s⟨t⟩ among its <see cref="Steps"/>: what the formulas read and write, without a copy.</summary>
+internal readonly ref struct Step(Span<double> numbers, int rows, int columns)
+{
+    /// <summary>Column by column.</summary>
+    public Span<double> Numbers { get; } = numbers;
+
+    public Slice Slice { get; } = new(numbers, rows, columns);
+
+    /// <summary>s ← the numbers of a matrix.</summary>
+    public void Set(Matrix<double> matrix) => matrix.Columns().CopyTo(Numbers);
+
+    /// <summary>s ← s + a matrix.</summary>
+    public void Add(Matrix<double> matrix) => TensorPrimitives.Add<double>(Numbers, matrix.Columns(), Numbers);
+
+    /// <summary>W s, not yet computed.</summary>
+    public static Term operator *(Factor W, Step s) => new(W, s.Slice);
+
+    /// <summary>s ← s + W x.</summary>
+    public void operator +=(Term Wx) => Multiplication.Add(Wx.W, Wx.X, Numbers);
+
+    /// <summary>s ← s ∘ g′(z).</summary>
+    public void operator *=(Slope slope) => slope.G.TimesDerivative(slope.A, Numbers);
+}
+
+/// <summary>W x, to be added to something: so the sum needs no memory of its own.</summary>
+internal readonly ref struct Term(Factor W, Slice x)
+{
+    public Factor W { get; } = W;
+    public Slice X { get; } = x;
+}
+
+/// <summary>W x⟨t⟩ for all t.</summary>
+internal readonly struct AllTerms(Factor W, Steps X)
+{
+    public Factor W { get; } = W;
+    public Steps X { get; } = X;
+}
+
+/// <summary>g′(z) at a = g(z), to be multiplied by something.</summary>
+internal readonly ref struct Slope(Activation g, Step a)
+{
+    public Activation G { get; } = g;
+    public ReadOnlySpan<double> A { get; } = a.Numbers;
+}
