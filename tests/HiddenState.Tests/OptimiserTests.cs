@@ -1,0 +1,61 @@
+using System.Text.Json;
+using static HiddenState.Tests.LossTests;
+
+namespace HiddenState.Tests;
+
+public class OptimiserTests
+{
+    private static readonly JsonElement Root = JsonDocument.Parse(
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "data", "pytorch", "optimisers.json"))).RootElement;
+
+    public static TheoryData<string, Optimiser> Rules => new()
+    {
+        { "sgd", Optimiser.Sgd(0.05) },
+        { "momentum", Optimiser.Momentum(0.05) },
+        { "momentum_half", Optimiser.Momentum(0.3, beta: 0.5) },
+        { "adam", Optimiser.Adam() },
+        { "adam_other", Optimiser.Adam(0.05, beta1: 0.7, beta2: 0.95) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Each_step_is_that_of_PyTorch(string name, Optimiser optimiser)
+    {
+        var theta = V(Root.GetProperty("start"));
+
+        foreach (var (k, (gradient, expected)) in Root.GetProperty("gradients").EnumerateArray().Zip(Root.GetProperty(name).EnumerateArray()).Index())
+        {
+            (theta, optimiser) = optimiser.Step(theta, V(gradient));
+            for (var i = 0; i < theta.Count; i++)
+                Assert.Equal(V(expected)[i], theta[i], 1e-12 * Math.Max(1, Math.Abs(V(expected)[i])));
+            Assert.InRange(k, 0, 39);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_step_is_a_value_that_keeps_no_gradient(string name, Optimiser optimiser)
+    {
+        Vector<double> theta = ForwardTests.V(1, 2), gradient = ForwardTests.V(0.5, -4);
+        var first = optimiser.Step(theta, gradient);
+        var expected = first.Next.Step(first.Theta, ForwardTests.V(1, 1)).Theta;
+
+        var again = first.Theta.Clone();
+        gradient.Clear();
+        theta.Clear();
+        first.Theta.Clear();
+
+        Near.Equal(expected, first.Next.Step(again, ForwardTests.V(1, 1)).Theta, 0, name);
+        Near.Equal(expected, first.Next.Step(again, ForwardTests.V(1, 1)).Theta, 0, name + ", asked twice");
+    }
+
+    [Fact]
+    public void What_cannot_be_a_decay_is_refused()
+    {
+        Refused("beta is 1; expected a number in [0, 1).", () => Optimiser.Momentum(0.1, 1));
+        Refused("beta is -0.1; expected a number in [0, 1).", () => Optimiser.Adam(0.1, beta1: -0.1));
+        Refused("beta is NaN; expected a number in [0, 1).", () => Optimiser.Adam(0.1, beta2: double.NaN));
+    }
+
+    private static Vector<double> V(JsonElement numbers) => Vector<double>.Build.DenseOfEnumerable(numbers.EnumerateArray().Select(e => e.GetDouble()));
+}
