@@ -47,20 +47,37 @@ public sealed class Activation
     /// <summary>g(z), entry by entry.</summary>
     /// <param name="z">A matrix of any shape; it is not changed.</param>
     /// <returns>A new matrix of the same shape.</returns>
+    /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
     public Matrix<double> Value(Matrix<double> z)
     {
         ArgumentNullException.ThrowIfNull(z);
+        Shape.Require(z, "any shape", z.RowCount, z.ColumnCount, "");
+        return Of(z);
+    }
+
+    /// <summary>g(z), NaN where z is NaN.</summary>
+    internal Matrix<double> Of(Matrix<double> z)
+    {
         var a = z.ToColumnMajorArray();
         value(a, a);
-        return Matrix<double>.Build.Dense(z.RowCount, z.ColumnCount, a);
+        return ColumnAccess.Dense(z.RowCount, z.ColumnCount, a);
     }
 
     /// <summary>g′(z), entry by entry, from a = g(z).</summary>
     /// <param name="a">The value g(z), not z: a matrix of any shape; it is not changed.</param>
     /// <returns>A new matrix of the same shape.</returns>
+    /// <exception cref="ArgumentException">A number is NaN or infinite, or the derivative would be: it is no value of g.</exception>
     public Matrix<double> Derivative(Matrix<double> a)
     {
         ArgumentNullException.ThrowIfNull(a);
+        Shape.Require(a, "any shape", a.RowCount, a.ColumnCount, "");
+        var d = SlopeOf(a);
+        return Shape.FirstNotFinite(d.Columns()) < 0 ? d : throw new ArgumentException($"The derivative is beyond the largest number, 1.8E+308; expected values of {Name}.", nameof(a));
+    }
+
+    /// <summary>g′(z), whatever it becomes.</summary>
+    internal Matrix<double> SlopeOf(Matrix<double> a)
+    {
         var d = new double[a.RowCount * a.ColumnCount];
         Array.Fill(d, 1);
         timesDerivative(a.Columns(), d);

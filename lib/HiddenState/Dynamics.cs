@@ -19,12 +19,12 @@ public static class Dynamics
     }
 
     internal static Matrix<double> At(RnnForward forward, int t, int column) =>
-        Jacobian(forward.Weights.Waa, forward.Activation, forward.A[t].Column(column));
+        Representable(Jacobian(forward.Weights.Waa, forward.Activation, forward.A[t].Column(column)), nameof(forward), FormattableString.Invariant($"da<{t}>/da<{t - 1}>"));
 
     /// <summary>diag(g′(z)) W_aa at a state a = g(z).</summary>
     internal static Matrix<double> Jacobian(Matrix<double> Waa, Activation g, Vector<double> a)
     {
-        var slope = g.Derivative(a.ToColumnMatrix());
+        var slope = g.SlopeOf(a.ToColumnMatrix());
         return Matrix<double>.Build.Dense(Waa.RowCount, Waa.ColumnCount, (i, j) => slope[i, 0] * Waa[i, j]);
     }
 

@@ -25,7 +25,7 @@ public static class FixedPoints
     {
         ArgumentNullException.ThrowIfNull(p);
         ArgumentNullException.ThrowIfNull(starts);
-        p.Checked();
+        p = p.Frozen();                                                 // dense, whatever was given
         Shape.Require(starts, "n_a x anything", p.Na, starts.ColumnCount, $"W_aa is {Shape.Of(p.Waa)}");
         if (!(tolerance > 0 && double.IsFinite(tolerance)))
             throw new ArgumentOutOfRangeException(nameof(tolerance), FormattableString.Invariant($"The tolerance is {tolerance}; expected a finite number above 0."));
@@ -64,7 +64,7 @@ public static class FixedPoints
 
         (Vector<double> Next, Vector<double> F) Step(Vector<double> state)
         {
-            var mapped = g.Value((Waa * state + input).ToColumnMatrix()).Column(0);
+            var mapped = g.Of((Waa * state + input).ToColumnMatrix()).Column(0);
             return (mapped, mapped - state);
         }
     }

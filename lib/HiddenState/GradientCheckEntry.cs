@@ -35,21 +35,22 @@ public sealed record GradientCheckEntry(string Quantity, double RelativeError, i
             if (Math.Abs(numeric[i, j] - d) <= GradientCheck.Tolerance * Math.Abs(d)) continue;
             var best = differences.Best(i, j);
             (numeric[i, j], var error) = best ?? (d, 0);
-            errors += error * error;
+            errors = double.Hypot(errors, error);
             kinks += best is null ? 1 : 0;
         }
-        return Of(quantity, numeric, analytic, Math.Sqrt(errors), kinks);
+        return Of(quantity, numeric, analytic, errors, kinks);
     }
 
     private static GradientCheckEntry Of(string quantity, Matrix<double> numeric, Matrix<double> analytic, double error, int kinks)
     {
-        var difference = numeric - analytic;
-        var sizes = numeric.FrobeniusNorm() + analytic.FrobeniusNorm();
+        var k = -Math.Max(PowerOfTwo.Of(numeric.Columns()), PowerOfTwo.Of(analytic.Columns())) - 1;
+        Matrix<double> n = PowerOfTwo.Scaled(numeric, k), a = PowerOfTwo.Scaled(analytic, k), difference = n - a;    // squares of huge and tiny numbers are none
+        var sizes = n.FrobeniusNorm() + a.FrobeniusNorm();
         var relative = sizes == 0 ? 0 : difference.FrobeniusNorm() / sizes;
         var (row, column, _) = difference.EnumerateIndexed().MaxBy(entry => Math.Abs(entry.Item3));
         return new(quantity, relative, row, column, numeric[row, column], analytic[row, column])
         {
-            Resolution = sizes == 0 ? 0 : error / sizes,
+            Resolution = sizes == 0 ? 0 : Math.Min(double.MaxValue, Math.ScaleB(error, k) / sizes),
             Kinks = kinks,
         };
     }

@@ -52,7 +52,7 @@ public static class HumanNumbers
     {
         ArgumentNullException.ThrowIfNull(words);
         var places = Vocabulary.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
-        return [.. words.Select(word => places.TryGetValue(word, out var place)
+        return [.. words.Select(word => places.TryGetValue(word ?? "", out var place)
             ? place : throw new ArgumentException($"\"{word}\" is none of the {Vocabulary.Count} words.", nameof(words)))];
     }
 

@@ -20,7 +20,7 @@ public abstract partial record InitialState
     private sealed record NoisyState(InitialState Inner, long Seed, double Scale) : InitialState
     {
         public override Vector<double>? Theta => Inner.Theta;
-        public override Vector<double>? Gradient(Matrix<double> da0) => Inner.Gradient(da0);
+        internal override Vector<double>? Sum(Matrix<double> da0) => Inner.Sum(da0);
         public override InitialState After(Matrix<double> aT) => this with { Inner = Inner.After(aT) };
         public override InitialState Anew => this with { Inner = Inner.Anew };
         public override InitialState ForTesting => Inner.ForTesting;
@@ -35,7 +35,7 @@ public abstract partial record InitialState
     private sealed record LearnedState(Vector<double> Values) : InitialState
     {
         public override Vector<double> Theta => Values.Clone();
-        public override Vector<double> Gradient(Matrix<double> da0) => da0.RowSums();
+        internal override Vector<double> Sum(Matrix<double> da0) => da0.RowSums();
         private protected override InitialState With(Vector<double> theta) => new LearnedState(theta);
         private protected override Matrix<double> Make(int na, int m, int batch)
         {
@@ -48,7 +48,7 @@ public abstract partial record InitialState
     private sealed record OneTimesWState(Matrix<double> W) : InitialState
     {
         public override Vector<double> Theta => W.Column(0);
-        public override Vector<double> Gradient(Matrix<double> da0) => Product.TransposeRight(da0, One(da0.ColumnCount)).Column(0);
+        internal override Vector<double> Sum(Matrix<double> da0) => Product.TransposeRight(da0, One(da0.ColumnCount)).Column(0);
         private protected override InitialState With(Vector<double> theta) => new OneTimesWState(theta.ToColumnMatrix());
         private protected override Matrix<double> Make(int na, int m, int batch)
         {

@@ -99,7 +99,16 @@ public abstract partial record InitialState
 
     /// <summary>dθ from da⟨0⟩, or null where nothing is learned: then da⟨0⟩ ends here.</summary>
     /// <param name="da0">∂L/∂a⟨0⟩, (n_a, m).</param>
-    public virtual Vector<double>? Gradient(Matrix<double> da0) => null;
+    /// <exception cref="ArgumentException">A number is NaN or infinite, or becomes so in the sum.</exception>
+    public Vector<double>? Gradient(Matrix<double> da0)
+    {
+        Shape.Require(da0, "n_a x m", da0?.RowCount ?? 0, da0?.ColumnCount ?? 0, "");
+        return Sum(da0!) is not { } sum || Shape.FirstNotFinite(sum.Numbers()) < 0 ? Sum(da0!)
+            : throw new ArgumentException("The sum of the columns is beyond the largest number, 1.8E+308; expected smaller numbers.", nameof(da0));
+    }
+
+    /// <summary>The same, whatever the sum becomes: a training says itself what became NaN or infinite.</summary>
+    internal virtual Vector<double>? Sum(Matrix<double> da0) => null;
 
     /// <summary>The way to start the batch that follows one which ended in a⟨T⟩; itself unless the state is carried.</summary>
     /// <param name="aT">a⟨T⟩, (n_a, m); copied.</param>

@@ -33,7 +33,16 @@ public abstract record Loss
 
     /// <summary>The network's answer ŷ: softmax(z_y) for cross-entropy, z_y itself for the squared error.</summary>
     /// <param name="zy">(n_y, m)</param>
-    public abstract Matrix<double> Output(Matrix<double> zy);
+    /// <returns>(n_y, m), a new matrix.</returns>
+    /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
+    public Matrix<double> Output(Matrix<double> zy)
+    {
+        ArgumentNullException.ThrowIfNull(zy);
+        Shape.Require(zy, "n_y x m", zy.RowCount, zy.ColumnCount, "");
+        var yHat = zy.ToColumnMajorArray();
+        Answer(yHat, zy.RowCount);
+        return ColumnAccess.Dense(zy.RowCount, zy.ColumnCount, yHat);
+    }
 
     /// <summary>The loss and its derivative with respect to every z_y⟨t⟩.</summary>
     /// <param name="zy">z_y⟨1⟩ … z_y⟨T⟩, each (n_y, m).</param>
@@ -109,8 +118,6 @@ public abstract record Loss
 
     private sealed record CrossEntropyLoss : Loss
     {
-        public override Matrix<double> Output(Matrix<double> zy) => Softmax.Of(zy);
-
         private protected override void Answer(double[] zy, int ny) => Softmax.Apply(zy, ny);
 
         private protected override double Step(ReadOnlySpan<double> zy, Matrix<double> y, Span<double> d, double weight, int t)
@@ -159,8 +166,6 @@ public abstract record Loss
 
     private sealed record SquaredErrorLoss : Loss
     {
-        public override Matrix<double> Output(Matrix<double> zy) => zy;
-
         private protected override void Answer(double[] zy, int ny) { }
 
         private protected override double Step(ReadOnlySpan<double> zy, Matrix<double> y, Span<double> d, double weight, int t)

@@ -27,6 +27,8 @@ internal static class NotFinite
     {
         var d = backward.DParameters;
         var first = First(backward.DA0) ?? First(d.Waa) ?? First(d.Wax) ?? First(d.Wya) ?? First(d.Ba) ?? First(d.By);
+        if (first is null && (IsHuge(backward.Forward.Weights.Wax.Columns()) || IsHuge(backward.Forward.Weights.Waa.Columns()) || IsHuge(d.Ba.Numbers())))
+            first = backward.DX.Concat(backward.DA).Concat(backward.FromOutput).Select(First).FirstOrDefault(found => found is not null);
         if (first is null) return null;
         return Enumerable.Range(0, backward.Forward.T + 1).Reverse().Select(t => Find("da", backward.DA[t], t)).FirstOrDefault(found => found is not null)
             ?? FormattableString.Invariant($"the gradient became {first}");
@@ -43,6 +45,9 @@ internal static class NotFinite
             : null;
 
     private static string? AtStep(string? found, int k) => found is null ? null : FormattableString.Invariant($"{found} at step {k}");
+
+    /// <summary>Only beside such numbers can something overflow that is computed when it is asked for.</summary>
+    private static bool IsHuge(double[] values) => Math.Abs(System.Numerics.Tensors.TensorPrimitives.MaxMagnitude<double>(values)) > 1e100;
 
     private static double? First(Matrix<double> values) => First(values.Columns());
 

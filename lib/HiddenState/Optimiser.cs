@@ -27,7 +27,7 @@ public abstract record Optimiser
     /// <param name="beta1">β₁ in [0, 1).</param>
     /// <param name="beta2">β₂ in [0, 1).</param>
     public static Optimiser Adam(double rate = 0.001, double beta1 = 0.9, double beta2 = 0.999) =>
-        new AdamRule(CheckedRate(rate), CheckedDecay(beta1), CheckedDecay(beta2), null, null, 1, 1);
+        new AdamRule(CheckedRate(rate), CheckedDecay(beta1, nameof(beta1)), CheckedDecay(beta2, nameof(beta2)), null, null, 1, 1);
 
     /// <summary>One step.</summary>
     /// <param name="theta">θ, any length.</param>
@@ -39,19 +39,31 @@ public abstract record Optimiser
         ArgumentNullException.ThrowIfNull(theta);
         Shape.Require(theta, "its length", theta.Count, "");
         Shape.Require(gradient, "the length of theta", theta.Count, $"theta has {theta.Count} numbers");
-        return Next(theta, gradient);
+        var step = Following(theta, gradient);
+        return Shape.FirstNotFinite(step.Theta.Numbers()) < 0 ? step : throw new ArgumentException(
+            "The new theta, or the square of the gradient, is beyond the largest number, 1.8E+308; expected a smaller gradient.", nameof(gradient));
     }
+
+    /// <summary>The same, whatever θ becomes: a training says itself what became NaN or infinite.</summary>
+    internal OptimiserStep Following(Vector<double> theta, Vector<double> gradient) => Length is not { } length || length == theta.Count
+        ? Next(theta, gradient)
+        : throw new ArgumentException(FormattableString.Invariant($"theta has {theta.Count} numbers; expected {length}, as in the step before."), nameof(theta));
+
+    /// <summary>How many numbers it remembers something for, or null.</summary>
+    private protected abstract int? Length { get; }
 
     private protected abstract OptimiserStep Next(Vector<double> theta, Vector<double> gradient);
 
     private static double CheckedRate(double rate) => double.IsFinite(rate) && rate > 0 ? rate
         : throw new ArgumentOutOfRangeException(nameof(rate), FormattableString.Invariant($"The learning rate is {rate}; expected a finite number above 0."));
 
-    private static double CheckedDecay(double beta) => beta is >= 0 and < 1 ? beta
-        : throw new ArgumentOutOfRangeException(nameof(beta), FormattableString.Invariant($"beta is {beta}; expected a number in [0, 1)."));
+    private static double CheckedDecay(double beta, string name = "beta") => beta is >= 0 and < 1 ? beta
+        : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{name} is {beta}; expected a number in [0, 1)."));
 
     private sealed record MomentumRule(double Rate, double Beta, Vector<double>? V) : Optimiser
     {
+        private protected override int? Length => V?.Count;
+
         private protected override OptimiserStep Next(Vector<double> theta, Vector<double> gradient)
         {
             if (Beta == 0) return new(theta - Rate * gradient, this);
@@ -66,6 +78,8 @@ public abstract record Optimiser
 
     private sealed record AdamRule(double Rate, double Beta1, double Beta2, double[]? M, double[]? V, double Power1, double Power2) : Optimiser
     {
+        private protected override int? Length => M?.Length;
+
         private protected override OptimiserStep Next(Vector<double> theta, Vector<double> gradient)
         {
             var (m, v, next) = (new double[theta.Count], new double[theta.Count], theta.ToArray());
@@ -75,7 +89,7 @@ public abstract record Optimiser
                 var d = gradient[i];
                 m[i] = Beta1 * (M?[i] ?? 0) + (1 - Beta1) * d;
                 v[i] = Beta2 * (V?[i] ?? 0) + (1 - Beta2) * d * d;
-                next[i] -= Rate * (m[i] / (1 - power1)) / (Math.Sqrt(v[i] / (1 - power2)) + 1e-8);
+                next[i] -= double.IsInfinity(v[i]) ? double.NaN : Rate * (m[i] / (1 - power1)) / (Math.Sqrt(v[i] / (1 - power2)) + 1e-8);
             }
             return new(Vector<double>.Build.Dense(next), this with { M = m, V = v, Power1 = power1, Power2 = power2 });
         }

@@ -30,19 +30,24 @@ public sealed record PrincipalComponents(Vector<double> Mean, Matrix<double> Dir
     {
         Shape.RequireSteps(states);
         for (var t = 0; t < states.Count; t++)
-            Shape.Require(states[t], "n_a x m", states[0].RowCount, states[t].ColumnCount, $"the first is {Shape.Of(states[0])}", t, nameof(states), "states");
+            Shape.Require(states[t], "n_a x m", states[0]?.RowCount ?? 0, states[t]?.ColumnCount ?? 0, $"the first is {Shape.Of(states[0])}", t, nameof(states), "states");
         var count = states.Sum(state => state.ColumnCount);
         if (count < 2) throw new ArgumentException($"There is {count} state; expected at least two.", nameof(states));
 
         var na = states[0].RowCount;
-        var all = ColumnAccess.Dense(na, count, [.. states.SelectMany(state => state.Columns())]);
+        double[] numbers = [.. states.SelectMany(state => state.Columns())];
+        var k = PowerOfTwo.Of(numbers);
+        PowerOfTwo.Scale(numbers, -k);                                  // squares of huge and tiny numbers are none
+        var all = ColumnAccess.Dense(na, count, numbers);
         var mean = all.RowSums() / count;
         var centred = all - mean.Repeat(count);
         var eigen = (Product.TransposeRight(centred, centred) / (count - 1)).Evd(Symmetricity.Symmetric);
 
         var order = Enumerable.Range(0, na).OrderByDescending(i => eigen.EigenValues[i].Real).ToArray();
         var directions = Matrix<double>.Build.DenseOfColumnVectors(order.Select(i => Oriented(eigen.EigenVectors.Column(i))));
-        return new(mean, directions, Vector<double>.Build.Dense(na, i => Math.Max(0, eigen.EigenValues[order[i]].Real)));
+        var variances = Vector<double>.Build.Dense(na, i => Math.ScaleB(Math.Max(0, eigen.EigenValues[order[i]].Real), 2 * k));
+        return double.IsFinite(variances.Sum()) ? new(mean.Map(value => Math.ScaleB(value, k)), directions, variances)
+            : throw new ArgumentException("A variance is beyond the largest number, 1.8E+308; expected smaller states.", nameof(states));
     }
 
     /// <summary>The part of all variance that lies in the first directions.</summary>

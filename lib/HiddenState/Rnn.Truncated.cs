@@ -27,10 +27,10 @@ public static partial class Rnn
             for (var t = from; t >= 0 && (t > from - k || t == 0); t--)             // k cells; a⟨0⟩ lies before the first
             {
                 da.At(t).Add(step);
-                if (t > 0) step = Product.Of(WaaT, g.Derivative(a[t]).PointwiseMultiply(step));
+                if (t > 0) step = Product.Of(WaaT, g.SlopeOf(a[t]).PointwiseMultiply(step));
             }
         }
-        Matrix<double>[] dz = [.. Enumerable.Range(1, T).Select(t => g.Derivative(a[t]).PointwiseMultiply(da[t]))];
+        Matrix<double>[] dz = [.. Enumerable.Range(1, T).Select(t => g.SlopeOf(a[t]).PointwiseMultiply(da[t]))];
         var backward = Sums(forward, dZy, da[0], da, Steps.Of(dz, first: 1), FromOutputsWhenAsked(forward, dZy));
         return NotFinite.In(backward) is not { } found ? backward
             : throw new ArgumentException($"{found}; expected finite gradients, so smaller numbers or fewer steps.", nameof(dzy));

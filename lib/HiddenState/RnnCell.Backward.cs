@@ -20,13 +20,16 @@ public static partial class RnnCell
     {
         var aNext = Step(p, xt, aPrev, activation);
         Shape.Require(daNext, "n_a x m", p.Na, aPrev.ColumnCount, $"a<t> is {Shape.Of(aNext)}");
-        var dz = daNext.PointwiseMultiply((activation ?? Activation.Tanh).Derivative(aNext));
+        var dz = daNext.PointwiseMultiply((activation ?? Activation.Tanh).SlopeOf(aNext));
         var dParameters = RnnParameters.Zeros(p.Nx, p.Na, p.Ny) with
         {
             Waa = Product.TransposeRight(dz, aPrev),
             Wax = Product.TransposeRight(dz, xt),
             Ba = dz.RowSums(),
         };
-        return new(dParameters, Product.TransposeLeft(p.Wax, dz), Product.TransposeLeft(p.Waa, dz));
+        Matrix<double> dxt = Product.TransposeLeft(p.Wax, dz), daPrev = Product.TransposeLeft(p.Waa, dz);
+        double[][] all = [dParameters.Waa.Columns(), dParameters.Wax.Columns(), dParameters.Ba.Numbers(), dxt.Columns(), daPrev.Columns()];
+        return all.All(numbers => Shape.FirstNotFinite(numbers) < 0) ? new(dParameters, dxt, daPrev) : throw new ArgumentException(
+            "A gradient became NaN or infinite; expected finite gradients, so smaller numbers.", nameof(daNext));
     }
 }

@@ -95,15 +95,21 @@ public sealed class SeededRandom(long seed)
     /// <param name="rows">Number of rows, at least 1.</param>
     /// <param name="columns">Number of columns, at least 1.</param>
     /// <param name="scale">The standard deviation.</param>
-    public Matrix<double> Normal(int rows, int columns, double scale = 1) =>
-        Fill(rows, columns, () => scale * NextGaussian());
+    public Matrix<double> Normal(int rows, int columns, double scale = 1)
+    {
+        Shape.RequireFinite(scale);
+        return Fill(rows, columns, () => scale * NextGaussian());
+    }
 
     /// <summary>A (rows, columns) matrix of numbers uniform in [−limit, limit), filled row by row.</summary>
     /// <param name="rows">Number of rows, at least 1.</param>
     /// <param name="columns">Number of columns, at least 1.</param>
     /// <param name="limit">The largest absolute value.</param>
-    public Matrix<double> Uniform(int rows, int columns, double limit = 1) =>
-        Fill(rows, columns, () => limit * (2 * NextDouble() - 1));
+    public Matrix<double> Uniform(int rows, int columns, double limit = 1)
+    {
+        Shape.RequireFinite(limit);
+        return Fill(rows, columns, () => limit * (2 * NextDouble() - 1));
+    }
 
     /// <summary>The numbers 0, …, count − 1 in random order (Fisher and Yates).</summary>
     /// <param name="count">How many, at least 0.</param>
@@ -120,6 +126,8 @@ public sealed class SeededRandom(long seed)
 
     private static Matrix<double> Fill(int rows, int columns, Func<double> next)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
         var values = new double[rows * columns];
         for (var i = 0; i < rows; i++)
             for (var j = 0; j < columns; j++)

@@ -11,6 +11,7 @@ public static class Seeds
     public static T[] Run<T>(long first, int count, Func<long, T> run)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentNullException.ThrowIfNull(run);
         return [.. Sweep.Over([.. Enumerable.Range(0, count).Select(i => first + i)], run)];
     }
 }

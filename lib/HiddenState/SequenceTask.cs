@@ -49,9 +49,9 @@ public abstract partial record SequenceTask
 
     private Matrix<double>[] Empty(int n, int m) => [.. Enumerable.Range(0, T).Select(_ => Matrix<double>.Build.Dense(n, m))];
 
-    private static int AtLeast1(int value)
+    private static int AtLeast1(int value, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(value))] string argument = "")
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, argument);
         return value;
     }
 }

@@ -24,7 +24,7 @@ public sealed record StateDerivative(int T, Matrix<double> Immediate, Matrix<dou
         List<StateDerivative> steps = [];
         for (var t = 1; t <= forward.T; t++)
         {
-            var slope = forward.Activation.Derivative(forward.A[t].SubMatrix(0, na, column, 1));
+            var slope = forward.Activation.SlopeOf(forward.A[t].SubMatrix(0, na, column, 1));
             var aPrev = forward.A[t - 1].Column(column);
             var immediate = Matrix<double>.Build.Dense(na, na * na, (i, kl) => i == kl % na ? slope[i, 0] * aPrev[kl / na] : 0);
             total = immediate + Product.Of(Dynamics.At(forward, t, column), total);

@@ -49,7 +49,7 @@ internal sealed class Steps : IReadOnlyList<Matrix<double>>, IEquatable<Steps>
     public static Steps Given(IReadOnlyList<Matrix<double>> matrices, int first, string name)
     {
         if (matrices is Steps same && same.first == first) return same;
-        Shape.RequireEqualShapes(matrices, first, name);
+        Shape.RequireEqualSteps(matrices, "a matrix", first, name);
         return Of(matrices, first);
     }
 

@@ -41,7 +41,8 @@ public sealed record Trainer(int Steps, Loss Loss, Optimiser Optimiser)
         for (var k = 0; k < Steps; k++)
         {
             if (cancellationToken.IsCancellationRequested) return Ended("cancelled");
-            var batch = batches(k);
+            var batch = batches(k) ?? throw new ArgumentException(FormattableString.Invariant($"batches gave null at step {k}; expected a batch."), nameof(batches));
+            Shape.RequireEqualShapes(batch.X, 1, nameof(batch.X));
             if (batch.StartsAnew) start = start.Anew;
 
             var forward = Rnn.Pass(p, batch.X, start.Create(p.Na, batch.M, k), Activation);
@@ -51,12 +52,12 @@ public sealed record Trainer(int Steps, Loss Loss, Optimiser Optimiser)
             if (NotFinite.In(loss, backward, k) is { } inGradient) return Ended(inGradient);
 
             var gradient = Moving(backward.DParameters).ToVector();
-            var updated = optimiser.Step(p.ToVector(), Clip.Of(gradient));
+            var updated = optimiser.Following(p.ToVector(), Clip.Of(gradient));
             if (NotFinite.In("the updated parameters", updated.Theta, k) is { } inUpdate) return Ended(inUpdate);
             (p, optimiser) = (p.WithVector(updated.Theta).Own(), updated.Next);
-            if (start.Gradient(backward.DA0) is { } dTheta)
+            if (start.Sum(backward.DA0) is { } dTheta)
             {
-                var moved = optimiserOfStart.Step(start.Theta!, Clip.Of(dTheta));
+                var moved = optimiserOfStart.Following(start.Theta!, Clip.Of(dTheta));
                 if (NotFinite.In("the initial state", moved.Theta, k) is { } inStart) return Ended(inStart);
                 (start, optimiserOfStart) = (start.WithTheta(moved.Theta), moved.Next);
             }

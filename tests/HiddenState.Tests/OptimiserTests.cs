@@ -53,8 +53,17 @@ public class OptimiserTests
     public void What_cannot_be_a_decay_is_refused()
     {
         Refused("beta is 1; expected a number in [0, 1).", () => Optimiser.Momentum(0.1, 1));
-        Refused("beta is -0.1; expected a number in [0, 1).", () => Optimiser.Adam(0.1, beta1: -0.1));
-        Refused("beta is NaN; expected a number in [0, 1).", () => Optimiser.Adam(0.1, beta2: double.NaN));
+        Refused("beta1 is -0.1; expected a number in [0, 1).", () => Optimiser.Adam(0.1, beta1: -0.1));
+        Refused("beta2 is NaN; expected a number in [0, 1).", () => Optimiser.Adam(0.1, beta2: double.NaN));
+    }
+
+    [Fact]
+    public void A_rule_goes_on_with_as_many_numbers_as_before()
+    {
+        foreach (var rule in new[] { Optimiser.Momentum(0.1), Optimiser.Adam() })
+            Refused("theta has 3 numbers; expected 2, as in the step before.", () => rule.Step(ForwardTests.V(1, 2), ForwardTests.V(1, 2)).Next.Step(ForwardTests.V(1, 2, 3), ForwardTests.V(1, 2, 3)));
+        Refused("The new theta, or the square of the gradient, is beyond the largest number", () => Optimiser.Adam().Step(ForwardTests.V(1), ForwardTests.V(1e200)));
+        Refused("The new theta, or the square of the gradient, is beyond the largest number", () => Optimiser.Sgd(1e10).Step(ForwardTests.V(1), ForwardTests.V(1e300)));
     }
 
     private static Vector<double> V(JsonElement numbers) => Vector<double>.Build.DenseOfEnumerable(numbers.EnumerateArray().Select(e => e.GetDouble()));
