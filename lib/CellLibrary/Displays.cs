@@ -11,11 +11,6 @@ public static class Displays
     /// <param name="mimeType">The form to show it in, such as text/html; without, as a cell's result would be.</param>
     public static DisplayedValue display(object? value, string? mimeType = null) => new(value, mimeType);
 
-    /// <summary>Shows text that has its form already.</summary>
-    /// <param name="value">The text.</param>
-    /// <param name="mimeType">What it is, such as text/html, text/markdown or application/json.</param>
-    public static DisplayedValue DisplayAs(this string value, string mimeType) => new(new FormattedText(value, mimeType), mimeType);
-
     /// <summary>Text that is HTML and is to be shown as such, as a cell's last expression or with <see cref="display"/>.</summary>
     public static FormattedText HTML(string text) => new(text, "text/html");
 

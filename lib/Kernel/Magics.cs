@@ -12,7 +12,7 @@ internal static class Magics
         ["#!lsmagic"] = Known, ["#!help"] = Known, ["#!about"] = Known,
         ["#!import"] = "For a file of C#, write #load \"path.csx\".",
         ["#!javascript"] = "For a script in the page, write HTML(\"<script>…</script>\").", ["#!js"] = "For a script in the page, write HTML(\"<script>…</script>\").",
-        ["#!pwsh"] = "For another program, write System.Diagnostics.Process.Start(…).", ["#!mermaid"] = "Draw it with a package, or show SVG by DisplayAs(\"image/svg+xml\").",
+        ["#!pwsh"] = "For another program, write System.Diagnostics.Process.Start(…).", ["#!mermaid"] = "Draw it with a package, or show SVG by HTML(…).",
         ["#!fsharp"] = Other, ["#!f#"] = Other, ["#!sql"] = Other, ["#!kql"] = Other, ["#!python"] = Other, ["#!r"] = Other, ["#!http"] = Other,
         ["#!share"] = Alone, ["#!set"] = Alone, ["#!connect"] = Alone, ["#!value"] = "Read a file with System.IO.File.ReadAllText(…).",
     };

@@ -283,7 +283,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
     [InlineData("class E : Exception { public override string Message => null; }\nthrow new E();")]
     [InlineData("class E : Exception { public override string Message => throw new Exception(); }\nthrow new E();")]
     [InlineData("var l = new List<object>(); l.Add(l); l")]
-    [InlineData("\"{\".DisplayAs(\"application/json\");")]
+    [InlineData("display(\"{\", \"application/json\");")]
     [InlineData("new string('\\uD800', 3)")]
     [InlineData("Console.Write(\"\\uDC00 \\uD800\");")]
     [InlineData("Console.SetOut(null);")]
