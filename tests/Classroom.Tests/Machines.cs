@@ -31,7 +31,7 @@ public sealed partial class Machines
         var runs = steps.Where(step => step.Children.ContainsKey("run")).Select(step => step["run"].ToString()).ToList();
         Assert.Contains("dotnet run --project lib/Classroom", runs);
         Assert.Contains(".ci/run", runs);
-        Assert.Contains("\ndotnet test\n", Read(".ci/run"));
+        Assert.Contains("\ndotnet test || ", Read(".ci/run"));
         Assert.All(steps.Where(step => step.Children.ContainsKey("uses")), step => Assert.Matches("^actions/[a-z-]+@[0-9a-f]{40}$", step["uses"].ToString()));
     }
 
@@ -41,7 +41,7 @@ public sealed partial class Machines
     {
         var text = Read(file);
         foreach (Match command in Command().Matches(text))
-            Assert.True(ClassroomCommand.Parse(command.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)) is { Errors.Count: 0 }, $"{file}: {command.Value}");
+            Assert.True(ClassroomCommand.Parse([.. command.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => File.Exists(Place(word)) ? Place(word) : word)]) is { Errors.Count: 0 }, $"{file}: {command.Value}");
         foreach (Match script in Script().Matches(text))
             Assert.True(File.Exists(Place(script.Value)) && (OperatingSystem.IsWindows() || File.GetUnixFileMode(Place(script.Value)).HasFlag(UnixFileMode.UserExecute)), $"{file}: {script.Value}");
         foreach (Match project in Project().Matches(text))

@@ -24,7 +24,7 @@ public sealed class Running_a_course : IDisposable
             Assert.True(code == 0, text + errors);
             Assert.Contains("01-erste", text);
             Assert.DoesNotContain('\e', text);
-            Assert.Contains("count <span class=\"math\">n</span>", File.ReadAllText(folder.File(output, "index.html")));
+            Assert.Contains("count <span class=\"math\"><math data-tex=\"n\"><mi>n</mi></math></span>", File.ReadAllText(folder.File(output, "index.html")));
             Assert.Contains("Ein Kurs", File.ReadAllText(folder.File(output, "index.html")));
             var executed = JsonNode.Parse(File.ReadAllText(folder.File(output, "01-erste.ipynb")))!;
             Assert.Equal(2, (int)executed["cells"]![2]!["execution_count"]!);

@@ -100,7 +100,7 @@ def a_displayed_value_has_plain_text_and_html():
 
 @case
 def forms_of_ones_choice():
-    for code, mime in (('HTML("<b>")', "text/html"), ('"<svg/>".DisplayAs("image/svg+xml")', "image/svg+xml"), ('"**b**".DisplayAs("text/markdown");', "text/markdown"),
+    for code, mime in (('HTML("<b>")', "text/html"), ('display("<svg/>", "image/svg+xml")', "image/svg+xml"), ('display("**b**", "text/markdown");', "text/markdown"),
                        ("#!markdown\n# T", "text/markdown"), ("#!html\n<b>x</b>", "text/html"), ('display("x^2", "text/latex");', "text/latex")):
         _, messages = run(code)
         assert any(mime in shown["data"] for shown in content(messages, "display_data") + content(messages, "execute_result")), (code, messages)
@@ -108,13 +108,13 @@ def forms_of_ones_choice():
 
 @case
 def JSON_is_a_value():
-    _, messages = run('"{ \\"a\\": [1] }".DisplayAs("application/json");')
+    _, messages = run('display("{ \\"a\\": [1] }", "application/json");')
     assert content(messages, "display_data")[0]["data"]["application/json"] == {"a": [1]}, messages
 
 
 @case
 def broken_JSON_is_an_error_of_its_cell():
-    reply, messages = run('"{ a".DisplayAs("application/json");')
+    reply, messages = run('display("{ a", "application/json");')
     assert reply["status"] == "error" and "not JSON" in reply["evalue"], reply
     assert run("1 + 1")[0]["status"] == "ok"
 
