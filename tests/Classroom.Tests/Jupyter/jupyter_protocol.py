@@ -108,13 +108,13 @@ def forms_of_ones_choice():
 
 @case
 def JSON_is_a_value():
-    _, messages = run('display("{ \\"a\\": [1] }", "application/json");')
+    _, messages = run('display(new FormattedText("{ \\"a\\": [1] }", "application/json"));')
     assert content(messages, "display_data")[0]["data"]["application/json"] == {"a": [1]}, messages
 
 
 @case
 def broken_JSON_is_an_error_of_its_cell():
-    reply, messages = run('display("{ a", "application/json");')
+    reply, messages = run('display(new FormattedText("{ a", "application/json"));')
     assert reply["status"] == "error" and "not JSON" in reply["evalue"], reply
     assert run("1 + 1")[0]["status"] == "ok"
 
