@@ -40,6 +40,7 @@ public sealed class Clip
     public RnnParameters Of(RnnParameters gradient)
     {
         ArgumentNullException.ThrowIfNull(gradient);
+        gradient.Checked();
         return gradient.WithVector(Of(gradient.ToVector()));
     }
 

@@ -25,7 +25,11 @@ public class SurfaceTests
     ];
 
     [Fact]
-    public void There_are_functions() => Assert.InRange(All.Length, 90, 300);
+    public void There_are_functions_and_each_has_a_name_of_its_own()
+    {
+        Assert.InRange(All.Length, 90, 300);
+        Assert.Equal(All.Length, All.Select(Name).Distinct().Count());
+    }
 
     [Theory]
     [MemberData(nameof(Functions))]
@@ -116,5 +120,5 @@ public class SurfaceTests
         && method.Name is not ("Deconstruct" or "Equals" or "GetHashCode" or "GetType" or "PrintMembers" or "<Clone>$");
 
     private static string Name(MethodBase method) =>
-        $"{method.DeclaringType!.Name}.{method.Name.Replace(".ctor", "new")}({string.Join(", ", method.GetParameters().Select(parameter => parameter.Name))})";
+        $"{method.DeclaringType!.Name}.{method.Name.Replace(".ctor", "new")}({string.Join(", ", method.GetParameters().Select(parameter => $"{parameter.ParameterType.Name.Split('`')[0]} {parameter.Name}"))})";
 }
