@@ -15,7 +15,8 @@ namespace Classroom.Packages;
 /// What was found is remembered: the next time it costs one look at a file.
 /// </summary>
 /// <param name="folder">Where that is remembered; without, among the data of this user.</param>
-public sealed partial class DotnetPackages(string? folder = null) : IPackages
+/// <param name="unpacked">Where packages are unpacked; without, where NuGet does it for everybody.</param>
+public sealed partial class DotnetPackages(string? folder = null, string? unpacked = null) : IPackages
 {
     private const string AlreadyThere = "NU1510";   // the framework has the package already: nothing that a reader could do
     private const string NoAnswer = "NU1301";       // of a source
@@ -84,7 +85,7 @@ public sealed partial class DotnetPackages(string? folder = null) : IPackages
     }
 
     // The sdk is imported by hand, because a Directory.Build.props above must be switched off before.
-    private static string Project(IReadOnlyList<PackageRequest> packages, IReadOnlyList<string> sources) => new XElement("Project",
+    private string Project(IReadOnlyList<PackageRequest> packages, IReadOnlyList<string> sources) => new XElement("Project",
         new XElement("PropertyGroup",
             new XElement("ImportDirectoryBuildProps", "false"), new XElement("ImportDirectoryBuildTargets", "false"),
             new XElement("ImportDirectoryPackagesProps", "false")),
@@ -94,6 +95,7 @@ public sealed partial class DotnetPackages(string? folder = null) : IPackages
             new XElement("RuntimeIdentifier", System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier),
             new XElement("SelfContained", "false"),
             new XElement("NuGetAudit", "false"),
+            unpacked is null ? null : new XElement("RestorePackagesPath", unpacked),
             new XElement("RestoreAdditionalProjectSources", string.Join(';', sources))),
         // Cells have this framework, where the kernel's process has it, and packages need not bring what it consists of.
         FileAssemblies.HasAspNet ? new XElement("ItemGroup", new XElement("FrameworkReference", new XAttribute("Include", "Microsoft.AspNetCore.App"))) : null,

@@ -17,9 +17,8 @@ internal sealed class PackageFeed : IDisposable
     {
         Directory.CreateDirectory(Path);
         folder.Write("notebook/nuget.config", new XElement("configuration",
-            new XElement("config", new XElement("add", new XAttribute("key", "globalPackagesFolder"), new XAttribute("value", folder.File("packages")))),
             new XElement("packageSources", new XElement("clear"), new XElement("add", new XAttribute("key", "feed"), new XAttribute("value", Path)))).ToString());
-        Packages = new DotnetPackages(folder.File("restored"));
+        Packages = new DotnetPackages(folder.File("restored"), folder.File("packages"));
     }
 
     /// <summary>The folder of packages.</summary>

@@ -4,6 +4,7 @@ using Classroom.Tests.Support;
 namespace Classroom.Tests.Packages;
 
 /// <summary>Real packages, each in a kernel of its own, with a line of code that uses it. Where no source answers, the test is skipped.</summary>
+[Slow]
 public sealed class Packages_of_others
 {
     [Theory]
@@ -45,7 +46,6 @@ public sealed class Packages_of_others
     [InlineData("FluentValidation, 12.0.0", "new FluentValidation.InlineValidator<string>().Validate(\"\").IsValid.ToString()", "True")]
     public async Task Real_packages_are_used_from_cells(string package, string code, string value)
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("SLOW") == "1", "Real packages are fetched in the slow half: SLOW=1.");
         using var folder = new TemporaryFolder();
         using var cells = new PackageCells(folder.Path, new DotnetPackages(folder.File("restored")));
 
@@ -59,7 +59,6 @@ public sealed class Packages_of_others
     [Fact]
     public async Task A_frame_of_data_is_a_table()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("SLOW") == "1", "Real packages are fetched in the slow half: SLOW=1.");
         using var folder = new TemporaryFolder();
         using var cells = new PackageCells(folder.Path, new DotnetPackages(folder.File("restored")));
 

@@ -10,15 +10,15 @@ public sealed class Ways_a_restore_can_answer : IDisposable
     [Fact]
     public async Task A_package_comes_and_its_version_is_said()
     {
-        feed.Add("Uno", "1.2.0");
-        feed.Add("Due", "1.0.0", ("Uno", "1.0.0"));
+        feed.Add("One", "1.2.0");
+        feed.Add("Two", "1.0.0", ("One", "1.0.0"));
         using var cells = feed.Kernel();
 
-        Assert.Equal("1.0.0 1.2.0", await cells.Run("#r \"nuget: Due, 1.0.0\"\nDue.Version + \" \" + Uno.Version"));
+        Assert.Equal("1.0.0 1.2.0", await cells.Run("#r \"nuget: Two, 1.0.0\"\nTwo.Version + \" \" + One.Version"));
 
-        Assert.Equal("Installed: Due 1.0.0", cells.Shown);
-        Assert.Equal("1.2.0", await cells.Run("#r \"nuget: Uno\"\nUno.Version"));   // it is there already
-        Assert.Equal("", cells.Shown + cells.Warnings.Replace("NU1603: Due 1.0.0 depends on Uno (>= 1.0.0) but Uno 1.0.0 was not found. Uno 1.2.0 was resolved instead.\n", ""));
+        Assert.Equal("Installed: Two 1.0.0", cells.Shown);
+        Assert.Equal("1.2.0", await cells.Run("#r \"nuget: One\"\nOne.Version"));   // it is there already
+        Assert.Equal("", cells.Shown + cells.Warnings.Replace("NU1603: Two 1.0.0 depends on One (>= 1.0.0) but One 1.0.0 was not found. One 1.2.0 was resolved instead.\n", ""));
     }
 
     [Fact]
