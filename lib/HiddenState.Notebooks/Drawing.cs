@@ -8,13 +8,9 @@ namespace HiddenState.Notebooks;
 /// </summary>
 internal static class Drawing
 {
-    /// <summary>Where plotly.js is fetched from when the build had no npm; the only case in which a network is used.</summary>
-    internal const string PublicCopy = "https://cdn.jsdelivr.net/npm/plotly.js-cartesian-dist-min@4.1.1/plotly-cartesian.min.js";
-
     /// <summary>Empty in a browser: there the page has the script from its saved results, and making it again takes a second.</summary>
-    internal static string Script { get; } = OperatingSystem.IsBrowser() ? "" : Resource.Find("plotly.js.gz") is { } plotly
-        ? $"<script defer>{Inline($"(function(){{if(window.HiddenStateFigures)return;\nconst pagePlotly=window.Plotly;\nconst Plotly=(function(module,exports,define){{\n{plotly}\nreturn module.exports}})({{exports:{{}}}});\nif(pagePlotly)window.Plotly=pagePlotly;\n{Resource.Text("figures.js")}\n}})();")}</script>"
-        : $"<script>{Inline($"(function(){{if(window.HiddenStateFigures)return;\nimport(\"{PublicCopy}\").then(()=>{{const Plotly=window.Plotly;\n{Resource.Text("figures.js")}\n}});}})();")}</script>";
+    internal static string Script { get; } = OperatingSystem.IsBrowser() ? "" :
+        $"<script defer>{Inline($"(function(){{if(window.HiddenStateFigures)return;\nconst pagePlotly=window.Plotly;\nconst Plotly=(function(module,exports,define){{\n{Resource.Text("plotly.js.gz")}\nreturn module.exports}})({{exports:{{}}}});\nif(pagePlotly)window.Plotly=pagePlotly;\n{Resource.Text("figures.js")}\n}})();")}</script>";
 
     /// <summary>Inside a script element only these two end or change the script; both mean the same to JavaScript with a backslash.</summary>
     private static string Inline(string script) =>

@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace HiddenState.Notebooks;
 
-/// <summary>The library's own scripts and styles, and plotly.js where the build had npm.</summary>
+/// <summary>The library's own scripts and styles, and plotly.js.</summary>
 internal static class Resource
 {
     private static readonly ConcurrentDictionary<string, string?> Texts = new();

@@ -68,6 +68,7 @@ internal static class RunCommand
             return 1;
         }
         CourseWriter.Write(runs, Places.Root(files), folder, cancellation);
+        if (WebAssets.Missing is { } missing) console.WriteLine(missing);
         console.WriteLine($"The course: {Paths.Shown(Path.Combine(folder, "index.html"))}");
         return runs.All(run => run.Succeeded) ? 0 : 1;
     }

@@ -19,7 +19,7 @@ internal sealed class CellHtml(CodeHtml code, MarkdownHtml markdown, MimeHtml ou
     {
         var exercise = exercises.FirstOrDefault(exercise => exercise.Solution == cell);
         var solution = exercise?.SolutionCode is { } text ? Source(text) : "";
-        return $"<section class=\"cell text\" {Identity(cell)}{Role(exercise, "solution")}>\n{markdown.Render(cell.Source, cell.Id)}{solution}</section>\n";
+        return $"<section class=\"cell text\" {Identity(cell)}{Role(exercise, "solution")}>\n{markdown.Render(cell.Source, cell.Id, cell.Attachment)}{solution}</section>\n";
     }
 
     public string Code(CellRun run)

@@ -9,7 +9,7 @@ internal static class ContentPolicy
     public static string Html { get; } = "<meta http-equiv=\"Content-Security-Policy\" content=\"" + string.Join("; ",
         "default-src 'none'",
         $"script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:",
-        "worker-src blob:",
+        "worker-src 'self' blob:",
         $"style-src 'self' 'unsafe-inline'",
         $"font-src 'self' data:",
         "img-src 'self' data: blob:",

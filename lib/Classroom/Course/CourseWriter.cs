@@ -41,13 +41,13 @@ internal static class CourseWriter
             Write(fresh, $"{LiveParts.Folder}/{lesson.Notebook.Name}.js", LiveParts.Script(lesson.Notebook));
         }
         for (var i = 0; i < links.Texts.Count; i++)   // a text may link to another
-            Write(fresh, Path.GetFileNameWithoutExtension(links.Texts[i]) + ".html", TextPage.Html(links.Texts[i], course.Title, links));
+            Write(fresh, Path.GetFileNameWithoutExtension(links.Texts[i]) + ".html", TextPage.Html(links.Texts[i], course, links));
         foreach (var (place, path) in links.Files)
             if (place.EndsWith(".html", StringComparison.Ordinal) && SourcePage.Shows(path))
                 Write(fresh, place, SourcePage.Html(path, place, course.Title));
             else
                 Copy(path, fresh, place);
-        foreach (var (name, text) in WebAssets.Files().Concat(scripts.Files))
+        foreach (var (name, text) in WebAssets.Files().Concat(scripts.Files).Append(new(SearchIndex.Name, SearchIndex.Script(course, links))))
             Write(fresh, $"{WebAssets.Folder}/{name}", text);
         foreach (var (place, path) in LiveParts.Files())
         {
@@ -56,6 +56,7 @@ internal static class CourseWriter
         }
         foreach (var place in EarlierCourse.Needed(earlier, fresh, course.Lessons))
             Copy(Path.Combine(earlier, place), fresh, place);
+        Write(fresh, OfflineWorker.Name, OfflineWorker.Script(fresh));
     }
 
     private static void Write(string folder, string place, string text) =>

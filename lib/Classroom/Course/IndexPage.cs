@@ -18,7 +18,7 @@ internal static class IndexPage
         {facts}<div class="introduction">
         {introduction}</div>
         <h2 id="lessons">Lessons</h2>
-        <ol class="lessons">
+        {(course.Lessons.Count == 0 ? "" : Contents.Search)}        <ol class="lessons">
         {lessons}</ol>
         {string.Concat(course.Unreadable.Select(run => $"<p class=\"note failed\">{Page.Text(run.Problem ?? "")}</p>\n"))}
         """;

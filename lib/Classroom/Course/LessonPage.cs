@@ -24,12 +24,12 @@ internal static partial class LessonPage
         {article}</article>
         {Neighbours(course, index)}
         """;
-        return new Page(lesson.Facts.Title, course.Title, main, Sidebar: Contents.Html(markdown.Headings), BodyClass: "lesson-page", IsLive: true).Html();
+        return new Page(lesson.Facts.Title, course.Title, main, Sidebar: Contents.Html(markdown.Headings, course, index), BodyClass: "lesson-page", IsLive: true).Html();
     }
 
     /// <summary>A page of an earlier run, with its place in this course.</summary>
     public static string Renumbered(string page, CourseOutline course, int index) => NeighboursPart().Replace(
-        PlacePart().Replace(page, _ => Place(course, index), 1), _ => Neighbours(course, index).TrimEnd('\n'));
+        PlacePart().Replace(Contents.Renewed(page, course, index), _ => Place(course, index), 1), _ => Neighbours(course, index).TrimEnd('\n'));
 
     private static string Place(CourseOutline course, int index) => $"<span>Lesson {index + 1} of {course.Lessons.Count}</span>";
 

@@ -27,18 +27,34 @@ internal sealed class MarkdownHtml(CodeHtml code, LinkMap links)
     public IReadOnlyList<Heading> Headings => headings;
 
     /// <param name="scope">Makes the ids of this text's footnotes unique in the page.</param>
-    public string Render(string markdown, string scope)
+    /// <param name="attachment">Gives a picture that the text brings with it, by its name, as a data address.</param>
+    public string Render(string markdown, string scope, Func<string, string?>? attachment = null)
     {
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var paragraph in document.OfType<ParagraphBlock>().Where(IsNavigation).ToList())
             document.Remove(paragraph);
         foreach (var link in document.Descendants<LinkInline>().ToList())
-            link.Url = links.Target(link.Url ?? "", link.IsImage);
+            link.Url = link.Url?.StartsWith("attachment:", StringComparison.Ordinal) == true ? attachment?.Invoke(Uri.UnescapeDataString(link.Url["attachment:".Length..])) ?? link.Url
+                : links.Target(link.Url ?? "", link.IsImage);
         foreach (var heading in document.Descendants<HeadingBlock>().ToList())
             Name(heading);
         var html = Write(renderer => renderer.Render(document)).Replace("<th></th>", "<td></td>");   // an empty heading is none
         return html.Replace("\"fn:", $"\"fn-{scope}:").Replace("\"#fn:", $"\"#fn-{scope}:")
             .Replace("\"fnref:", $"\"fnref-{scope}:").Replace("\"#fnref:", $"\"#fnref-{scope}:");
+    }
+
+    /// <summary>A text's headings and paragraphs in order, as they are searched: the heading's id where it is one, and the words.</summary>
+    public IEnumerable<(string? Id, string Text)> Passages(string markdown)
+    {
+        foreach (var block in Markdown.Parse(markdown, Pipeline).Descendants<LeafBlock>())
+            if (block is HeadingBlock heading)
+            {
+                var text = PlainText(heading);
+                Name(heading);
+                yield return (headings[^1].Id, text);
+            }
+            else if (block is ParagraphBlock paragraph && !IsNavigation(paragraph)) yield return (null, PlainText(paragraph));
+            else if (block is FencedCodeBlock fence) yield return (null, fence.Lines.ToString());
     }
 
     /// <summary>The way to the next notebook, which a page has anyway.</summary>
@@ -53,6 +69,8 @@ internal sealed class MarkdownHtml(CodeHtml code, LinkMap links)
         for (var i = 2; !ids.Add(id); i++) id = $"{slug}-{i}";
         heading.GetAttributes().Id = id;
         headings.Add(new Heading(heading.Level, id, html));
+        if (heading.Level > 1)
+            heading.Inline?.AppendChild(new HtmlInline($"<a class=\"permalink\" href=\"#{Uri.EscapeDataString(id)}\" aria-label=\"Link to this section\">#</a>"));
     }
 
     public static string PlainText(LeafBlock block) => block.Inline is null ? "" : string.Concat(

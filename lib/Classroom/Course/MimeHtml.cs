@@ -12,12 +12,15 @@ internal sealed class MimeHtml(SharedScripts scripts)
 {
     public string Html(CellOutput output) => output switch
     {
-        StreamOutput stream => $"<pre class=\"output stream scroll {Text(stream.Name)}\">{AnsiText.Html(stream.Text)}</pre>\n",
+        StreamOutput stream => $"<pre class=\"output stream scroll {Text(stream.Name)}{(IsProse(stream.Text) ? " prose" : "")}\">{AnsiText.Html(stream.Text)}</pre>\n",
         ErrorOutput error => Error(error),
         DisplayOutput display => Value(display.Data),
         ResultOutput result => Value(result.Data),
         _ => "",
     };
+
+    /// <summary>Sentences may break where the page is narrow; what was put into columns by spaces may not.</summary>
+    private static bool IsProse(string text) => !text.Contains("  ", StringComparison.Ordinal) && !text.Contains('\t') && !text.Contains('│');
 
     private static string Error(ErrorOutput error) =>
         $"<div class=\"output error\"><p><strong>{Text(error.Name)}</strong></p><pre class=\"scroll\">{AnsiText.Html(error.Message)}</pre>" +

@@ -6,13 +6,13 @@ namespace Classroom.Course;
 /// <summary>A text beside the notebooks, as a page of the course.</summary>
 internal static class TextPage
 {
-    public static string Html(string path, string courseTitle, LinkMap links)
+    public static string Html(string path, CourseOutline course, LinkMap links)
     {
         var text = File.ReadAllText(path).ReplaceLineEndings("\n");
         var markdown = new MarkdownHtml(new CodeHtml(), links);
         var html = markdown.Render(text, "text");
         var heading = Markdown.Parse(text, MarkdownHtml.Pipeline).OfType<HeadingBlock>().FirstOrDefault();
         var title = heading is null ? Path.GetFileNameWithoutExtension(path) : MarkdownHtml.PlainText(heading);
-        return new Page(title, courseTitle, $"<div class=\"text\">\n{html}</div>\n", Sidebar: Contents.Html(markdown.Headings), BodyClass: "lesson-page").Html();
+        return new Page(title, course.Title, $"<div class=\"text\">\n{html}</div>\n", Sidebar: Contents.Html(markdown.Headings, course), BodyClass: "lesson-page").Html();
     }
 }

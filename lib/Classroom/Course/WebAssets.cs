@@ -13,6 +13,10 @@ internal static class WebAssets
 
     private static readonly Assembly Own = typeof(WebAssets).Assembly;
 
+    /// <summary>What the pages lack where the build had no npm; null where it had.</summary>
+    public static string? Missing { get; } = Own.GetManifestResourceNames().Any(name => name.EndsWith(".woff2", StringComparison.Ordinal)) ? null :
+        "Built without npm: the pages are whole, with a plain editor, this machine's fonts and a larger plotly.js. With Node.js on the PATH, the next build brings the rest.";
+
     /// <summary>The shared files by their name in the assets folder.</summary>
     public static IReadOnlyDictionary<string, string> Files() => new Dictionary<string, string>
     {
@@ -37,7 +41,7 @@ internal static class WebAssets
     private static string DataUri(string font) =>
         $"url(data:font/woff2;base64,{Convert.ToBase64String(Bytes("npm/" + font))}) format(\"woff2\")";
 
-    private static string Text(string name) => Encoding.UTF8.GetString(Bytes(name));
+    internal static string Text(string name) => Encoding.UTF8.GetString(Bytes(name));
 
     private static byte[] Bytes(string name)
     {

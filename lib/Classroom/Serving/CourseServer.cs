@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
@@ -23,9 +24,11 @@ internal static class CourseServer
         builder.Logging.ClearProviders();
         builder.Configuration["AllowedHosts"] = "127.0.0.1;localhost";
         builder.Services.AddHostFiltering(_ => { });
+        builder.Services.AddResponseCompression(options => options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/javascript", "image/svg+xml", "application/x-ipynb+json", "text/csv", "text/markdown"]);
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         var server = builder.Build();
         server.UseHostFiltering();
+        server.UseResponseCompression();
         server.UseDefaultFiles();
         server.UseStaticFiles(new StaticFileOptions
         {

@@ -33,10 +33,22 @@ function offerTheme() {
     root.dataset.theme = isDark() ? "light" : "dark";
     try { localStorage.setItem("theme", root.dataset.theme); } catch { /* not remembered, then */ }
     name();
+    passTheme();
   });
   system.addEventListener("change", name);
   name();
   button.hidden = false;
+}
+
+// From disk, links carry the reader's choice: Firefox gives each file a store of its own.
+function passTheme() {
+  if (location.protocol !== "file:" || !root.dataset.theme) return;
+  if (new URLSearchParams(location.search).has("theme")) history.replaceState(null, "", `?theme=${root.dataset.theme}${location.hash}`);
+  for (const link of document.querySelectorAll("a[href]:not([download])")) {
+    if (link.protocol !== "file:" || link.getAttribute("href").startsWith("#")) continue;
+    const [address, fragment] = link.getAttribute("href").split("#");
+    link.setAttribute("href", `${address.split("?")[0]}?theme=${root.dataset.theme}${fragment ? "#" + fragment : ""}`);
+  }
 }
 
 function offerCopying() {
@@ -66,7 +78,7 @@ async function copy(text) {
 // What scrolls sideways can be reached and scrolled by keyboard; what does not scroll is no stop on the way.
 function reachScrolling() {
   const observer = new ResizeObserver(entries => entries.forEach(({ target }) => {
-    if (target.scrollWidth > target.clientWidth + 1) target.tabIndex = 0;
+    if (target.scrollWidth > target.clientWidth + 1 || target.scrollHeight > target.clientHeight + 1) target.tabIndex = 0;
     else target.removeAttribute("tabindex");
   }));
   for (const box of document.querySelectorAll(".scroll")) observer.observe(box);
@@ -86,7 +98,7 @@ function reachScrolling() {
 
 // The entry of the section that is being read is marked in the table of contents.
 function followReading() {
-  const links = new Map([...document.querySelectorAll(".contents a")].map(link => [decodeURIComponent(link.hash.slice(1)), link]));
+  const links = new Map([...document.querySelectorAll(".contents .on-page a")].map(link => [decodeURIComponent(link.hash.slice(1)), link]));
   const headings = [...links.keys()].map(id => document.getElementById(id)).filter(Boolean);
   const mark = () => {
     const current = headings.findLast(heading => heading.getBoundingClientRect().top < innerHeight / 3);
@@ -99,7 +111,7 @@ function followReading() {
 }
 
 function foldContents() {
-  const contents = document.querySelector(".contents details");
+  const contents = document.querySelector(".contents .on-page");
   if (!contents) return;
   const wide = matchMedia("(min-width: 70rem)");
   const fold = () => { contents.open = wide.matches; };
@@ -107,8 +119,59 @@ function foldContents() {
   fold();
 }
 
+// The words of all lessons come when somebody searches.
+function offerSearch() {
+  const box = document.querySelector(".search");
+  if (!box) return;
+  const [field, said, list] = ["input", "p", "ol"].map(name => box.querySelector(name));
+  const assets = document.querySelector("script[src$='page.js']").src.replace(/page\.js$/, "");
+  const plain = text => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  let loading, sections;
+  const load = () => loading ??= new Promise((resolve, reject) => {
+    window.CourseSearch = found => { sections = found.map(section => ({ ...section, words: plain(section.title + " " + section.text), head: plain(section.title) })); resolve(); };
+    document.head.append(Object.assign(document.createElement("script"), { src: assets + "search.js", onerror: reject }));
+  });
+  const excerpt = (text, word) => {
+    const at = Math.max(0, plain(text).indexOf(word)); // where accents were taken off, a few letters beside it
+    return (at > 40 ? "… " : "") + text.slice(Math.max(0, at - 40), at + 80).replace(/\s+/g, " ").trim() + " …";
+  };
+  const search = async () => {
+    const words = plain(field.value).split(/\s+/).filter(Boolean);
+    if (words.length === 0) { list.replaceChildren(); said.textContent = ""; return; }
+    await load();
+    const rank = section => words.reduce((sum, word) => sum + (section.head.includes(word) ? 10 : 0) + Math.min(9, section.words.split(word).length - 1), 0);
+    const found = sections.filter(section => words.every(word => section.words.includes(word))).sort((a, b) => rank(b) - rank(a));
+    said.textContent = found.length === 0 ? "Nothing was found." : found.length === 1 ? "1 place" : `${found.length} places${found.length > 12 ? ", the first 12 of them" : ""}`;
+    list.replaceChildren(...found.slice(0, 12).map(({ page, lesson, id, title, text }) => {
+      const item = document.createElement("li"), link = document.createElement("a"), where = document.createElement("span"), around = document.createElement("span");
+      link.href = page + (id ? "#" + encodeURIComponent(id) : "");
+      link.textContent = title;
+      where.textContent = id ? lesson : "";
+      around.textContent = excerpt(text, words[0]);
+      link.append(where);
+      item.append(link, around);
+      return item;
+    }));
+    passTheme();
+  };
+  field.addEventListener("focus", () => load().catch(() => { said.textContent = "The list of words cannot be loaded."; }), { once: true });
+  field.addEventListener("input", () => search().catch(() => {}));
+  field.addEventListener("keydown", event => { if (event.key === "Escape") { field.value = ""; search(); } });
+  box.hidden = false;
+}
+
+// From a server, the course stays readable without a network after the first visit.
+function keepForLater() {
+  if (location.protocol === "file:" || !isSecureContext) return;
+  const top = new URL(document.querySelector("a.home").getAttribute("href"), location.href);
+  navigator.serviceWorker?.register(new URL("offline.js", top)).catch(() => {}); // refused: then it needs the network
+}
+
 copyFormulas();
 offerTheme();
+passTheme();
+offerSearch();
+keepForLater();
 offerCopying();
 reachScrolling();
 foldContents();

@@ -89,7 +89,7 @@ class HiddenStateFigure extends HTMLElement {
     if (sliders?.length) this.addSlider(sliders[0]);
     if (said.meta?.drag) this.addHandle(said.meta.drag);
     this.sizes = new ResizeObserver(() => {
-      if (this.canvas?.offsetWidth && this.canvas.offsetWidth !== this.canvas._fullLayout.width) Plotly.Plots.resize(this.canvas);
+      if (!this.paper && this.canvas?.offsetWidth && this.canvas.offsetWidth !== this.canvas._fullLayout.width) Plotly.Plots.resize(this.canvas);
     });
     this.sizes.observe(this);
     this.dataset.drawn = "";
@@ -148,14 +148,25 @@ class HiddenStateFigure extends HTMLElement {
   }
 
   followTheme() {
-    if (this.canvas && this.dark !== isDark(this)) {
+    if (this.canvas && !this.paper && this.dark !== isDark(this)) {
       this.dark = !this.dark;
       Plotly.relayout(this.canvas, { template: template(this.dark) });
     }
   }
+
+  // On paper: in light colours, as wide as the paper, whatever the screen shows; and back again.
+  print(paper) {
+    if (!this.canvas || this.paper === paper) return;
+    this.paper = paper;
+    this.style.width = paper ? PAPER + "px" : "";
+    Plotly.relayout(this.canvas, { template: template(!paper && this.dark), autosize: !paper, width: paper ? PAPER : undefined });
+  }
 }
 
+const PAPER = 640; // what an A4 page leaves between margins, in CSS pixels
 const drawn = new Set();
+addEventListener("beforeprint", () => drawn.forEach(figure => figure.print(true)));
+addEventListener("afterprint", () => drawn.forEach(figure => figure.print(false)));
 const followTheme = () => requestAnimationFrame(() => drawn.forEach(figure => figure.followTheme()));
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", followTheme);
 for (const element of [document.documentElement, document.body].filter(Boolean))

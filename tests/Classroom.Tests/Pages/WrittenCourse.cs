@@ -33,6 +33,11 @@ public sealed class WrittenCourse : IAsyncLifetime
             .Markdown("<details><summary>Solution</summary>\n\n```csharp\nint Half(int n) => n / 2;\n```\n\n</details>", "solution")
             .Code("Half(2)")
             .Code("1 + 1").ToString()));
+        notebooks.Add(folder.Write("notebooks/04-long.ipynb", new NotebookText()
+            .Markdown("# Long\n\n2 minutes.\n\n![a dot](attachment:dot%201.png)")
+            .With(cell => cell["attachments"] = new System.Text.Json.Nodes.JsonObject { ["dot 1.png"] = new System.Text.Json.Nodes.JsonObject { ["image/png"] = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==" } })
+            .Code("for (var i = 0; i < 3000; i++) Console.WriteLine($\"line  {i}\");")
+            .Code("Console.WriteLine(string.Join(' ', Enumerable.Repeat(\"words\", 60)))").ToString()));
         var (_, output, errors) = await CommandLine.RunAsync(folder.Path, ["run", .. notebooks, "--output", folder.File("course")]);
         Log = output + errors;
     }

@@ -43,6 +43,7 @@ class Outputs {
     pre.coloured ||= text.includes("\x1b");
     if (pre.coloured) pre.innerHTML = ansiHtml(pre.source); // a colour may have begun before
     else pre.append(text);
+    pre.classList.toggle("prose", !/ {2}|\t|│/.test(pre.source));
   }
 
   #value({ data, displayId, isUpdate }) {
@@ -104,7 +105,7 @@ function runScripts(node) {
 
 // What scrolls sideways can be reached and scrolled by keyboard.
 const scrolling = new ResizeObserver(entries => entries.forEach(({ target }) => {
-  if (target.scrollWidth > target.clientWidth + 1) target.tabIndex = 0;
+  if (target.scrollWidth > target.clientWidth + 1 || target.scrollHeight > target.clientHeight + 1) target.tabIndex = 0;
   else target.removeAttribute("tabindex");
 }));
 

@@ -1,0 +1,201 @@
+using System.Text.RegularExpressions;
+using Browser;
+using Classroom.Serving;
+using Microsoft.Playwright;
+
+namespace Classroom.Tests.Pages;
+
+/// <summary>What a reader expects of pages besides the text: on paper, on a phone, to search, to point at a place, to copy.</summary>
+public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFixture<WrittenCourse>
+{
+    private const string Drawn = "[...document.querySelectorAll('hidden-state-figure')].every(figure => 'drawn' in figure.dataset)";
+
+    [Fact]
+    public void No_file_of_a_course_names_a_place_that_scripts_are_fetched_from()
+    {
+        var folder = Path.GetDirectoryName(course.Page("index.html"))!;
+        var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".html" or ".js" or ".css" or ".ipynb" && !Path.GetFileName(file).StartsWith("runtime-")).ToList();
+        Assert.True(files.Count > 10, course.Log);
+
+        var found = files.SelectMany(file => Fetched().Matches(File.ReadAllText(file)).Select(match => $"{Path.GetFileName(file)}: {match.Value}")).Distinct().ToList();
+
+        Assert.True(found is [], string.Join("\n", found));
+    }
+
+    [Theory]
+    [InlineData("Chromium"), InlineData("Firefox")]
+    public async Task Formulas_are_set_with_brackets_and_braces_as_large_as_what_they_hold(string browser)
+    {
+        await using var page = await Open(browser, course.Page("02-two-formulas-one-state.html"));
+
+        Assert.Equal("loaded", await page.Evaluate("document.fonts.load('20px Formulas', '(').then(fonts => fonts[0]?.status)"));
+        Assert.Equal("", await page.Evaluate("""
+            [...document.querySelectorAll("munder > mo, mover > mo[stretchy=true]")].map(mo => [mo.parentElement.firstElementChild.getBoundingClientRect().width, mo.getBoundingClientRect().width])
+              .filter(([base, brace]) => Math.abs(brace - base) > 0.25 * base).map(([base, brace]) => `a brace of ${brace} for ${base}`).join()
+            """));
+        Assert.Equal("true", await page.Evaluate("[...document.querySelectorAll('munder > mo')].length > 1"));
+        // Scripts are smaller than their base.
+        Assert.Equal("true", await page.Evaluate("parseFloat(getComputedStyle(document.querySelector('msup > :nth-child(2)')).fontSize) < 0.8 * parseFloat(getComputedStyle(document.querySelector('msup')).fontSize)"));
+    }
+
+    [Fact]
+    public async Task A_formula_is_copied_once_as_TeX()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Page("03-hostile.html"));
+        await page.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+
+        await page.Page.EvaluateAsync("getSelection().selectAllChildren(document.querySelector('.text table'))");
+        await page.Page.Keyboard.PressAsync("Control+c");
+
+        var text = await page.Page.EvaluateAsync<string>("navigator.clipboard.readText()");
+        Assert.Equal("a b $x_1$ <i>", Regex.Replace(text, @"\s+", " ").Trim());
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task On_paper_figures_are_light_as_wide_as_the_page_and_whole_and_come_back(bool dark)
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Page("01-what-is-a0.html"), dark: dark);
+        await page.Page.WaitForFunctionAsync(Drawn);
+        const string Look = "JSON.stringify([...document.querySelectorAll('hidden-state-figure')].map(figure => [figure.canvas._fullLayout.width, figure.canvas._fullLayout.font.color]))";
+        var before = await page.Page.EvaluateAsync<string>(Look);
+
+        await page.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await page.Page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
+
+        var onPaper = await page.Page.EvaluateAsync<string>(Look);
+        Assert.All(Regex.Matches(onPaper, @"\[(\d+),""(#\w+)""\]"), figure => Assert.Equal(("640", "#1f1f1f"), (figure.Groups[1].Value, figure.Groups[2].Value)));
+        Assert.Contains("640", onPaper);
+        Assert.Equal("rgb(255, 254, 251)", await page.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+
+        await page.Page.EmulateMediaAsync(new() { Media = Media.Screen });
+        await page.Page.EvaluateAsync("dispatchEvent(new Event('afterprint'))");
+        await page.Page.WaitForFunctionAsync($"{Look} === {System.Text.Json.JsonSerializer.Serialize(before)}");
+    }
+
+    [Fact]
+    public async Task Words_are_found_in_all_lessons_and_lead_to_their_place()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Page("index.html"));
+
+        await page.Page.Locator(".search input").FillAsync("order JOINED");
+        await page.Page.Locator(".search li a").First.WaitForAsync();
+        Assert.Matches(@"^(1 place|\d+ places.*)$", await page.Page.Locator(".search [role=status]").TextContentAsync() ?? "");
+        var href = await page.Page.Locator(".search li a").First.GetAttributeAsync("href");
+        Assert.StartsWith("02-two-formulas-one-state.html", href);
+        await page.Page.Locator(".search input").FillAsync("zzzz");
+        await Assertions.Expect(page.Page.Locator(".search [role=status]")).ToHaveTextAsync("Nothing was found.");
+
+        // What solves an exercise is not among the words.
+        Assert.DoesNotContain("n / 2", File.ReadAllText(course.Page(Path.Combine("assets", "search.js"))));
+    }
+
+    [Fact]
+    public async Task Each_page_lists_the_lessons_and_each_heading_can_be_linked_to()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Page("01-what-is-a0.html"));
+
+        Assert.Equal(["page", "", "", ""], await page.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.all-lessons a')].map(a => a.getAttribute('aria-current') ?? '')"));
+        await page.Page.Locator("h2 > .permalink").First.FocusAsync();
+        await page.Page.Keyboard.PressAsync("Enter");
+        Assert.Equal("true", await page.Page.EvaluateAsync<string>("String(document.getElementById(decodeURIComponent(location.hash.slice(1))).matches('h2'))"));
+    }
+
+    [Fact]
+    public async Task Pictures_in_the_notebook_are_shown_and_long_outputs_scroll_in_a_box()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Page("04-long.html"), width: 360);
+
+        Assert.True(await page.Page.EvaluateAsync<bool>("document.querySelector('.text img').naturalWidth === 1"));
+        Assert.True(await page.Page.EvaluateAsync<bool>("[...document.querySelectorAll('.output')].every(output => output.offsetHeight < 800)"), "An output is as long as its text.");
+        await page.Page.WaitForFunctionAsync("document.querySelector('pre.stream').tabIndex === 0");
+        // Sentences wrap; columns do not.
+        Assert.True(await page.Page.EvaluateAsync<bool>("document.querySelectorAll('pre.stream')[1].scrollWidth <= document.querySelectorAll('pre.stream')[1].clientWidth"));
+    }
+
+    [Fact]
+    public async Task At_400_percent_the_bar_leaves_the_room_to_the_text()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Page("01-what-is-a0.html"), width: 320, height: 225);
+
+        await page.Page.EvaluateAsync("scrollTo(0, 3000)");
+
+        Assert.True(await page.Page.EvaluateAsync<double>("document.querySelector('.bar').getBoundingClientRect().bottom") <= 0);
+        Assert.Equal(320, await page.Page.EvaluateAsync<int>("document.scrollingElement.scrollWidth"));
+    }
+
+    [Theory]
+    [InlineData("Chromium"), InlineData("Firefox")]
+    public async Task From_disk_too_the_choice_of_colours_goes_along_a_link(string browser)
+    {
+        await using var page = await Open(browser, course.Page("index.html"));
+
+        await page.Evaluate("document.querySelector('button.theme').click()");
+        var chosen = await page.Evaluate("document.documentElement.dataset.theme");
+        await page.Evaluate("document.querySelector('.lessons h3 a').click()");
+        for (var i = 0; i < 100 && await page.Evaluate("document.readyState === 'complete' && !!document.querySelector('article.lesson')") != "true"; i++) await Task.Delay(100, TestContext.Current.CancellationToken);
+
+        Assert.Equal(chosen, await page.Evaluate("document.documentElement.dataset.theme"));
+    }
+
+    [Fact]
+    public async Task From_a_server_the_course_is_read_without_it_after_the_first_visit()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        var (server, address) = await CourseServer.StartAsync(Path.GetDirectoryName(course.Page("index.html"))!, 0, TestContext.Current.CancellationToken);
+        await using var page = await Chromium.Open(address);
+        await page.Page.EvaluateAsync("navigator.serviceWorker.ready.then(() => true)");
+        await server.DisposeAsync();
+
+        await page.Page.GotoAsync(address + "02-two-formulas-one-state.html");
+        await page.Page.WaitForFunctionAsync(Drawn);
+
+        Assert.Contains("Two formulas", await page.Page.TitleAsync());
+        await page.Page.Locator("a.home").ClickAsync();
+        await page.Page.Locator(".search input").FillAsync("state");
+        await page.Page.Locator(".search li a").First.WaitForAsync();
+    }
+
+    [Fact]
+    public async Task A_server_sends_texts_compressed()
+    {
+        var (server, address) = await CourseServer.StartAsync(Path.GetDirectoryName(course.Page("index.html"))!, 0, TestContext.Current.CancellationToken);
+        await using var _ = server;
+        using var plain = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, address + "01-what-is-a0.html") { Headers = { { "Accept-Encoding", "gzip, br" } } };
+
+        var whole = (await plain.GetByteArrayAsync(address + "01-what-is-a0.html", TestContext.Current.CancellationToken)).Length;
+        using var answer = await plain.SendAsync(request, TestContext.Current.CancellationToken);
+        var sent = (await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length;
+
+        Assert.Contains(answer.Content.Headers.ContentEncoding, encoding => encoding is "br" or "gzip");
+        Assert.True(sent < whole / 2, $"{sent} of {whole} bytes");
+    }
+
+    private static async Task<AnyPage> Open(string browser, string file)
+    {
+        if (browser == "Firefox")
+        {
+            Assert.SkipUnless(Firefox.IsInstalled, Firefox.WhyNot);
+            var firefox = await Firefox.Open(file);
+            return new(firefox.Evaluate, firefox);
+        }
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        var chromium = await Chromium.Open(file);
+        return new(expression => chromium.Page.EvaluateAsync<string>($"(async () => String(await ({expression})))()"), chromium);
+    }
+
+    private sealed record AnyPage(Func<string, Task<string>> Evaluate, IAsyncDisposable Page) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => Page.DisposeAsync();
+    }
+
+    [GeneratedRegex(@"jsdelivr|unpkg\.com|cdnjs|esm\.sh|skypack|https?://[^\s""'<>]*\bcdn\b[^\s""'<>]*|fonts\.g(oogleapis|static)\.com|api\.mapbox\.com", RegexOptions.IgnoreCase)]
+    private static partial Regex Fetched();
+}
