@@ -29,11 +29,17 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         await using var page = await Open(browser, course.Page("02-two-formulas-one-state.html"));
 
         Assert.Equal("loaded", await page.Evaluate("document.fonts.load('20px Formulas', '(').then(fonts => fonts[0]?.status)"));
-        Assert.Equal("", await page.Evaluate("""
-            [...document.querySelectorAll("munder > mo, mover > mo[stretchy=true]")].map(mo => [mo.parentElement.firstElementChild.getBoundingClientRect().width, mo.getBoundingClientRect().width])
-              .filter(([base, brace]) => Math.abs(brace - base) > 0.25 * base).map(([base, brace]) => `a brace of ${brace} for ${base}`).join()
-            """));
         Assert.Equal("true", await page.Evaluate("[...document.querySelectorAll('munder > mo')].length > 1"));
+        // A bracket's box is as high as what it holds; Chromium tells no such thing of a brace's width.
+        Assert.Equal("", await page.Evaluate("""
+            [...document.querySelectorAll("mo[fence=true]")].map(mo => [mo.parentElement.getBoundingClientRect().height, mo.getBoundingClientRect().height])
+              .filter(([row, bracket]) => bracket < 0.8 * row).map(([row, bracket]) => `a bracket of ${bracket} for ${row}`).join()
+            """));
+        if (browser == "Firefox")
+            Assert.Equal("", await page.Evaluate("""
+                [...document.querySelectorAll("munder > mo")].map(mo => [mo.parentElement.firstElementChild.getBoundingClientRect().width, mo.getBoundingClientRect().width])
+                  .filter(([base, brace]) => Math.abs(brace - base) > 0.25 * base).map(([base, brace]) => `a brace of ${brace} for ${base}`).join()
+                """));
         // Scripts are smaller than their base.
         Assert.Equal("true", await page.Evaluate("parseFloat(getComputedStyle(document.querySelector('msup > :nth-child(2)')).fontSize) < 0.8 * parseFloat(getComputedStyle(document.querySelector('msup')).fontSize)"));
     }
@@ -138,10 +144,16 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
 
         await page.Evaluate("document.querySelector('button.theme').click()");
         var chosen = await page.Evaluate("document.documentElement.dataset.theme");
-        await page.Evaluate("document.querySelector('.lessons h3 a').click()");
-        for (var i = 0; i < 100 && await page.Evaluate("document.readyState === 'complete' && !!document.querySelector('article.lesson')") != "true"; i++) await Task.Delay(100, TestContext.Current.CancellationToken);
+        await page.Evaluate("setTimeout(() => document.querySelector('.lessons h3 a').click(), 50)");
+        for (var i = 0; i < 100 && !await IsThere(); i++) await Task.Delay(200, TestContext.Current.CancellationToken);
 
         Assert.Equal(chosen, await page.Evaluate("document.documentElement.dataset.theme"));
+
+        async Task<bool> IsThere()
+        {
+            try { return await page.Evaluate("document.readyState === 'complete' && !!document.querySelector('article.lesson')") == "true"; }
+            catch (PlaywrightException) { return false; }   // between two pages
+        }
     }
 
     [Fact]
