@@ -5,9 +5,9 @@ namespace Classroom.Course;
 /// <summary>What stands beside a text: its table of contents, the lessons of the course, the search over all of them.</summary>
 internal static partial class Contents
 {
-    /// <summary>The field that searches all lessons; page.js shows it where scripts run.</summary>
+    /// <summary>The field that searches all lessons; seen where scripts run, from the first moment, so that nothing moves.</summary>
     public const string Search = """
-        <div role="search" class="search" hidden><label>Search all lessons <input type="search" autocomplete="off" spellcheck="false"></label><p role="status"></p><ol></ol></div>
+        <div role="search" class="search"><label>Search all lessons <input type="search" autocomplete="off" spellcheck="false"></label><p role="status"></p><ol></ol></div>
 
         """;
 

@@ -157,7 +157,6 @@ function offerSearch() {
   field.addEventListener("focus", () => load().catch(() => { said.textContent = "The list of words cannot be loaded."; }), { once: true });
   field.addEventListener("input", () => search().catch(() => {}));
   field.addEventListener("keydown", event => { if (event.key === "Escape") { field.value = ""; search(); } });
-  box.hidden = false;
 }
 
 // From a server, the course stays readable without a network after the first visit.

@@ -131,7 +131,7 @@ public sealed class Pieces_of_a_page : IDisposable
         Assert.Contains("<b>x</b>", html.Html(new ResultOutput(new MimeBundle([new("text/plain", "plain"), new("text/html", "<b>x</b>")]))));
         Assert.Contains("&lt;b&gt;", html.Html(new ResultOutput(new MimeBundle("text/plain", "<b>"))));
         Assert.Contains("&lt;i&gt;", html.Html(new StreamOutput(StreamOutput.Error, "<i>")));
-        Assert.Contains("class=\"output stream scroll stderr\"", html.Html(new StreamOutput(StreamOutput.Error, "x")));
+        Assert.Contains("class=\"output stream scroll stderr prose\"", html.Html(new StreamOutput(StreamOutput.Error, "x")));
         Assert.Contains("&lt;script&gt;", html.Html(new ErrorOutput("E<x>", "<script>", ["at <a>"], [], 1, 1)));
     }
 
