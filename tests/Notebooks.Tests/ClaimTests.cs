@@ -9,10 +9,6 @@ public partial class ClaimTests
 
     public static TheoryData<int, string> AskedQuestions => Rows(Questions.All);
 
-    public static TheoryData<int, string> WrongBeliefs => Rows(Beliefs.All);
-
-    public static TheoryData<int, string> BeliefsInCode => Rows(Beliefs.All.Where(belief => belief.Code is not null));
-
     [Theory]
     [MemberData(nameof(Claims))]
     public async Task A_claim_holds(int lesson, string words) => await Holds(Said.All, lesson, words);
@@ -32,25 +28,6 @@ public partial class ClaimTests
 
     [Fact]
     public void All_questions_are_settled_in_their_order() => Assert.Equal(Enumerable.Range(1, 19), Questions.All.Select(question => question.Number));
-
-    [Theory]
-    [MemberData(nameof(WrongBeliefs))]
-    public async Task A_wrong_belief_is_shown_wrong_by_a_cell(int lesson, string words) => await Holds(Beliefs.All, lesson, words);
-
-    [Fact]
-    public void All_wrong_beliefs_are_met_in_their_order() => Assert.Equal(Enumerable.Range(1, 20), Beliefs.All.Select(belief => belief.Number));
-
-    [Theory]
-    [MemberData(nameof(BeliefsInCode))]
-    public async Task A_wrong_belief_in_code_is_named_by_its_check(int lesson, string words)
-    {
-        var belief = Beliefs.All.Single(belief => belief.Lesson == lesson && belief.Words == words);
-
-        var verdict = (await PlayedLesson.Of(lesson)).Verdicts[belief];
-
-        Assert.Contains("data-check=\"mistake\"", verdict);
-        Assert.Contains(belief.Named!, new PlayedCell("", verdict, _ => "").Text);
-    }
 
     private static TheoryData<int, string> Rows(IEnumerable<Claim> claims) => [.. claims.Select(claim => (claim.Lesson, claim.Words))];
 

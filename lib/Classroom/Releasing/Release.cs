@@ -6,12 +6,15 @@ namespace Classroom.Releasing;
 
 /// <summary>
 /// What a teacher hands out: the project as it is, its notebooks with or without solutions, as a folder and as a zip.
-/// Nothing that a build or a run makes is in it; both commands of the README work in it.
+/// Nothing that a build or a run makes is in it; both commands of the README work in it. Without solutions it also lacks
+/// each folder of that name: tests that hold right answers stand there.
 /// </summary>
 internal static class Release
 {
     /// <summary>By this file a folder is recognised as one that was written here and may be replaced.</summary>
     private const string Mark = ".classroom-release";
+
+    private const string SolutionsFolder = "Solutions";
 
     private const string WithSolutions = "with solutions\n", WithoutSolutions = "without solutions\n";
 
@@ -27,7 +30,7 @@ internal static class Release
         var lessons = notebooks.ToDictionary(notebook => Path.GetFullPath(notebook.Path));
         WholeFolder.Write(target, IsRelease, fresh =>
         {
-            foreach (var file in Files(root, target))
+            foreach (var file in Files(root, target, withSolutions ? [] : [SolutionsFolder]))
                 Copy(file, Path.Combine(fresh, Path.GetRelativePath(root, file)), withSolutions ? null : lessons.GetValueOrDefault(file));
             File.WriteAllText(Path.Combine(fresh, Mark), withSolutions ? WithSolutions : WithoutSolutions);
         });
@@ -51,14 +54,14 @@ internal static class Release
         else File.WriteAllText(place, StudentCopy.Text(lesson));
     }
 
-    private static IEnumerable<string> Files(string folder, string without)
+    private static IEnumerable<string> Files(string folder, string target, string[] without)
     {
         foreach (var entry in Directory.EnumerateFileSystemEntries(folder).Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileName(entry);
-            if (entry == without || Made.Contains(name) || name.StartsWith('.') && !HiddenButOurs.Contains(name)) continue;
+            if (entry == target || Made.Contains(name) || without.Contains(name) || name.StartsWith('.') && !HiddenButOurs.Contains(name)) continue;
             if (File.Exists(entry)) yield return entry;
-            else foreach (var file in Files(entry, without)) yield return file;
+            else foreach (var file in Files(entry, target, without)) yield return file;
         }
     }
 

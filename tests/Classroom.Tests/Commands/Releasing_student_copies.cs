@@ -72,10 +72,55 @@ public sealed class Releasing_student_copies : IDisposable
         Assert.True(code == 0, text + errors);
         var tracked = await TrackedAsync();
         Assert.SkipWhen(tracked.Length == 0, "This copy of the project is no git repository.");
-        Assert.Empty(tracked.Except(Files(output)));
+        var kept = tracked.Where(file => !file.Contains("/Solutions/", StringComparison.Ordinal)).ToList();
+        Assert.Empty(kept.Except(Files(output)));
         using var zip = ZipFile.OpenRead(output + ".zip");
-        Assert.Empty(tracked.Select(file => "students/" + file).Except(zip.Entries.Select(entry => entry.FullName)));
+        Assert.Empty(kept.Select(file => "students/" + file).Except(zip.Entries.Select(entry => entry.FullName)));
     }
+
+    /// <summary>
+    /// Line by line, whatever the spaces; the library that the lessons teach and link to may compute as a solution does, and
+    /// beside it in lib no two lines in a row may be a solution's.
+    /// </summary>
+    [Fact]
+    public async Task A_copy_without_solutions_holds_no_line_of_one_in_its_folder_nor_in_its_zip()
+    {
+        Assert.SkipWhen(Release.IsStudentCopy(Chromium.Repository), "A copy for students has no solutions to search for.");
+        var notebooks = Directory.GetFiles(Path.Combine(Chromium.Repository, "notebooks"), "*.ipynb").Select(NotebookReader.Read).ToList();
+        var given = string.Concat(notebooks.SelectMany(notebook => notebook.Cells).Where(cell => !cell.Has(Tag.Solution)).Select(cell => Dense(cell.Source)));
+        var solutions = notebooks.SelectMany(Exercise.Of).Select(exercise => exercise.SolutionCode!.Split('\n').Select(Dense).Where(line => line.Length > 0).ToList()).ToList();
+        var lines = solutions.SelectMany(solution => solution).Where(line => line.Length > 12 && !given.Contains(line.Replace("=>", ""))).ToHashSet();
+        var pairs = solutions.SelectMany(solution => solution.Zip(solution.Skip(1))).Where(pair => lines.Contains(pair.First) && lines.Contains(pair.Second)).Select(pair => pair.First + pair.Second).ToHashSet();
+        Assert.True(lines.Count > 40 && pairs.Count > 20, $"Only {lines.Count} lines and {pairs.Count} pairs of them to search for.");
+
+        var output = folder.File("students");
+        await CommandLine.RunAsync(Chromium.Repository, ["release", "--output", output]);
+        ZipFile.ExtractToDirectory(output + ".zip", folder.File("unpacked"));
+
+        string[] Found(string root) => [.. Files(root).Where(file => !file.StartsWith("lib/HiddenState/", StringComparison.Ordinal))
+            .SelectMany(file => Contained(Path.Combine(root, file), file.StartsWith("lib/", StringComparison.Ordinal) ? pairs : lines).Select(line => $"{file}: {line}"))];
+        Assert.Empty(Found(output));
+        Assert.Empty(Found(folder.File("unpacked", "students")));
+        Assert.NotEmpty(Found(Path.Combine(Chromium.Repository, "notebooks")));   // where they are, they are found
+        Assert.NotEmpty(Found(Path.Combine(Chromium.Repository, "tests", "HiddenState.Notebooks.Tests")));
+    }
+
+    private static IEnumerable<string> Contained(string file, IEnumerable<string> lines)
+    {
+        var raw = File.ReadAllText(file);
+        var text = Dense(Path.GetExtension(file) is ".ipynb" or ".json" ? Strings(JsonNode.Parse(raw, documentOptions: new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip, AllowTrailingCommas = true })) : raw);
+        return lines.Where(text.Contains);
+    }
+
+    private static string Strings(JsonNode? node) => node switch
+    {
+        JsonObject json => string.Concat(json.Select(pair => Strings(pair.Value))),
+        JsonArray list => string.Concat(list.Select(Strings)),
+        JsonValue value when value.TryGetValue(out string? text) => text,
+        _ => "",
+    };
+
+    private static string Dense(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 
     [Fact]
     public async Task Assistants_get_the_notebooks_as_they_are()
@@ -111,7 +156,7 @@ public sealed class Releasing_student_copies : IDisposable
     private void Project()
     {
         foreach (var file in (string[])["README.md", "lib/RnnCell.cs", ".vscode/settings.json",
-            "lib/bin/A.dll", "lib/Classroom/obj/a.json", "lib/node_modules/katex/katex.js", "artifacts/course/index.html", ".git/config", ".vs/a"])
+            "tests/Solutions/Answers.cs", "lib/bin/A.dll", "lib/Classroom/obj/a.json", "lib/node_modules/katex/katex.js", "artifacts/course/index.html", ".git/config", ".vs/a"])
             folder.Write("project/" + file, "content");
         folder.Write("project/notebooks/01-what-is-a0.ipynb", GoodLesson.Build().ToString());
     }

@@ -12,10 +12,8 @@ internal sealed record DrawFormula(Vector<double> YHat, double[] U)
 
     public static int Search(Vector<double> yHat, double u, int atTheEnd)
     {
-        var sum = 0.0;
-        for (var i = 0; i < yHat.Count; i++)
-            if ((sum += yHat[i]) > u) return i;
-        return atTheEnd;
+        var passed = Enumerable.Range(1, yHat.Count).Count(words => !(yHat.Take(words).Sum() > u));
+        return passed < yHat.Count ? passed : atTheEnd;
     }
 }
 
