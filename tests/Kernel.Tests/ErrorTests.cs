@@ -16,6 +16,17 @@ public class ErrorTests
     }
 
     [Fact]
+    public async Task Compile_errors_stand_in_the_order_of_their_lines()
+    {
+        using var cells = new Cells();
+
+        var error = await cells.Failure("int F(int n) { if (n > 0) return 1; }\nvar a = 1;\nvar b = nope;");
+
+        Assert.Equal(["(1,", "(3,"], error.Message.Split('\n').Select(line => line[..3]));
+        Assert.Equal(1, error.Line);
+    }
+
+    [Fact]
     public async Task An_exception_shows_the_frames_of_the_cells_and_folds_the_others()
     {
         using var cells = new Cells();
