@@ -71,7 +71,7 @@ public static class Firefox
         ["network.proxy.ssl"] = "\"127.0.0.1\"", ["network.proxy.ssl_port"] = "9",
         ["network.proxy.no_proxies_on"] = "\"127.0.0.1, localhost\"",
         ["app.update.enabled"] = "false", ["browser.shell.checkDefaultBrowser"] = "false", ["browser.startup.page"] = "0",
-        ["browser.aboutwelcome.enabled"] = "false", ["datareporting.policy.dataSubmissionEnabled"] = "false",
+        ["dom.disable_open_during_load"] = "false", ["browser.aboutwelcome.enabled"] = "false", ["datareporting.policy.dataSubmissionEnabled"] = "false",
         ["toolkit.telemetry.enabled"] = "false", ["extensions.update.enabled"] = "false", ["network.captive-portal-service.enabled"] = "false",
         ["network.connectivity-service.enabled"] = "false", ["services.settings.server"] = "\"data:,\"",
     };

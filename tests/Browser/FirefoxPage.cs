@@ -73,7 +73,7 @@ public sealed class FirefoxPage : IAsyncDisposable
     private static string Value(string key) => key switch
     {
         "Shift" => "\uE008", "Control" => "\uE009", "Enter" => "\uE007", "Tab" => "\uE004", "Escape" => "\uE00C",
-        "Backspace" => "\uE003", "End" => "\uE010", _ => key,
+        "Backspace" => "\uE003", "ArrowDown" => "\uE015", "End" => "\uE010", _ => key,
     };
 
     private void Note(string name, JsonObject what)

@@ -32,6 +32,26 @@ public sealed class Access_to_a_live_page(LiveCourse course)
         Task<string> Focused() => page.Page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent");
     }
 
+    [Fact]
+    public async Task The_focus_goes_from_Run_to_Stop_and_back_so_that_Enter_runs_again()
+    {
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+        const string Focused = "document.activeElement.getAttribute('aria-label')";
+        await reader.Run("setup");
+
+        await reader.Write("number", "for (var end = DateTime.Now.AddSeconds(2); DateTime.Now < end;); \"done\"");
+        await reader.Evaluate("document.querySelector('#cell-number .live-run').focus()");
+        for (var time = 0; time < 2; time++)
+        {
+            await reader.Press("Enter");
+            await reader.Until($"{Focused} === 'Stop cell 2'", "Stop had the focus");
+            await reader.UntilIdle();
+
+            Assert.Equal("Run cell 2", await reader.Evaluate(Focused));
+        }
+        Assert.Equal("done", await reader.Shown("number"));
+    }
+
     [Theory]
     [InlineData(1400, false), InlineData(360, true)]
     public async Task Axe_objects_to_nothing_with_open_editors_results_and_errors(int width, bool dark)
@@ -41,6 +61,9 @@ public sealed class Access_to_a_live_page(LiveCourse course)
 
         await page.Page.Locator("#cell-hostile .live-run").ClickAsync();
         await page.Page.Locator("#cell-number .live-edit").ClickAsync();
+        await page.Page.WaitForSelectorAsync("#cell-number .cm-focused");
+        await page.Page.Keyboard.TypeAsync("// changed");
+        await page.Page.WaitForSelectorAsync("#cell-number.live-stale");
         await page.Page.WaitForSelectorAsync("#cell-hostile.live-succeeded", new() { Timeout = 400_000 });
         await page.Page.Locator(".live-more > summary").ClickAsync();
 

@@ -92,8 +92,69 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
             await reader.UntilIdle();
 
             Assert.Equal($"{how}42", await reader.Shown("number"));
+            Assert.Contains("keeps nothing", await reader.Evaluate("document.querySelector('.live-warning').textContent"), StringComparison.Ordinal);
         }
         Assert.Empty(reader.Errors);
+    }
+
+    [Theory]
+    [InlineData("Chromium"), InlineData("Firefox")]
+    public async Task What_a_cell_writes_is_shown_while_it_works_and_an_endless_print_is_cut(string browser)
+    {
+        await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
+
+        await reader.Write("number", "for (var i = 0; i < 200; i++) Console.WriteLine(i); while (true);");
+        await reader.Press("Shift", "Enter");
+        await reader.Until("document.querySelector('#cell-number .outputs').innerText.includes('199')", "the last line was shown while the cell worked on");
+        await reader.Click("#cell-number .live-stop");
+        await reader.UntilIdle();
+        await reader.Write("number", "while (true) Console.WriteLine(\"on and on\");");
+        await reader.Press("Shift", "Enter");
+        await reader.Until("document.querySelector('#cell-number .outputs').textContent.includes('… cut: ')", "it was cut");
+
+        Assert.Equal("true", await reader.Evaluate("!!document.querySelector('#cell-number.live-running') && document.querySelector('#cell-number .stdout').clientHeight < 700"));
+        await reader.Click("#cell-number .live-stop");
+        await reader.UntilIdle();
+        Assert.Contains("Stopped.", await reader.Shown("number"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'", "WebAssembly")]
+    [InlineData("default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'", "worker-src")]
+    public async Task A_site_whose_rules_refuse_what_running_takes_is_told_what_that_is(string rules, string named)
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Served(LiveCourse.Trial));
+        await page.Page.Context.RouteAsync("**/*.html", async route =>
+        {
+            var response = await route.FetchAsync();
+            await route.FulfillAsync(new() { Response = response, Headers = [.. response.Headers, new("content-security-policy", rules)] });
+        });
+        await page.Page.ReloadAsync();
+
+        await page.Page.Locator("#cell-setup .live-run").ClickAsync();
+        await page.Page.WaitForSelectorAsync("#cell-setup .note.failed");
+
+        var said = await page.Page.Locator("#cell-setup .note.failed").InnerTextAsync();
+        Assert.Contains("this site's rules", said, StringComparison.Ordinal);
+        Assert.Contains(named, said, StringComparison.Ordinal);
+        Assert.Contains("open it from disk", said, StringComparison.Ordinal);
+        Assert.Contains("could not be started", await page.Page.Locator(".live-status").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Inside_another_page_that_allows_scripts_and_nothing_else_cells_run()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Served(LiveCourse.Trial));
+        await page.Page.Context.RouteAsync("**/outer.html", route => route.FulfillAsync(new() { ContentType = "text/html", Body = $"<iframe sandbox='allow-scripts' src='{LiveCourse.Trial}.html' width=900 height=900></iframe>" }));
+        await page.Page.GotoAsync(course.Served("outer"));
+        var frame = page.Page.FrameLocator("iframe");
+
+        await frame.Locator("#cell-number .live-run").ClickAsync();
+        await frame.Locator("#cell-number.live-succeeded").WaitForAsync(new() { Timeout = 400_000 });
+
+        Assert.StartsWith("gain 0.5", await frame.Locator("#cell-number .outputs").InnerTextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -60,32 +60,13 @@ async function streamOf(url, base64) {
 async function run({ cell, code }) {
   running = cell;
   const succeeded = await dotnet.RunAsync(code);
-  flush();
   if (isFull) fail("out of memory"); // what filled it is still there, and the next cell would find no room
   else postMessage({ done: cell, succeeded });
 }
 
 function show(output) {
   isFull ||= output.name?.endsWith("OutOfMemoryException") ?? false;
-  if (output.text !== undefined && tooMany(output)) return;
-  flush();
-  postMessage({ output, cell: running });
-}
-
-// A cell may write a million lines: after fifty messages in a twentieth of a second, the next texts go together.
-let held, since = 0, sent = 0;
-function tooMany(output) {
-  const now = performance.now();
-  if (now - since > 50) { flush(); [since, sent] = [now, 0]; }
-  if (++sent <= 50) return false;
-  if (held?.name !== output.name) { flush(); held = { ...output }; }
-  else held.text += output.text;
-  return true;
-}
-
-function flush() {
-  if (held) postMessage({ output: held, cell: running });
-  held = undefined;
+  postMessage({ output }); // at once: while the cell's code runs, nothing else gets a turn here
 }
 
 // What .NET says when it breaks down goes into the page's message; a stack overflow alone would be thousands of lines.
@@ -97,7 +78,7 @@ function fail(error) {
   const said = lastWords.join(" ");
   const known = /StackOverflow|Maximum call stack|too much recursion/.test(said + error) ? "stack overflow: a function calls itself without end"
     : /OutOfMemory|out of memory/i.test(said + error) ? "out of memory" : undefined;
-  postMessage({ failed: known ?? `${error?.message ?? error ?? "the cell ended the runtime"} ${said.slice(0, 300)}`.trim() });
+  postMessage({ unfetched: error?.unfetched, failed: known ?? `${error?.message ?? error ?? "the cell ended the runtime"} ${said.slice(0, 300)}`.trim() });
 }
 
 // The files, each as a promise of its bytes, in the order in which the stream brings them.
@@ -148,10 +129,11 @@ async function bytesOf(base64) {
 
 // From the browser's store if it was there before. Browsers keep a store for secure addresses and 127.0.0.1 only.
 async function stored(url) {
-  const store = await self.caches?.open("live-page").catch(() => undefined);
+  let store;
+  try { store = await self.caches?.open("live-page"); } catch { /* a page inside another one has none */ }
   const kept = await store?.match(url);
   if (kept) return kept;
-  const response = await fetch(url);
+  const response = await fetch(url).catch(error => { throw Object.assign(new Error(`${url} could not be fetched (${error.message})`), { unfetched: true }); });
   if (!response.ok) throw new Error(`the server answered ${response.status} for ${url}`);
   if (store) keep(store, url, response.clone());
   return response;

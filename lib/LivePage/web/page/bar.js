@@ -45,14 +45,22 @@ class Bar {
     this.#say(total > 1 ? `Running ${cell.name} (${place} of ${total})` : `Running ${cell.name}`);
   }
 
+  // What the reader should know once.
+  warn(text) {
+    if (this.warning) return;
+    this.warning = element("p", { className: "live-hint live-warning" }, text);
+    this.warning.setAttribute("role", "status");
+    document.querySelector("article.lesson").before(this.warning);
+  }
+
   showEnd(ran, failed) {
-    this.stop.hidden = true;
+    exchange(this.stop, this.runAll);
     if (failed) this.#sayAt(`failed after ${count(ran)}`, failed);
     else this.#say(`${count(ran)} ran`);
   }
 
   showLoss(text, cell) {
-    this.stop.hidden = true;
+    exchange(this.stop, this.runAll);
     this.#sayAt(`· ${text}`, cell);
   }
 

@@ -1,6 +1,6 @@
-// A code cell: its editor, its buttons, its outputs.
+// A code cell: its editor, its buttons, its outputs, and whether these are those of its code.
 class Cell {
-  #lesson; #section; #box; #pre; #editor; #opening; #clock;
+  #lesson; #section; #box; #pre; #editor; #opening; #clock; #old; #asking; #blocked;
 
   constructor(section, lesson) {
     this.#lesson = lesson;
@@ -12,15 +12,29 @@ class Cell {
     this.role = section.dataset.role;
     this.exercise = section.dataset.exercise;
     this.mayFail = section.dataset.tags.split(" ").includes("raises-exception");
-    this.original = JSON.parse(section.querySelector("script.source").textContent);
+    this.saved = Number(section.dataset.seconds);
+    this.original = this.text = JSON.parse(section.querySelector("script.source").textContent);
     this.outputs = new Outputs(section.querySelector(".outputs"));
-    this.hasRun = false;
+    this.#old = element("p", { className: "live-old", hidden: true });
+    section.querySelector(".outputs").before(this.#old);
+    this.forget();
     this.#addTools();
-    this.text = lesson.edits.of(this.id) ?? this.original;
-    if (this.isEdited) this.open();
   }
 
   get isEdited() { return this.text !== this.original; }
+
+  get succeeded() { return this.#section.classList.contains("live-succeeded"); }
+
+  // What is shown comes from the lesson's text.
+  showsSaved(source) { this.shown = { source, text: this.original, isSaved: true }; }
+
+  // The reader's text from an earlier visit, on which this lesson's text may have moved on.
+  takeUp({ text, original }) {
+    this.text = text;
+    this.open();
+    if (original !== this.original)
+      this.#ask("The lesson's text of this cell is another one since you changed it.", "Keep mine", () => this.#keep(), "Take the lesson's", () => this.set(this.original));
+  }
 
   #addTools() {
     this.run = button("live-run", "Run", () => this.#lesson.run(this), `Run ${this.name}`);
@@ -48,7 +62,7 @@ class Cell {
       if (this.text !== text) this.#editor.text = this.text;
       this.#pre.before(parent);
       this.#pre.hidden = this.edit.hidden = true;
-      this.#changed(this.text);
+      this.#showText(this.text);
     })();
   }
 
@@ -59,32 +73,64 @@ class Cell {
   }
 
   async set(text, focus) {
-    this.text = text;
     await this.open();
     if (this.#editor.text !== text) this.#editor.text = text;
+    this.#changed(text);
     if (focus) this.#editor.focus();
   }
 
   #changed(text) {
-    if (this.text !== text) this.#say(text === this.original ? "" : "changed, not run yet");
+    if (this.text === text) return;
     this.text = text;
+    this.#showText(text);
+    this.#keep();
+    this.#lesson.refreshSoon();
+  }
+
+  #showText(text) {
     this.#pre.firstElementChild.textContent = text; // what "Copy" takes
-    this.#lesson.edits.keep(this.id, text, this.original);
     this.reset.hidden = !this.isEdited;
     this.#section.classList.toggle("live-edited", this.isEdited);
-    this.#editor.mark(null);
+    this.#editor?.mark(null);
+  }
+
+  #keep() { this.#lesson.keepEdit(this); }
+
+  // The same cell was changed in another tab.
+  changedElsewhere(text = this.original) {
+    if (text === this.text) return this.#asking?.remove();
+    this.#ask("This cell was changed in another tab.", "Keep this one", () => this.#keep(), "Take the other", () => this.set(text));
+  }
+
+  #ask(text, yes, keep, no, take) {
+    this.#asking?.remove();
+    const answer = act => () => { this.#asking.remove(); act(); (this.run.hidden ? this.stop : this.run).focus({ preventScroll: true }); };
+    this.#asking = element("p", { className: "live-ask" }, text, " ", button("", yes, answer(keep)), " ", button("", no, answer(take)));
+    this.#asking.setAttribute("role", "status");
+    this.#box.before(this.#asking);
   }
 
   wait() { this.#enter("waiting", "waiting"); }
 
-  begin() {
+  // source: the text that the result comes from.
+  begin(source) {
     this.outputs.begin();
+    this.#blocked = undefined;
+    this.ranText = this.text;
+    this.shown = { source, text: this.text };
+    this.runs++;
+    for (const name of namesOf(this.text).declares) this.ranNames.add(name);
+    this.mark();
     this.#editor?.mark(null);
     const start = performance.now();
-    const expected = Number(this.#section.dataset.seconds) * SLOWER_THAN_DESKTOP;
-    const hint = expected >= 5 ? `, about ${Math.round(expected)} s in a page` : "";
-    this.#enter("running", `running${hint}`);
-    this.#clock = setInterval(() => this.#say(`running, ${Math.round((performance.now() - start) / 1000)} s${hint}`), 1000);
+    const hint = this.#lesson.times.hint(this, this.saved);
+    const say = () => {
+      const ran = Math.round((performance.now() - start) / 1000);
+      this.#say(["running", ran > 0 && `${ran} s`, hint].filter(Boolean).join(", "));
+    };
+    this.#enter("running", "");
+    say();
+    this.#clock = setInterval(say, 1000);
     return start;
   }
 
@@ -95,8 +141,13 @@ class Cell {
 
   end(start, succeeded) {
     this.outputs.end();
-    this.hasRun = true;
-    this.#enter(succeeded || this.mayFail ? "succeeded" : "failed", `${succeeded ? "" : "failed, "}${seconds(performance.now() - start)}`);
+    this.ranSource = succeeded || this.mayFail ? this.shown.source : undefined;
+    this.failedSource = succeeded || this.mayFail ? undefined : this.shown.source;
+    const took = (performance.now() - start) / 1000;
+    if (succeeded) this.#lesson.times.keep(this, this.saved, took);
+    if (this.exercise && this.#section.querySelector(".outputs [data-check=right]"))
+      Progress.change(this.#lesson.name, now => { now.solved = [...new Set([...now.solved ?? [], this.exercise])]; });
+    this.#enter(succeeded || this.mayFail ? "succeeded" : "failed", `${succeeded ? "" : "failed, "}${seconds(took * 1000)}`);
   }
 
   // The run of this cell was given up.
@@ -106,9 +157,32 @@ class Cell {
     this.#enter(note ? "failed" : "", "");
   }
 
+  // A cell that it depends on failed.
+  block(by) {
+    this.#blocked = by;
+    this.#enter("", `not run: ${by.name} failed`);
+  }
+
+  // The runtime does not know it.
   forget() {
-    this.hasRun = false;
-    if (this.#section.classList.contains("live-succeeded")) this.#enter("", "");
+    this.ranText = this.ranSource = this.failedSource = undefined;
+    this.runs = 0;
+    this.ranNames = new Set();
+    if (this.succeeded) this.#enter("", "");
+  }
+
+  // Says whether what is shown is the result of the code as it is. changed: the cells it depends on that are others now.
+  mark(isOld = false, changed = []) {
+    if (this.#section.matches(".live-running, .live-waiting")) isOld = false;
+    this.#section.classList.toggle("live-stale", isOld);
+    const isOwn = this.shown?.text !== this.text;
+    const why = this.#blocked ? `Not run, because ${this.#blocked.name} failed. What follows is an earlier result.`
+      : isOwn ? this.shown?.isSaved ? "What follows is the result of the lesson's code, not of yours." : "What follows is the result of the code before you changed it."
+        : `What follows is the result from before ${changed[0]?.name ?? "a cell above"} was changed.`;
+    this.#old.hidden = !isOld || this.outputs.isEmpty;
+    if (isOld && this.#old.textContent !== why) this.#old.textContent = why;
+    if (isOld && !this.#blocked) this.#say(isOwn ? "changed, not run yet" : "out of date");
+    else if (!isOld && /^(changed, not|out of)/.test(this.state.textContent)) this.#say("");
   }
 
   #enter(state, text) {
@@ -116,8 +190,7 @@ class Cell {
     this.#section.classList.remove("live-waiting", "live-running", "live-succeeded", "live-failed");
     if (state) this.#section.classList.add(`live-${state}`);
     this.#section.toggleAttribute("aria-busy", state === "running");
-    this.run.hidden = state === "running";
-    this.stop.hidden = state !== "running";
+    exchange(state === "running" ? this.run : this.stop, state === "running" ? this.stop : this.run);
     this.#say(text);
   }
 
@@ -134,6 +207,14 @@ class Cell {
     this.#section.scrollIntoView({ block: "center" });
     (this.run.hidden ? this.stop : this.run).focus({ preventScroll: true });
   }
+}
+
+// One button takes the other's place, and the focus if that had it.
+function exchange(gone, come) {
+  const hadFocus = document.activeElement === gone && !gone.hidden;
+  come.hidden = false;
+  if (hadFocus) come.focus({ preventScroll: true });
+  gone.hidden = true;
 }
 
 function button(name, text, click, label) {

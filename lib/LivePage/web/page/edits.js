@@ -2,16 +2,29 @@
 class Edits {
   #prefix;
 
-  constructor(lesson) { this.#prefix = `live:${location.pathname}:${lesson}:`; }
-
-  of(cell) {
-    try { return JSON.parse(localStorage.getItem(this.#prefix + cell))?.text; } catch { return undefined; }
+  // changed(id, text): another tab changed a cell; without a text it went back to the lesson's.
+  constructor(lesson, changed) {
+    this.#prefix = `live:${location.pathname}:${lesson}:`;
+    addEventListener("storage", ({ key, newValue }) => {
+      if (key?.startsWith(this.#prefix)) changed(key.slice(this.#prefix.length), parsed(newValue)?.text);
+    });
   }
 
+  // { text, original }: the reader's text, and the lesson's text that it was made from.
+  of(cell) {
+    const kept = parsed(recall(this.#prefix + cell));
+    return typeof kept?.text === "string" ? kept : undefined;
+  }
+
+  // Whether it will be there after a reload.
   keep(cell, text, original) {
-    try {
-      if (text === original) localStorage.removeItem(this.#prefix + cell);
-      else localStorage.setItem(this.#prefix + cell, JSON.stringify({ text, original }));
-    } catch { /* no storage: the edit lasts as long as the page */ }
+    return text === original ? forgetKey(this.#prefix + cell) : remember(this.#prefix + cell, JSON.stringify({ text, original }));
   }
 }
+
+// The browser's storage, which may be full or refused: then nothing is recalled, and remembering says so.
+function recall(key) { try { return localStorage.getItem(key); } catch { return null; } }
+
+function remember(key, value) { try { localStorage.setItem(key, value); return true; } catch { return false; } }
+
+function forgetKey(key) { try { localStorage.removeItem(key); return true; } catch { return true; } }

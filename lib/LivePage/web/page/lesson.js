@@ -2,15 +2,23 @@ const NAMES_PLOTLY = /\bPlotly\.NET\b|\bToChart\b/;
 
 // A lesson: its cells share one runtime and run one after the other.
 class Lesson {
-  #queue = []; #running; #working; #runs = [];
+  #queue = []; #running; #working; #runs = []; #failed = new Set(); #soon;
 
   constructor(article) {
     this.name = article.dataset.notebook;
-    this.edits = new Edits(this.name);
+    this.edits = new Edits(this.name, (id, text) => this.cells.find(cell => cell.id === id)?.changedElsewhere(text));
+    this.times = new Times(this.name);
     this.bar = new Bar(this);
     this.runtime = new Runtime(status => this.bar.showRuntime(status));
     this.cells = [...article.querySelectorAll("section.program[data-language=csharp]")]
       .map(section => new Cell(section, this));
+    this.dependencies = new Dependencies(this.cells);
+    for (const cell of this.cells) cell.showsSaved(this.dependencies.source(cell));
+    for (const cell of this.cells) {
+      const kept = this.edits.of(cell.id);
+      if (kept && kept.text !== cell.original) cell.takeUp(kept);
+    }
+    this.refresh();
     for (const text of article.querySelectorAll("section[data-role=solution]")) this.#offerSolution(text);
     if (rememberVisit()) addEventListener("load", () => setTimeout(() => this.prepare(), 200));
   }
@@ -18,10 +26,38 @@ class Lesson {
   // Starts the runtime before it is asked for: a reader who clicks into code will run it.
   prepare() { this.runtime.start().catch(() => { }); }
 
-  // A cell needs what stands above it: what has not run yet in this runtime runs first.
+  // A cell needs what stands above it: what has not run yet in this runtime as it is now runs first.
   run(cell) {
-    const above = this.cells.slice(0, this.cells.indexOf(cell)).filter(other => !other.hasRun && !this.#queue.includes(other) && other !== this.#running);
-    return this.#add([...above, cell]);
+    return this.#add([...this.#missing(cell), cell]);
+  }
+
+  #missing(cell) {
+    const needed = this.dependencies.of(cell);
+    return this.cells.slice(0, this.cells.indexOf(cell)).filter(other => {
+      if (this.#queue.includes(other) || other === this.#running && other.text === other.ranText) return false;
+      const source = this.dependencies.source(other);
+      return other.ranSource !== source && (needed.includes(other) || other.failedSource !== source);
+    });
+  }
+
+  // Says of each cell whether its result is that of its code.
+  refresh() {
+    clearTimeout(this.#soon);
+    for (const cell of this.cells) {
+      const isOld = this.dependencies.source(cell) !== cell.shown.source;
+      const then = isOld ? new Map(JSON.parse(cell.shown.source)[1].map(([id, text]) => [id, text])) : undefined;
+      cell.mark(isOld, isOld ? this.dependencies.of(cell).filter(other => then.get(other.id) !== other.text) : []);
+    }
+  }
+
+  refreshSoon() {
+    clearTimeout(this.#soon);
+    this.#soon = setTimeout(() => this.refresh(), 150);
+  }
+
+  keepEdit(cell) {
+    if (!this.edits.keep(cell.id, cell.text, cell.original))
+      this.bar.warn("This browser keeps nothing: your changes last as long as this page is open.");
   }
 
   runAll() { return this.#add(this.cells, true); }
@@ -46,26 +82,43 @@ class Lesson {
   async #work() {
     const total = () => ran + this.#queue.length + 1;
     let ran = 0, failed;
+    this.#failed.clear();
     while (this.#queue.length) {
-      const cell = this.#running = this.#queue.shift();
+      const cell = this.#queue.shift();
+      const broken = this.dependencies.of(cell).find(other => this.#failed.has(other));
+      if (broken) {
+        this.#failed.add(cell);
+        cell.block(broken);
+        continue;
+      }
+      if (this.dependencies.gone(cell).length) { // the kernel forgets nothing, so that it has to begin anew
+        this.runtime.stop();
+        this.#forget();
+        this.#queue.unshift(...this.#missing(cell), cell);
+        for (const other of this.#queue) other.wait();
+        continue;
+      }
+      this.#running = cell;
       this.bar.showRun(cell, ran + 1, total());
       let start;
       try {
         await (NAMES_PLOTLY.test(cell.text) ? this.runtime.startWithCharts() : this.runtime.start());
-        start = cell.begin();
+        start = cell.begin(this.dependencies.source(cell, other => other === cell ? cell.text : other.ranText ?? other.text));
         this.#runs.push(cell);
         const succeeded = await this.runtime.run(cell.text, output => cell.add(this.#named(output)));
         cell.end(start, succeeded);
         ran++;
-        if (!succeeded && !cell.mayFail) failed ??= cell;
+        if (!succeeded && !cell.mayFail) { failed ??= cell; this.#failed.add(cell); }
         if (failed && this.untilFailure) this.#clear();
       } catch (error) {
         this.#lost(cell, error.message, start !== undefined);
         return;
       } finally {
         this.#running = undefined;
+        this.refresh();
       }
     }
+    this.refresh();
     this.bar.showEnd(ran, failed);
   }
 
@@ -111,8 +164,10 @@ class Lesson {
     (text.querySelector("details") ?? text).append(put);
   }
 
-  resetAll() {
-    for (const cell of this.cells) if (cell.isEdited) cell.set(cell.original);
+  async resetAll() {
+    const edited = this.cells.filter(cell => cell.isEdited);
+    if (edited.length && await confirmed(`Put the lesson's text back into ${count(edited.length)}? What you wrote there is lost.`, "Put it back"))
+      for (const cell of edited) cell.set(cell.original);
   }
 
   // The notebook as the lesson's author wrote it, with the reader's text in the cells.
@@ -130,6 +185,18 @@ class Lesson {
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
+}
+
+// Asks in a window of the page's own: a page inside another one may not have the browser's.
+function confirmed(question, yes) {
+  return new Promise(resolve => {
+    const dialog = element("dialog", { className: "live-dialog" }, element("p", {}, question),
+      button("", yes, () => dialog.close("yes")), " ", button("", "Cancel", () => dialog.close("")));
+    dialog.addEventListener("close", () => { dialog.remove(); resolve(dialog.returnValue === "yes"); });
+    document.body.append(dialog);
+    dialog.setAttribute("aria-label", question);
+    dialog.showModal();
+  });
 }
 
 // Whether cells ran in an earlier page of this visit: then the runtime starts as soon as the page stands.

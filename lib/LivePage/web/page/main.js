@@ -1,5 +1,3 @@
-const SLOWER_THAN_DESKTOP = 6; // measured over the lessons: numbers 3 to 10, strings more
-
 const article = document.querySelector("article.lesson");
 if (article) {
   if (window.Worker && window.WebAssembly && window.DecompressionStream) {

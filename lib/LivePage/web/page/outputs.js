@@ -1,24 +1,47 @@
 // How outputs look: as in the saved pages (lib/Classroom/Course/MimeHtml.cs), from the same forms in the same order.
 class Outputs {
-  #box; #fresh = true; #displays = new Map();
+  #box; #fresh = true; #displays = new Map(); #waiting; #soon;
 
   constructor(box) { this.#box = box; }
 
+  get isEmpty() { return this.#box.childElementCount === 0; }
+
   // What is shown stays until there is something new to show, so that the page does not jump.
-  begin() { this.#fresh = false; this.#displays.clear(); }
+  begin() { this.#fresh = false; this.#waiting = undefined; this.#displays.clear(); }
 
   // Nothing came: then nothing is shown.
-  end() { if (!this.#fresh) this.#clear(); }
+  end() {
+    this.#flush();
+    if (!this.#fresh) this.#clear();
+  }
 
   add(output) {
+    if (output.text !== undefined) return this.#wait(output);
+    this.#flush();
     if (!this.#fresh) this.#clear();
-    if (output.text !== undefined) this.#stream(output);
-    else if (output.traceback) this.#show(errorBox(output));
+    if (output.traceback) this.#show(errorBox(output));
     else this.#value(output);
   }
 
   note(text) {
+    this.#flush();
     this.#show(element("p", { className: "note failed" }, text));
+  }
+
+  // A cell may write a million lines: they are shown some twenty times in a second.
+  #wait({ name, text }) {
+    if (this.#waiting?.name !== name) { this.#flush(); this.#waiting = { name, text: "" }; }
+    this.#waiting.text += text;
+    this.#soon ??= setTimeout(() => this.#flush(), 50);
+  }
+
+  #flush() {
+    clearTimeout(this.#soon);
+    const waiting = this.#waiting;
+    this.#soon = this.#waiting = undefined;
+    if (!waiting) return;
+    if (!this.#fresh) this.#clear();
+    this.#stream(waiting);
   }
 
   #clear() {

@@ -1,0 +1,52 @@
+// Whether what a cell shows is what its code gives. A result belongs to a text: the cell's own and those of the cells it
+// depends on, which are the cells above that declare or change a name it uses, and all that set things up (#r, using).
+class Dependencies {
+  #cells; #texts = []; #all = new Map(); #changers = new Set();
+
+  constructor(cells) { this.#cells = cells; }
+
+  // All cells on which this one depends, in order.
+  of(cell) {
+    this.#read();
+    return this.#all.get(cell);
+  }
+
+  // The text that a result of the cell comes from. How often a cell ran counts where it changes what another one declared.
+  source(cell, textOf = other => other.text) {
+    this.#read();
+    return JSON.stringify([textOf(cell), this.of(cell).map(other => [other.id, textOf(other), this.#changers.has(other) ? Math.max(1, other.runs) : 1])]);
+  }
+
+  // Names that the kernel still has and no text declares any more, where the cell or what it depends on uses them.
+  gone(cell) {
+    const above = this.#cells.slice(0, this.#cells.indexOf(cell) + 1);
+    const declared = new Set(above.flatMap(other => [...namesOf(other.text).declares]));
+    const uses = new Set([cell, ...this.of(cell)].flatMap(other => [...namesOf(other.text).uses]));
+    return above.flatMap(other => [...other.ranNames]).filter(name => !declared.has(name) && uses.has(name));
+  }
+
+  #read() {
+    const texts = this.#cells.flatMap(cell => [cell.text, cell.ranText]);
+    if (texts.length === this.#texts.length && texts.every((text, i) => text === this.#texts[i])) return;
+    this.#texts = texts;
+    // With what a cell did before it was edited: the kernel may still have that.
+    const names = new Map(this.#cells.map(cell => [cell, [...new Set([cell.text, cell.ranText ?? cell.text, cell.original])].map(namesOf)]));
+    const declared = new Set([...names.values()].flat().flatMap(({ declares }) => [...declares]));
+    const given = new Map(this.#cells.map(cell => [cell, new Set(names.get(cell).flatMap(({ declares, changes }) => [...declares, ...[...changes].filter(name => declared.has(name))]))]));
+    const before = new Set();
+    this.#changers = new Set(this.#cells.filter(cell => {
+      const { declares, changes } = namesOf(cell.text);
+      const isChanger = [...changes].some(name => !declares.has(name) && before.has(name));
+      for (const name of declares) before.add(name);
+      return isChanger;
+    }));
+    this.#cells.forEach((cell, i) => {
+      const { uses } = namesOf(cell.text);
+      const direct = this.#cells.slice(0, i).filter(other => names.get(other).some(({ isSetting }) => isSetting)
+        || cell.role === "check" && other.role === "exercise" && other.exercise === cell.exercise
+        || [...uses].some(name => given.get(other).has(name)));
+      const all = new Set(direct.flatMap(other => [other, ...this.#all.get(other)]));
+      this.#all.set(cell, this.#cells.filter(other => all.has(other)));
+    });
+  }
+}

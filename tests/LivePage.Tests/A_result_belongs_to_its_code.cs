@@ -1,0 +1,125 @@
+namespace LivePage.Tests;
+
+/// <summary>What a page shows is the result of the code above it, or it says that it is not.</summary>
+public sealed class A_result_belongs_to_its_code(LiveCourse course)
+{
+    private const string Marked = "[...document.querySelectorAll('.live-stale')].map(cell => cell.dataset.id).join(' ')";
+
+    private static string Said(string cell) => $"(box => box.hidden ? '' : box.textContent)(document.querySelector('#cell-{cell} .live-old'))";
+
+    [Theory]
+    [InlineData("Chromium"), InlineData("Firefox")]
+    public async Task An_edit_marks_the_results_that_depend_on_it_until_they_are_those_of_the_code_again(string browser)
+    {
+        await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
+
+        await reader.Write("number", "var gain = 0.25; gain + 1");
+        await reader.Until($"{Marked} === 'number figure figure-json'", "the cell and those that use what it declares were marked");
+
+        Assert.Equal("What follows is the result of the lesson's code, not of yours.", await reader.Evaluate(Said("number")));
+        Assert.Equal("What follows is the result from before cell 2 was changed.", await reader.Evaluate(Said("figure")));
+
+        await reader.Run("figure");   // with what is changed above it, and not with what is not
+
+        Assert.Equal("1.25", await reader.Shown("number"));
+        Assert.Equal("figure-json", await reader.Evaluate(Marked));
+        Assert.Equal("3 cells ran", await reader.Status());
+
+        await reader.Reload();
+        await reader.Until($"{Marked} === 'number figure figure-json'", "the saved results were marked under the kept edit");
+        await reader.Click("#cell-number .live-reset");
+        await reader.Until($"{Marked} === ''", "the results are those of the code again");
+
+        Assert.Empty(reader.Errors);
+    }
+
+    [Fact]
+    public async Task A_check_judges_the_answer_that_stands_above_it_or_does_not_judge()
+    {
+        await using var reader = await Reader.Open("Chromium", course.OnDisk(LiveCourse.Trial));
+        const string Right = "Matrix<double> StartOfZeros(RnnParameters p, IReadOnlyList<Matrix<double>> x) => InitialState.Zero.Create(p.Na, x[0].ColumnCount);";
+
+        await reader.Write("stub", Right);
+        await reader.Run("check");
+        Assert.Contains("right", await reader.Shown("check"), StringComparison.Ordinal);
+
+        await reader.Write("stub", Right.Replace("InitialState.Zero", "InitialState.Constant(1)", StringComparison.Ordinal));
+        await reader.Run("check");
+        Assert.Contains("you started with ones", await reader.Shown("check"), StringComparison.Ordinal);
+
+        await reader.Write("stub", Right.Replace("=>", "=> +", StringComparison.Ordinal) + " nonsense");
+        await reader.Run("check");
+        Assert.Equal("Not run, because cell 5 failed. What follows is an earlier result.", await reader.Evaluate(Said("check")));
+        Assert.Equal("stub", await reader.Evaluate("[...document.querySelectorAll('.live-failed')].map(cell => cell.dataset.id).join(' ')"));
+
+        // The kernel still has the old function under its old name: the check must not find it.
+        await reader.Write("stub", Right.Replace("StartOfZeros", "Another", StringComparison.Ordinal));
+        await reader.Run("check");
+        Assert.Contains("StartOfZeros", await reader.Shown("check"), StringComparison.Ordinal);
+        Assert.Contains("does not exist", await reader.Shown("check"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cell_that_is_edited_while_it_runs_is_marked_when_it_ends()
+    {
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+
+        await reader.Run("setup");
+        await reader.Write("number", "var gain = 0.75; for (var end = DateTime.Now.AddSeconds(4); DateTime.Now < end;); gain");
+        await reader.Press("Shift", "Enter");
+        await reader.Until("document.querySelector('#cell-number.live-running')", "the cell ran");
+        await reader.Type(" + 1");
+        await reader.UntilIdle();
+
+        Assert.Equal("0.75", await reader.Shown("number"));
+        Assert.Equal("What follows is the result of the code before you changed it.", await reader.Evaluate(Said("number")));
+    }
+
+    [Theory]
+    [InlineData("Keep mine", "\"mine\""), InlineData("Take the lesson's", "the lesson's")]
+    public async Task When_the_lesson_changed_under_an_edit_the_reader_is_asked(string answer, string text)
+    {
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+        await reader.Write("number", "\"mine\"");
+        await reader.Evaluate("(() => { const key = Object.keys(localStorage).find(key => key.endsWith(':number') && key.startsWith('live:')); localStorage.setItem(key, JSON.stringify({ text: '\"mine\"', original: 'an older text' })); })()");
+        await reader.Reload();
+        await reader.Until("document.querySelector('.live-ask')", "it was asked");
+
+        Assert.Contains("The lesson's text of this cell is another one", await reader.Evaluate("document.querySelector('.live-ask').textContent"), StringComparison.Ordinal);
+        await reader.Evaluate($"[...document.querySelectorAll('.live-ask button')].find(button => button.textContent === {System.Text.Json.JsonSerializer.Serialize(answer)}).click()");
+        await reader.Reload();
+
+        Assert.Equal("false", await reader.Evaluate("!!document.querySelector('.live-ask')"));
+        Assert.Equal(text == "\"mine\"" ? text : "false", await reader.Evaluate(text == "\"mine\"" ? "document.querySelector('#cell-number code').textContent" : "!!document.querySelector('.live-edited')"));
+    }
+
+    [Theory]
+    [InlineData("Chromium"), InlineData("Firefox")]
+    public async Task What_another_tab_changed_is_asked_about(string browser)
+    {
+        await using var one = await Reader.Open(browser, course.Served(LiveCourse.Trial));
+        await one.Evaluate("new Promise(loaded => { window.other = open(location.href); other.addEventListener('load', loaded); })");
+
+        await one.Write("number", "\"from one\"");
+        await one.Until("other.document.querySelector('.live-ask')", "the other was asked");
+        await one.Evaluate("[...other.document.querySelectorAll('.live-ask button')].find(button => button.textContent === 'Take the other').click()");
+        await one.Until("other.document.querySelector('#cell-number code').textContent === '\"from one\"'", "it took the text");
+    }
+
+    [Fact]
+    public async Task All_cells_are_put_back_only_when_the_reader_says_so_again()
+    {
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+        const string Reset = "[...document.querySelectorAll('.live-more button')].find(button => button.textContent === 'Reset all cells').click()";
+        string Answer(string name) => $"[...document.querySelectorAll('dialog button')].find(button => button.textContent === '{name}').click()";
+
+        await reader.Write("number", "1 + 1");
+        await reader.Evaluate(Reset);
+        await reader.Evaluate(Answer("Cancel"));
+        Assert.Equal("1 + 1", await reader.Evaluate("document.querySelector('#cell-number code').textContent"));
+
+        await reader.Evaluate(Reset);
+        await reader.Evaluate(Answer("Put it back"));
+        await reader.Until("!document.querySelector('.live-edited')", "the lesson's text was back");
+    }
+}
