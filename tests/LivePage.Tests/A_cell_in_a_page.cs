@@ -113,7 +113,7 @@ public sealed class A_cell_in_a_page(LiveCourse course)
         await reader.Until("document.querySelector('#cell-check .outputs').innerText.includes('right')", "the check passed");
 
         Assert.Contains("still to do", before, StringComparison.Ordinal);
-        Assert.Contains("Matrix<double>.Build.Dense", await reader.Evaluate("document.querySelector('#cell-stub .cm-content').innerText"), StringComparison.Ordinal);
+        Assert.Contains("InitialState.Zero.Create", await reader.Evaluate("document.querySelector('#cell-stub .cm-content').innerText"), StringComparison.Ordinal);
     }
 
     [Fact]

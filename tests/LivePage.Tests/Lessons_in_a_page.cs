@@ -23,6 +23,7 @@ public sealed class Lessons_in_a_page(LiveCourse course)
     internal static async Task RunsAsOnTheDesktop(LiveCourse course, string name, string browser, string place)
     {
         await using var reader = await Reader.Open(browser, place == "disk" ? course.OnDisk(name) : course.Served(name));
+        await reader.Evaluate("document.querySelectorAll('[data-predict]').forEach(cell => { cell.dataset.predicted = ''; })");   // what waits has no text
         var desktop = JsonSerializer.Deserialize<string[][]>(await reader.Evaluate(Results))!;
 
         await reader.RunAll();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Browser;
+using Microsoft.Playwright;
 
 namespace LivePage.Tests;
 
@@ -26,10 +27,24 @@ internal abstract class Reader : IAsyncDisposable
     public abstract Task Press(params string[] keys);
     public abstract Task Type(string text);
     public abstract Task Reload();
-    protected abstract Task ToFront();
+
+    /// <summary>Only in front has a page the keyboard.</summary>
+    public abstract Task ToFront();
     public abstract ValueTask DisposeAsync();
 
     public Task Click(string selector) => Evaluate($"document.querySelector({JsonSerializer.Serialize(selector)}).click()");
+
+    /// <summary>Follows a link and waits until the page that it leads to has loaded.</summary>
+    public async Task Follow(string link)
+    {
+        await Evaluate($"(window.left = true, document.querySelector({JsonSerializer.Serialize(link)}).click())");
+        for (var watch = Stopwatch.StartNew(); ; await Task.Delay(50, TestContext.Current.CancellationToken))
+            try
+            {
+                if (await Evaluate("!window.left && document.readyState === 'complete'") == "true") return;
+            }
+            catch (Exception e) when (e is PlaywrightException or InvalidOperationException && watch.Elapsed.TotalSeconds < 100) { /* between two pages there is none to ask */ }
+    }
 
     public async Task RunAll()
     {
@@ -51,7 +66,7 @@ internal abstract class Reader : IAsyncDisposable
     /// <summary>The cells that failed in this page, with what they say.</summary>
     public Task<string> Failed() => Evaluate("[...document.querySelectorAll('.live-failed')].map(cell => cell.id + ': ' + cell.querySelector('.outputs').innerText).join('\\n')");
 
-    public Task<string> Status() => Evaluate("document.querySelector('.live-status').textContent");
+    public Task<string> Status() => Evaluate("document.querySelector('.live-status')?.textContent ?? ''");
 
     /// <summary>Replaces a cell's text, as one does by keyboard.</summary>
     public async Task Write(string cell, string code)
@@ -82,7 +97,7 @@ internal abstract class Reader : IAsyncDisposable
         public override Task Press(params string[] keys) => page.Page.Keyboard.PressAsync(string.Join('+', keys));
         public override Task Type(string text) => page.Page.Keyboard.TypeAsync(text);
         public override Task Reload() => page.Page.ReloadAsync();
-        protected override Task ToFront() => page.Page.BringToFrontAsync();
+        public override Task ToFront() => page.Page.BringToFrontAsync();
         public override ValueTask DisposeAsync() => page.DisposeAsync();
     }
 
@@ -95,7 +110,7 @@ internal abstract class Reader : IAsyncDisposable
         public override Task Press(params string[] keys) => page.Press(keys);
         public override Task Type(string text) => page.Type(text);
         public override Task Reload() => page.Reload();
-        protected override Task ToFront() => page.Activate();
+        public override Task ToFront() => page.Activate();
         public override ValueTask DisposeAsync() => page.DisposeAsync();
     }
 }

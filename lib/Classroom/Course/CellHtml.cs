@@ -10,6 +10,7 @@ namespace Classroom.Course;
 /// A cell as HTML. What a script needs to take a code cell over stands in its attributes:
 /// data-id, data-number, data-in (its place among the code cells), data-language, data-tags, data-outcome,
 /// data-seconds (how long it ran);
+/// data-predict says of which text cell the predictions are about its results;
 /// data-exercise and data-role (exercise, check, solution) say which cells belong together;
 /// and the exact source, or the solution's, is the JSON string in its script element.
 /// </summary>
@@ -22,13 +23,14 @@ internal sealed class CellHtml(CodeHtml code, MarkdownHtml markdown, MimeHtml ou
         return $"<section class=\"cell text\" {Identity(cell)}{Role(exercise, "solution")}>\n{markdown.Render(cell.Source, cell.Id, cell.Attachment)}{solution}</section>\n";
     }
 
-    public string Code(CellRun run)
+    /// <param name="predicted">The id of the text cell whose predictions are about this cell's results, if there is one.</param>
+    public string Code(CellRun run, string? predicted = null)
     {
         var cell = run.Cell;
         var exercise = exercises.FirstOrDefault(exercise => exercise.Stub == cell || exercise.Check == cell);
         var role = exercise?.Stub == cell ? Tag.Exercise : Tag.Check;
         return $"""
-        <section class="cell program" {Identity(cell)} data-in="{cell.CodeNumber}" data-language="{Page.Text(cell.Language)}" data-outcome="{Name(run.Outcome)}" data-seconds="{run.Duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}"{Role(exercise, role)} aria-label="Code {cell.CodeNumber}">
+        <section class="cell program" {Identity(cell)} data-in="{cell.CodeNumber}" data-language="{Page.Text(cell.Language)}" data-outcome="{Name(run.Outcome)}" data-seconds="{run.Duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}"{Role(exercise, role)}{(predicted is null ? "" : $" data-predict=\"{Page.Text(predicted)}\"")} aria-label="Code {cell.CodeNumber}">
         {Label(exercise, role)}{CodeBox.Html(code.Highlight(cell.Source), cell.Language)}{Source(cell.Source)}<div class="outputs">{string.Concat(run.Outputs.Select(outputs.Html))}{Note(run)}</div>
         </section>
 

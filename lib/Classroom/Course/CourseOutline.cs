@@ -10,8 +10,9 @@ namespace Classroom.Course;
 /// Where there is no such file, the title is all there is to say.
 /// </summary>
 /// <param name="Introduction">Markdown, without the title; empty if there is none.</param>
+/// <param name="Notation">The symbols as HTML; empty if nothing says what they are.</param>
 /// <param name="Unreadable">Notebooks that could not be run at all: name and reason.</param>
-internal sealed record CourseOutline(string Title, string Introduction, string Folder, IReadOnlyList<Lesson> Lessons, IReadOnlyList<LessonRun> Unreadable)
+internal sealed record CourseOutline(string Title, string Introduction, string Folder, IReadOnlyList<Lesson> Lessons, IReadOnlyList<LessonRun> Unreadable, string Notation = "")
 {
     /// <param name="kept">Lessons whose pages stay as they are.</param>
     public static CourseOutline Of(IReadOnlyList<LessonRun> runs, IReadOnlyList<Lesson>? kept = null)
@@ -26,6 +27,7 @@ internal sealed record CourseOutline(string Title, string Introduction, string F
             folder,
             kept is null or [] ? [.. runs.Where(run => run.Notebook is not null).Select(Lesson.Of)]
                 : [.. runs.Where(run => run.Notebook is not null).Select(Lesson.Of).Concat(kept).OrderBy(lesson => lesson.Notebook.Name, StringComparer.Ordinal)],
-            [.. runs.Where(run => run.Notebook is null)]);
+            [.. runs.Where(run => run.Notebook is null)],
+            Course.Notation.Html(Path.GetDirectoryName(folder) ?? folder));
     }
 }

@@ -26,7 +26,7 @@ internal static class CourseWriter
     {
         var scripts = new SharedScripts();
         var links = new LinkMap(course.Folder, root, course.Lessons.Select(lesson => Path.GetFullPath(lesson.Notebook.Path)).ToHashSet());
-        Write(fresh, "index.html", IndexPage.Html(course, links));
+        Write(fresh, "index.html", IndexPage.Html(course, links, scripts));
         foreach (var (index, lesson) in course.Lessons.Index())
         {
             cancellation.ThrowIfCancellationRequested();

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Classroom.Notebooks;
 using Classroom.Running;
+using Kernel;
 
 namespace Classroom.Course;
 
@@ -27,12 +29,23 @@ internal static class EarlierCourse
             var notebook = NotebookReader.Read(copy) with { Path = source };
             var html = File.ReadAllText(page);
             var problem = html.Contains("data-outcome=\"failed\"", StringComparison.Ordinal) ? "failed in an earlier run" : null;
-            return Lesson.Of(new LessonRun(source, notebook, [], TimeSpan.Zero, problem)) with { Kept = html };
+            return Lesson.Of(new LessonRun(source, notebook, Results(folder, notebook), TimeSpan.Zero, problem)) with { Kept = html };
         }
         catch (NotebookException)
         {
             return null;
         }
+    }
+
+    /// <summary>What the cells showed as HTML, from the executed notebook: the first page may show one of them.</summary>
+    private static CellRun[] Results(string folder, Notebook notebook)
+    {
+        var file = Path.Combine(folder, notebook.Name + ".ipynb");
+        if (!File.Exists(file) || !notebook.CodeCells.Any(cell => cell.Has(Tag.Cover))) return [];
+        var outputs = NotebookReader.Read(file).CodeCells.ToDictionary(cell => cell.Number, cell => cell.Json["outputs"] as JsonArray ?? []);
+        return [.. notebook.CodeCells.Select(cell => new CellRun(cell, CellOutcome.Succeeded,
+            [.. outputs.GetValueOrDefault(cell.Number, []).Select(output => output?["data"]?["text/html"]).OfType<JsonArray>()
+                .Select(lines => new ResultOutput(new("text/html", string.Concat(lines.Select(line => line?.ToString())))))], TimeSpan.Zero))];
     }
 
     /// <summary>The files there that the kept pages need, by their place.</summary>

@@ -8,7 +8,9 @@ namespace Classroom.Course;
 
 /// <summary>What a lesson says about itself: its first heading (without the number, which its place says), its minutes, the list after "you will be able to".</summary>
 /// <param name="Objectives">One HTML text for each point of the list.</param>
-internal sealed partial record LessonFacts(string Title, int? Minutes, IReadOnlyList<string> Objectives)
+/// <param name="Exercises">How many have a check.</param>
+/// <param name="Predictions">How many texts ask for a prediction about the code below them.</param>
+internal sealed partial record LessonFacts(string Title, int? Minutes, IReadOnlyList<string> Objectives, int Exercises, int Predictions)
 {
     public static LessonFacts Of(Notebook notebook)
     {
@@ -18,7 +20,9 @@ internal sealed partial record LessonFacts(string Title, int? Minutes, IReadOnly
         return new LessonFacts(
             title is null ? notebook.Name : Number().Replace(MarkdownHtml.PlainText(title), ""),
             minutes.Success ? int.Parse(minutes.Groups[1].Value, CultureInfo.InvariantCulture) : null,
-            texts.Select(ObjectivesIn).FirstOrDefault(points => points.Count > 0) ?? []);
+            texts.Select(ObjectivesIn).FirstOrDefault(points => points.Count > 0) ?? [],
+            Exercise.Of(notebook).Count(exercise => exercise.Check is not null),
+            notebook.Cells.Zip(notebook.Cells.Skip(1)).Count(pair => pair.First.IsMarkdown && pair.Second.IsCode && Course.Predictions.AreIn(Parse(pair.First.Source))));
     }
 
     private static List<string> ObjectivesIn(string text)

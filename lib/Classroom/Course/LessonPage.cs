@@ -15,28 +15,34 @@ internal static partial class LessonPage
         var cells = new CellHtml(code, markdown, new MimeHtml(scripts), Exercise.Of(lesson.Notebook));
         var runs = lesson.Run.Cells.ToDictionary(run => run.Cell.Number);
         var article = new StringBuilder();
+        string? predicted = null;   // the text cell whose predictions are about what follows
         foreach (var cell in lesson.Notebook.Cells)
-            if (cell.IsMarkdown) article.Append(cells.Markdown(cell));
-            else if (cell.IsCode) article.Append(cells.Code(runs[cell.Number]));
+            if (cell.IsMarkdown)
+            {
+                var text = cells.Markdown(cell);
+                predicted = Predictions.AreIn(text) ? cell.Id : null;
+                article.Append(text);
+            }
+            else if (cell.IsCode) article.Append(cells.Code(runs[cell.Number], predicted));
 
         var main = $"""
-        {Facts(course, index)}{Problem(lesson)}<article class="lesson" data-notebook="{Page.Text(lesson.Notebook.Name)}">
+        {Facts(course, index)}{Neighbours(course, index, "top")}{Problem(lesson)}<article class="lesson" data-notebook="{Page.Text(lesson.Notebook.Name)}">
         {article}</article>
-        {Neighbours(course, index)}
+        {Neighbours(course, index, "end")}
         """;
-        return new Page(lesson.Facts.Title, course.Title, main, Sidebar: Contents.Html(markdown.Headings, course, index), BodyClass: "lesson-page", IsLive: true).Html();
+        return new Page(lesson.Facts.Title, course.Title, main, Sidebar: Contents.Html(markdown.Headings, course, index), BodyClass: "lesson-page", IsLive: true, Notation: course.Notation).Html();
     }
 
     /// <summary>A page of an earlier run, with its place in this course.</summary>
     public static string Renumbered(string page, CourseOutline course, int index) => NeighboursPart().Replace(
-        PlacePart().Replace(Contents.Renewed(page, course, index), _ => Place(course, index), 1), _ => Neighbours(course, index).TrimEnd('\n'));
+        PlacePart().Replace(Contents.Renewed(page, course, index), _ => Place(course, index), 1), part => Neighbours(course, index, part.Groups["where"].Value).TrimEnd('\n'));
 
     private static string Place(CourseOutline course, int index) => $"<span>Lesson {index + 1} of {course.Lessons.Count}</span>";
 
     [GeneratedRegex(@"<span>Lesson \d+ of \d+</span>")]
     private static partial Regex PlacePart();
 
-    [GeneratedRegex("""<nav class="neighbours".*?</nav>|(?<=</article>\s*)(?=</main>)""", RegexOptions.Singleline)]
+    [GeneratedRegex("<!--neighbours (?<where>\\w+)-->.*?<!--/neighbours-->", RegexOptions.Singleline)]
     private static partial Regex NeighboursPart();
 
     private static string Facts(CourseOutline course, int index)
@@ -52,14 +58,17 @@ internal static partial class LessonPage
     private static string Problem(Lesson lesson) => lesson.Run.FailedCell is not { } failed ? "" :
         $"<p class=\"note failed\">The run of this lesson stopped at <a href=\"#cell-{Page.Text(failed.Cell.Id)}\">{Page.Text(failed.Cell.ToString())}</a>: {Page.Text(failed.Error ?? "")}</p>\n";
 
-    private static string Neighbours(CourseOutline course, int index)
+    /// <summary>The way to the lessons beside this one; between marks, by which a later run finds it.</summary>
+    private static string Neighbours(CourseOutline course, int index, string where)
     {
         string Link(int other, string rel, string label) => other < 0 || other >= course.Lessons.Count ? "" :
             $"<a rel=\"{rel}\" href=\"{course.Lessons[other].PageUrl}\"><span>{label}</span> {Page.Text(course.Lessons[other].Facts.Title)}</a>\n";
-        return course.Lessons.Count == 1 ? "" : $"""
-        <nav class="neighbours" aria-label="Other lessons">
-        {Link(index - 1, "prev", "Previous")}{Link(index + 1, "next", "Next")}</nav>
+        var links = Link(index - 1, "prev", "Previous") + Link(index + 1, "next", "Next");
+        return $"<!--neighbours {where}-->" + (links.Length == 0 ? "" : $"""
 
-        """;
+        <nav class="neighbours {where}" aria-label="Other lessons{(where == "top" ? ", above" : "")}">
+        {links}</nav>
+
+        """) + "<!--/neighbours-->\n";
     }
 }

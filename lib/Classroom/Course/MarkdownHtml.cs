@@ -38,6 +38,7 @@ internal sealed class MarkdownHtml(CodeHtml code, LinkMap links)
                 : links.Target(link.Url ?? "", link.IsImage);
         foreach (var heading in document.Descendants<HeadingBlock>().ToList())
             Name(heading);
+        Predictions.Mark(document);
         var html = Write(renderer => renderer.Render(document)).Replace("<th></th>", "<td></td>");   // an empty heading is none
         return html.Replace("\"fn:", $"\"fn-{scope}:").Replace("\"#fn:", $"\"#fn-{scope}:")
             .Replace("\"fnref:", $"\"fnref-{scope}:").Replace("\"#fnref:", $"\"#fnref-{scope}:");

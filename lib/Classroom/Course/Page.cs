@@ -4,7 +4,7 @@ namespace Classroom.Course;
 
 /// <summary>What every page has: the head, the bar above, a way past it for the keyboard.</summary>
 /// <param name="ToRoot">The way from this page to the course's folder: "" or "../".</param>
-internal sealed record Page(string Title, string CourseTitle, string Main, string ToRoot = "", string Sidebar = "", string BodyClass = "", bool IsIndex = false, bool IsLive = false)
+internal sealed record Page(string Title, string CourseTitle, string Main, string ToRoot = "", string Sidebar = "", string BodyClass = "", bool IsIndex = false, bool IsLive = false, string Notation = "")
 {
     /// <summary>By this a folder is recognised as one that was written here and may be replaced.</summary>
     public const string Generator = "<meta name=\"generator\" content=\"Classroom\">";
@@ -25,19 +25,22 @@ internal sealed record Page(string Title, string CourseTitle, string Main, strin
         <link rel="stylesheet" href="{assets}/fonts.css">
         <link rel="stylesheet" href="{assets}/page.css">
         <script defer src="{assets}/page.js"></script>
+        <script defer src="{assets}/progress.js"></script>
+        <script defer src="{assets}/{(IsIndex ? "index" : "predictions")}.js"></script>
+        <script defer src="{assets}/help.js"></script>
         {(IsLive ? LiveParts.Head(ToRoot) : "")}        <link rel="icon" href="data:,">
         </head>
         <body class="{BodyClass}">
         <a class="skip" href="#main">Skip to the text</a>
         <header class="bar">
         <a class="home" href="{ToRoot}index.html"{(IsIndex ? " aria-current=\"page\"" : "")}>{Text(CourseTitle)}</a>
-        <button type="button" class="theme" hidden>Dark</button>
+        {Help.Buttons(Notation, IsLive)}<button type="button" class="theme" hidden>Dark</button>
         </header>
         <div class="sheet">
         {Sidebar}<main id="main" tabindex="-1">
         {Main}</main>
         </div>
-        </body>
+        {Help.Dialogs(Notation, IsLive)}</body>
         </html>
 
         """;

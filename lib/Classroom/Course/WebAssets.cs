@@ -22,6 +22,10 @@ internal static class WebAssets
     {
         ["theme.js"] = Text("page/theme.js"),
         ["page.js"] = Text("page/page.js"),
+        ["progress.js"] = Text("page/progress.js"),
+        ["help.js"] = Text("page/help.js"),
+        ["index.js"] = Text("page/index.js"),
+        ["predictions.js"] = Text("page/predictions.js"),
         ["page.css"] = Text("page/page.css") + Text("page/cells.css"),
         ["fonts.css"] = FontFaces(),
     };

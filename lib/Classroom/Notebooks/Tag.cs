@@ -12,6 +12,9 @@ internal static class Tag
     /// <summary>The markdown cell with the folded solution of the exercise before it, in a csharp fence.</summary>
     public const string Solution = "solution";
 
+    /// <summary>Its result is the picture on the course's first page.</summary>
+    public const string Cover = "cover";
+
     /// <summary>May throw, as Jupyter understands the tag: shows an error on purpose.</summary>
     public const string RaisesException = "raises-exception";
 }

@@ -50,6 +50,16 @@ public sealed class Pieces_of_a_page : IDisposable
     [InlineData("`$x$`", "<code>$x$</code>")]
     public void Formulas_are_set_and_keep_their_LaTeX(string markdown, string html) => Assert.Contains(html, Markdown(markdown));
 
+    [Theory]
+    [InlineData("**Predict.** What comes?\n\n- one\n- two\n\nMore.", "<p data-prediction=\"choices\"><strong>Predict.</strong> What comes?</p>\n<ul class=\"choices\">")]
+    [InlineData("**Predict** the curve.\n\n1. one", "<p data-prediction=\"words\">")]
+    [InlineData("Text.\n\n**Predict first:** where?\n\nNo list.\n\n- one", "<p data-prediction=\"words\"><strong>Predict first:</strong> where?</p>\n<p>No list.</p>\n<ul>\n")]
+    public void A_paragraph_that_begins_with_a_bold_Predict_asks_for_a_prediction(string markdown, string html) => Assert.Contains(html, Markdown(markdown));
+
+    [Theory]
+    [InlineData("Predict what comes."), InlineData("We **predict** it."), InlineData("> **Predict.** Quoted."), InlineData("*Predict* it.")]
+    public void Other_texts_ask_for_none(string markdown) => Assert.DoesNotContain("data-prediction", Markdown(markdown));
+
     [Fact]
     public void Headings_of_one_page_have_different_ids()
     {
@@ -155,7 +165,7 @@ public sealed class Pieces_of_a_page : IDisposable
         var course = CourseOutline.Of([run]);
 
         var page = LessonPage.Html(course, 0, new SharedScripts(), Links());
-        var index = IndexPage.Html(course, Links());
+        var index = IndexPage.Html(course, Links(), new SharedScripts());
 
         Assert.Contains("alert(", page);
         Assert.DoesNotContain("<script>alert", page + index);

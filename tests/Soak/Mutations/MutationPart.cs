@@ -74,7 +74,7 @@ internal static class MutationPart
         var run = new LessonRun(notebook.Path, notebook, [.. cells], TimeSpan.Zero);
         var course = CourseOutline.Of([run]);
         var links = new LinkMap(course.Folder, root, new HashSet<string> { notebook.Path });
-        _ = IndexPage.Html(course, links);
+        _ = IndexPage.Html(course, links, new SharedScripts());
         _ = LessonPage.Html(course, 0, new SharedScripts(), links);
         _ = LiveParts.Script(notebook);
         _ = ExecutedNotebook.Text(run);

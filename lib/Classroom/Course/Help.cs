@@ -1,0 +1,30 @@
+namespace Classroom.Course;
+
+/// <summary>What a reader may want at any place of a lesson: the notation, and which keys do what.</summary>
+internal static class Help
+{
+    public static string Buttons(string notation, bool hasCells) =>
+        (notation.Length == 0 ? "" : Button("notation", "Notation")) + (hasCells && LiveParts.Source is not null ? Button("keys", "Keys") : "");
+
+    public static string Dialogs(string notation, bool hasCells) =>
+        (notation.Length == 0 ? "" : Dialog("notation", "Notation", notation)) + (hasCells && LiveParts.Source is not null ? Dialog("keys", "Keys", Keys) : "");
+
+    private static string Button(string id, string name) => $"<button type=\"button\" class=\"help\" data-dialog=\"{id}\" hidden>{name}</button>\n";
+
+    private static string Dialog(string id, string title, string html) =>
+        $"<dialog id=\"{id}\" class=\"help text\" aria-labelledby=\"{id}-title\"><div><h2 id=\"{id}-title\">{title}</h2><button type=\"button\">Close</button>\n{html}</div></dialog>\n";
+
+    private const string Keys = """
+        <div class="scroll table"><table>
+        <thead><tr><th>Keys</th><th>What they do</th></tr></thead>
+        <tbody>
+        <tr><td>Tab, Shift + Tab</td><td>to the next button, editor or picture, and back</td></tr>
+        <tr><td>Shift + Enter, Ctrl + Enter</td><td>in an editor: run the cell, and first what it needs from above</td></tr>
+        <tr><td>Escape, then Tab</td><td>leave an editor; Tab alone moves the line in</td></tr>
+        <tr><td>Ctrl + Z, Ctrl + Y</td><td>in an editor: undo, and do again</td></tr>
+        <tr><td>Ctrl + /</td><td>in an editor: make the line a comment, and back</td></tr>
+        <tr><td>arrow keys</td><td>move the point a⟨0⟩ or a slider that has the focus; with Shift the point moves in small steps</td></tr>
+        </tbody></table></div>
+
+        """;
+}

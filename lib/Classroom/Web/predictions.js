@@ -1,0 +1,79 @@
+// Predict, then see: the results below a prediction wait until the reader chose or typed something. What she said stays
+// beside them. Without this script, and in print, the results are simply there.
+(() => {
+  const article = document.querySelector("article.lesson");
+  if (!article) return;
+  const lesson = article.dataset.notebook;
+  Progress.change(lesson, now => { now.visited = Date.now(); });
+
+  for (const text of article.querySelectorAll("section.text")) {
+    const asked = [...text.querySelectorAll("[data-prediction]")];
+    const cells = [...article.querySelectorAll(".program[data-predict]")].filter(cell => cell.dataset.predict === text.dataset.id);
+    if (!asked.length || !cells.length) continue;
+    const said = Progress.of(lesson).predicted?.[text.dataset.id] ?? [];
+    const wait = cells.map(noteFor);
+    const show = () => {
+      if (!asked.every((_, i) => said[i])) return false;
+      for (const cell of cells) cell.dataset.predicted = "";
+      wait.forEach(note => note.remove());
+      const beside = make("p", { className: "predicted", tabIndex: -1 }, make("strong", {}, said.length > 1 ? "Your predictions: " : "Your prediction: "), said.join(" · "));
+      (cells.find(cell => cell.querySelector(".outputs > *")) ?? cells[0]).querySelector(".outputs").before(beside);
+      return beside;
+    };
+    if (show()) continue;
+    asked.forEach((paragraph, i) => ask(paragraph, `${text.dataset.id}-${i}`, words => {
+      said[i] = words;
+      Progress.change(lesson, now => { (now.predicted ??= {})[text.dataset.id] = said; });
+      show()?.focus?.();
+    }));
+  }
+
+  // The first line of an answer that was folded out by its author.
+  for (const details of article.querySelectorAll(".text details[open]"))
+    if (details.querySelector("summary")?.textContent.trim() === "What happened") details.open = false;
+
+  function ask(paragraph, name, answer) {
+    const list = paragraph.dataset.prediction === "choices" ? paragraph.nextElementSibling : null;
+    const form = make("form", { className: "prediction" });
+    if (list) {
+      const set = make("fieldset", {}, make("legend", {}, "Your prediction"));
+      const choices = [...list.children].map(item => [...item.childNodes].map(node => node.cloneNode(true)));
+      [...choices, ["I cannot tell"]].forEach((content, i) => set.append(make("label", {},
+        make("input", { type: "radio", name, value: i, required: true }), make("span", {}, ...content))));
+      form.append(set);
+      list.classList.add("asked");
+    } else {
+      form.append(make("label", {}, "Your prediction", make("input", { type: "text", name, required: true, maxLength: 300, autocomplete: "off" })));
+    }
+    form.append(make("button", { type: "submit" }, "Show the result"));
+    form.addEventListener("submit", event => {
+      event.preventDefault();
+      const chosen = form.querySelector("input:checked");
+      const words = chosen ? spoken(chosen.nextElementSibling) : form.querySelector("input").value.trim();
+      if (!words) return form.querySelector("input").focus();
+      list?.classList.remove("asked");
+      form.remove();
+      answer(words);
+    });
+    (list ?? paragraph).after(form);
+  }
+
+  // A choice as text: a formula once, not as it is drawn and again as it is read out.
+  function spoken(label) {
+    const copy = label.cloneNode(true);
+    for (const formula of copy.querySelectorAll(".katex")) formula.replaceWith(formula.querySelector("annotation")?.textContent ?? formula.textContent);
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  }
+
+  function noteFor(cell) {
+    const note = make("p", { className: "unpredicted" }, "The result is shown here once you have predicted it.");
+    cell.querySelector(".outputs").before(note);
+    return note;
+  }
+
+  function make(name, properties, ...content) {
+    const node = Object.assign(document.createElement(name), properties);
+    node.append(...content);
+    return node;
+  }
+})();
