@@ -60,11 +60,11 @@ public sealed class Access_to_a_live_page(LiveCourse course)
         await using var page = await Chromium.Open(course.Served(LiveCourse.Trial), width, dark: dark, touch: width < 500);
 
         await page.Page.Locator("#cell-hostile .live-run").ClickAsync();
+        await page.Page.WaitForSelectorAsync("#cell-hostile.live-succeeded", new() { Timeout = 400_000 });
         await page.Page.Locator("#cell-number .live-edit").ClickAsync();
         await page.Page.WaitForSelectorAsync("#cell-number .cm-focused");
         await page.Page.Keyboard.TypeAsync("// changed");
-        await page.Page.WaitForSelectorAsync("#cell-number.live-stale");
-        await page.Page.WaitForSelectorAsync("#cell-hostile.live-succeeded", new() { Timeout = 400_000 });
+        await page.Page.WaitForSelectorAsync("#cell-figure.live-stale");
         await page.Page.Locator(".live-more > summary").ClickAsync();
 
         Assert.Equal("", string.Join('\n', await page.Violations()));
