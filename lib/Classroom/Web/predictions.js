@@ -58,10 +58,10 @@
     (list ?? paragraph).after(form);
   }
 
-  // A choice as text: a formula once, not as it is drawn and again as it is read out.
+  // A choice as text: a formula as it is drawn, without the LaTeX that it was made from.
   function spoken(label) {
     const copy = label.cloneNode(true);
-    for (const formula of copy.querySelectorAll(".katex")) formula.replaceWith(formula.querySelector("annotation")?.textContent ?? formula.textContent);
+    for (const source of copy.querySelectorAll("annotation")) source.remove();
     return copy.textContent.replace(/\s+/g, " ").trim();
   }
 
