@@ -140,9 +140,9 @@ public sealed class Pages_in_Chromium(WrittenCourse course) : IClassFixture<Writ
         await using var page = await Chromium.Open(course.Page("index.html"));
 
         await page.Page.Locator(".lessons a").First.ClickAsync();
-        await page.Page.Locator("a[rel=next]").ClickAsync();
+        await page.Page.Locator(".end a[rel=next]").ClickAsync();
         Assert.Contains("Two formulas", await page.Page.TitleAsync());
-        await page.Page.Locator("a[rel=prev]").ClickAsync();
+        await page.Page.Locator(".top a[rel=prev]").ClickAsync();
         Assert.Contains("What is a⟨0⟩?", await page.Page.TitleAsync());
 
         var cells = NotebookReader.Read(Path.Combine(Chromium.Repository, "notebooks", "01-what-is-a0.ipynb")).CodeCells.Count();
