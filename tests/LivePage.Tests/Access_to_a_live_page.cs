@@ -37,19 +37,17 @@ public sealed class Access_to_a_live_page(LiveCourse course)
     {
         await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
         const string Focused = "document.activeElement.getAttribute('aria-label')";
-        await reader.Run("setup");
-
-        await reader.Write("number", "for (var end = DateTime.Now.AddSeconds(2); DateTime.Now < end;); \"done\"");
+        await reader.Write("number", "while (true);");
         await reader.Evaluate("document.querySelector('#cell-number .live-run').focus()");
         for (var time = 0; time < 2; time++)
         {
             await reader.Press("Enter");
             await reader.Until($"{Focused} === 'Stop cell 2'", "Stop had the focus");
+            await reader.Press("Enter");
             await reader.UntilIdle();
 
             Assert.Equal("Run cell 2", await reader.Evaluate(Focused));
         }
-        Assert.Equal("done", await reader.Shown("number"));
     }
 
     [Theory]
