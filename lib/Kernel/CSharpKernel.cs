@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using CellLibrary;
+using CellLibrary.Compiled;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -15,7 +16,7 @@ public sealed class CSharpKernel : IDisposable
 {
     private readonly KernelOptions _options;
     private readonly CellOutputs _outputs = new();
-    private readonly LineNumbers _lines = new();
+    private readonly LineNumbers _lines;
     private readonly LoadedFiles _files;
     private readonly Compiler _compiler;
     private readonly References _references;
@@ -27,8 +28,12 @@ public sealed class CSharpKernel : IDisposable
     private int _used = 1;   // the first place is for a host's own object; there is none
     private int _cells;
 
-    static CSharpKernel() => Displays.Receiver = (value, mimeType, id, isUpdate) =>
-        CellOutputs.Current?.AddFromCell(new DisplayOutput(Formats.Of(value, mimeType), id, isUpdate));
+    static CSharpKernel()
+    {
+        Displays.Receiver = (value, mimeType, id, isUpdate) => CellOutputs.Current?.AddFromCell(new DisplayOutput(Formats.Of(value, mimeType), id, isUpdate));
+        if (!OperatingSystem.IsBrowser())
+            Interruption.Offer();
+    }
 
     /// <summary>A kernel in which nothing is declared yet.</summary>
     /// <param name="options">What it stands on.</param>
@@ -36,7 +41,8 @@ public sealed class CSharpKernel : IDisposable
     {
         _options = options;
         _files = new LoadedFiles(options.Directory);
-        _compiler = new Compiler(new CellContext(options.Assemblies), _files);
+        _lines = new LineNumbers(options.Interruptible);
+        _compiler = new Compiler(new CellContext(options.Assemblies), _files, options.Interruptible);
         _references = new References(options);
         _errors = new Errors(_lines);
         _pending.AddRange(options.Assemblies.Shared);

@@ -24,7 +24,7 @@ internal sealed class CellOutputs
     /// <summary>Where the code that runs here shows things: those of the cell that started it, on whatever thread.</summary>
     public static CellOutputs? Current => Entered.Value;
 
-    /// <summary>Whether a cell's code is inside <see cref="AddFromCell"/>, where it holds locks and must not be aborted.</summary>
+    /// <summary>Whether a cell's code is inside <see cref="AddFromCell"/>, where it holds what others may wait for.</summary>
     public bool IsBusy => Volatile.Read(ref _inside.Value) > 0;
 
     /// <summary>Asks the user for a line, while a cell runs whose front end can do that.</summary>

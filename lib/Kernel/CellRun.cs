@@ -1,4 +1,4 @@
-using System.Runtime;
+using CellLibrary.Compiled;
 
 namespace Kernel;
 
@@ -9,10 +9,10 @@ namespace Kernel;
 internal sealed class CellRun(
     CellOutputs outputs, Action<Exception> unobserved, bool interruptible, CancellationToken cancellation) : SynchronizationContext
 {
+    private const int TriesUntilSaid = 100;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
 
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly CancellationTokenSource _abort = new();
     private readonly HashSet<Thread> _running = [];
 
     /// <summary>Runs the body of a cell to its end.</summary>
@@ -20,6 +20,7 @@ internal sealed class CellRun(
     public async Task<T> RunAsync<T>(Func<Task<T>> body)
     {
         var ended = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var interruption = Interruption.Enter(cancellation);
         using var registration = cancellation.Register(() => Task.Run(StopAsync));
         Post(async _ =>
         {
@@ -65,10 +66,7 @@ internal sealed class CellRun(
             ExecutionContext.Run(context, _ =>
             {
                 SetSynchronizationContext(this);
-                if (interruptible)
-                    Abortable(() => callback(state));
-                else
-                    callback(state);
+                callback(state);
             }, null);
         }
         catch (Exception) when (cancellation.IsCancellationRequested) { }
@@ -84,31 +82,24 @@ internal sealed class CellRun(
         return !cancellation.IsCancellationRequested;
     }
 
-    // Code that shows something stops there, by an ordinary exception. Code that computes is aborted, but never while it shows
-    // something, because it would leave locks behind. Code that sleeps or waits has to be woken for that, again and again.
+    // Code that computes or shows something stops there, by an ordinary exception. Code that sleeps or waits has to be woken for
+    // that, again and again, but not while it shows something, because others may wait for what it holds then.
     private async Task StopAsync()
     {
-        do
-            await Task.Delay(Patience).ConfigureAwait(false);
-        while (outputs.IsBusy);
-        var aborting = Task.Run(_abort.Cancel);
-        while (true)
+        for (var tries = 1; ; tries++)
         {
+            await Task.Delay(Patience).ConfigureAwait(false);
+            if (tries == TriesUntilSaid)
+                outputs.Add(new StreamOutput(StreamOutput.Error, "The cell is in the midst of a library, whose code cannot be stopped: wait for it, or restart the kernel.\n"));
             lock (_running)
             {
                 if (_running.Count == 0)
                     break;
-                if (!aborting.IsCompleted && !outputs.IsBusy)
+                if (!outputs.IsBusy)
                     foreach (var thread in _running.Where(thread => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin)))
                         thread.Interrupt();
             }
-            await Task.Delay(Patience).ConfigureAwait(false);
         }
         _stopped.TrySetResult();
     }
-
-    // Apart, because a browser's runtime does not have it. A kernel is what this obsolete method is kept for.
-#pragma warning disable SYSLIB0046
-    private void Abortable(Action action) => ControlledExecution.Run(action, _abort.Token);
-#pragma warning restore SYSLIB0046
 }

@@ -3,9 +3,8 @@ using System.Collections.Concurrent;
 namespace Kernel;
 
 /// <summary>
-/// Threads that run cells. The thread pool's will not do: on Linux the runtime aborts a computing thread out of a signal
-/// handler, after which that signal stays blocked in it and in every thread that it starts, so that it can be neither
-/// aborted again nor halted for the garbage collector. A thread whose cell was stopped ends therefore, and starts nothing.
+/// Threads that run cells. The thread pool's will not do: a stop interrupts what its thread waits for, at its next wait if it
+/// waits for nothing just then. A thread whose cell was stopped ends therefore.
 /// </summary>
 internal sealed class CellThread
 {

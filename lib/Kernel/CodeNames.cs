@@ -27,8 +27,7 @@ internal static partial class CodeNames
     public static bool IsPlumbing(MethodBase method) =>
         method.DeclaringType?.FullName is { } type &&
         (type.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal) ||
-         type.StartsWith("System.Runtime.ExceptionServices.", StringComparison.Ordinal) ||
-         type == "System.Runtime.ControlledExecution");
+         type.StartsWith("System.Runtime.ExceptionServices.", StringComparison.Ordinal));
 
     [GeneratedRegex("^<(?<outer>.*)>d(__.*)?$")]
     private static partial Regex Generated();

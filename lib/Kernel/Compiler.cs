@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Emit;
 namespace Kernel;
 
 /// <summary>Turns a cell into loaded code, as a script submission that is chained to the one before it.</summary>
-internal sealed class Compiler(CellContext context, LoadedFiles files)
+internal sealed class Compiler(CellContext context, LoadedFiles files, bool interruptible)
 {
     // What cells may use without saying so: the imports of .NET Interactive, and display.
     private static readonly string[] Imports =
@@ -53,7 +53,7 @@ internal sealed class Compiler(CellContext context, LoadedFiles files)
         var hasCode = compilation.SyntaxTrees.Any(tree => tree.GetCompilationUnitRoot(cancellation).Members.Count > 0);
         using var image = new MemoryStream();
         var diagnostics = hasCode
-            ? compilation.Emit(image, cancellationToken: cancellation).Diagnostics
+            ? compilation.Emit(image, options: interruptible ? Interruptible.Options : null, cancellationToken: cancellation).Diagnostics
             : compilation.GetDiagnostics(cancellation);
         warnings = [.. diagnostics.Where(diagnostic => diagnostic is { Severity: DiagnosticSeverity.Warning, IsSuppressed: false })];
         if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
@@ -63,7 +63,8 @@ internal sealed class Compiler(CellContext context, LoadedFiles files)
             return new(compilation, null);
 
         image.Position = 0;
-        var assembly = context.LoadCell(image);
+        var assembly = context.LoadCell(
+            OperatingSystem.IsBrowser() || !interruptible || !Interruptible.Needs(compilation) ? image : Interruptible.Of(image));
         var entry = compilation.GetEntryPoint(cancellation)!;
         var method = assembly.GetType(entry.ContainingType.MetadataName)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;

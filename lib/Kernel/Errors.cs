@@ -7,7 +7,7 @@ namespace Kernel;
 /// <summary>Says why a cell failed: first what its author wrote, the rest apart.</summary>
 internal sealed class Errors(LineNumbers lines)
 {
-    private const int MostCompilerErrors = 20, MostMessage = 20_000;
+    private const int MostCompilerErrors = 20, MostMessage = 20_000, MostFrames = 50;
 
     /// <summary>For an exception that came out of a cell, or out of preparing it.</summary>
     /// <param name="exception">The exception.</param>
@@ -78,7 +78,7 @@ internal sealed class Errors(LineNumbers lines)
         {
             if (cause != exception)
                 (traceback.Count > 0 && here is not null ? folded : traceback).Add($"caused by {cause.GetType().FullName}: {Message(cause)}");
-            foreach (var frame in new StackTrace(cause, false).GetFrames())
+            foreach (var frame in Ends(new StackTrace(cause, false).GetFrames()))
             {
                 if (lines.Find(frame) is { } at)
                 {
@@ -95,8 +95,13 @@ internal sealed class Errors(LineNumbers lines)
         return new(exception.GetType().FullName!, Message(exception), traceback, folded, here?.Line, here?.Column);
     }
 
+    // Of a function that calls itself without end there are ten thousand.
+    private static IEnumerable<StackFrame> Ends(StackFrame[] frames) => frames.Length <= 2 * MostFrames ? frames : [.. frames[..MostFrames], .. frames[^MostFrames..]];
+
     private static string Message(Exception exception)
     {
+        if (exception is InsufficientExecutionStackException)
+            return "Something calls itself without end: the stack is full.";
         var message = ErrorOutput.MessageOf(exception);
         return message.Length <= MostMessage ? message : $"{message.AsSpan(0, MostMessage)} … cut: the message has {message.Length} characters.";
     }

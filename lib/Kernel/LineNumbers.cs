@@ -12,11 +12,11 @@ namespace Kernel;
 /// Finds the lines of stack frames in what the compiler writes about a cell: when it is first asked, for most cells never fail.
 /// The runtime can find them too, on a desktop, but not in a browser; this works in both.
 /// </summary>
-internal sealed class LineNumbers
+internal sealed class LineNumbers(bool interruptible)
 {
     private const int MostPassing = 20;
 
-    private static readonly EmitOptions Portable = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+    private readonly EmitOptions _portable = (interruptible ? Interruptible.Options : new()).WithDebugInformationFormat(DebugInformationFormat.PortablePdb);
 
     private readonly Dictionary<Assembly, Lazy<byte[]>> _symbols = [];
     private readonly Queue<Assembly> _passing = [];
@@ -59,11 +59,16 @@ internal sealed class LineNumbers
     }
 
     // The same code once more, this time with its lines.
-    private static byte[] Symbols(CSharpCompilation compilation)
+    private byte[] Symbols(CSharpCompilation compilation)
     {
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        compilation.Emit(image, symbols, options: Portable);
-        return symbols.ToArray();
+        compilation.Emit(image, symbols, options: _portable);
+        if (OperatingSystem.IsBrowser() || !interruptible || !Interruptible.Needs(compilation))
+            return symbols.ToArray();
+        using var changed = new MemoryStream();
+        symbols.Position = 0;
+        Interruptible.Of(image, symbols, changed).Dispose();
+        return changed.ToArray();
     }
 }

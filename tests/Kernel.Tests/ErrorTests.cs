@@ -26,6 +26,47 @@ public class ErrorTests
         Assert.Equal(1, error.Line);
     }
 
+    [Theory]
+    [InlineData("int F(int n) => 1 + F(n + 1);\nF(0)", "F")]
+    [InlineData("int Odd(int n) => 1 + Even(n + 1); int Even(int n) => 1 + Odd(n + 1);\nOdd(0)", "Odd")]
+    [InlineData("class Loop { public override string ToString() => $\"{this}\"; }\nConsole.WriteLine(new Loop());", "ToString")]
+    [InlineData("int F(int n) => 1 + F(n + 1);\nvar t = 0; await Task.Run(() => t = F(0));", "F")]
+    [InlineData("class Deep { public Deep Next => new Deep().Next; }\nnew Deep().Next", "get_Next")]
+    [InlineData("class Born { Born child = new Born(); }\nnew Born()", "new Born")]
+    public async Task A_function_that_calls_itself_without_end_is_an_error_and_the_kernel_goes_on(string code, string function)
+    {
+        using var cells = new Cells();
+        await cells.Run("var kept = 5;");
+
+        var error = await cells.Failure(code);
+
+        Assert.Equal("System.InsufficientExecutionStackException", error.Name);
+        Assert.Equal("Something calls itself without end: the stack is full.", error.Message);
+        Assert.Contains(error.Traceback, line => line.StartsWith($"at {function}, cell 2", StringComparison.Ordinal));
+        Assert.InRange(error.Traceback.Count, 1, 120);
+        Assert.Equal("5", await cells.Value("kept.ToString()"));
+    }
+
+    [Fact]
+    public async Task Lines_are_right_in_code_that_was_made_one_that_can_be_stopped()
+    {
+        using var cells = new Cells();
+
+        var error = await cells.Failure("""
+            var list = new List<int> { 3, 2, 1, 0 };
+            foreach (var i in list)
+            {
+                for (var j = 0; j < 2; j++)
+                    if (i == 1 &&
+                        j == 1)
+                        throw new ArgumentException("here");
+            }
+            """);
+
+        Assert.Equal(["at cell 1, line 7"], error.Traceback);
+        Assert.Equal((7, 13), (error.Line, error.Column));
+    }
+
     [Fact]
     public async Task An_exception_shows_the_frames_of_the_cells_and_folds_the_others()
     {

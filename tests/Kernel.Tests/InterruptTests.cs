@@ -11,6 +11,22 @@ public class InterruptTests
     [InlineData("Parallel.For(0, 1000, i => System.Threading.Thread.Sleep(100));")]
     [InlineData("IEnumerable<int> All() { while (true) n++; yield return 1; }\nAll()")]
     [InlineData("while (true) Console.Write(\"\");")]
+    [InlineData("IReadOnlyList<double> w = new List<double> { 1, 2 }; var s = 0.0; while (true) for (var i = 0; i < 2; i++) s += w[i];")]
+    [InlineData("IList<double> w = new List<double> { 1, 2 }; while (true) w[1] = n;")]
+    [InlineData("again: n++; goto again;")]
+    [InlineData("do n++; while (n != 0 || n == 0);")]
+    [InlineData("foreach (var i in Enumerable.Repeat(1, int.MaxValue)) n += i;")]
+    [InlineData("long Fib(int k) => k < 2 ? k : Fib(k - 1) + Fib(k - 2);\nFib(90)")]
+    [InlineData("Func<int, long> fib = null; fib = k => k < 2 ? k : fib(k - 1) + fib(k - 2);\nfib(90)")]
+    [InlineData("var (i, j) = (from a in Enumerable.Range(0, 100_000) from b in Enumerable.Range(0, 100_000) where (long)a * a == 2L * b * b && b > 0 select (a, b)).First();")]
+    [InlineData("while (true) { try { continue; } finally { n++; } }")]
+    [InlineData("while (true) try { throw new Exception(); } catch (Exception e) when (e.Message != null) { continue; }")]
+    [InlineData("while (true) { try { await Task.Yield(); n++; } catch { } }")]
+    [InlineData("class Endless { public int N { get { while (true) { } } } }\nnew Endless().N")]
+    [InlineData("async Task Turn() { while (true) await Task.Yield(); }\nawait Turn();")]
+    [InlineData("Parallel.For(0, 4, i => { while (true) { } });")]
+    [InlineData("await Task.Run(() => { while (true) { } });")]
+    [InlineData("for (var i = 0; ; i++) switch (i % 4) { case 1: continue; case 2: break; default: goto case 1; }")]
     public async Task A_cell_without_end_stops_soon_and_variables_stay(string endless)
     {
         using var cells = new Cells();

@@ -7,12 +7,13 @@ namespace HiddenState.Notebooks;
 /// <summary>Runs a student's code so that it comes to an end.</summary>
 internal static class StudentCode
 {
+    internal const string KernelOffer = "CellLibrary.Interruption";
     private const long MostBytes = 1L << 30;
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20), Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// Runs the action to its end, or stops it; then nothing of it goes on. On a thread of its own, because a kernel that can
-    /// interrupt a cell already runs this one under <see cref="ControlledExecution"/>, which does not nest.
+    /// Runs the action to its end, or stops it where the kernel can stop its cells' code; elsewhere what waits is woken, and what
+    /// computes goes on by itself, behind everything else. On a thread of its own, which this one can watch.
     /// In a browser it runs as it is: there are no threads, and the page's Stop ends it.
     /// </summary>
     /// <param name="action">What is run.</param>
@@ -27,24 +28,25 @@ internal static class StudentCode
             return null;
         }
 
-        var stop = new CancellationTokenSource();       // not disposed of: the thread that stops may still be on its way out
+        using CancellationTokenSource stop = new(), abort = new();
         ExceptionDispatchInfo? thrown = null;
-        var worker = new Thread(() => thrown = Stoppable(action, stop.Token)) { IsBackground = true, Name = "check" };
+        var worker = new Thread(() => thrown = Stoppable(action, stop.Token, abort.Token)) { IsBackground = true, Name = "check" };
         worker.Start();
         string? why = null;
+        var fills = false;
         try
         {
-            why = Watch(worker, limit, calls ?? (() => 0));
+            why = Watch(worker, limit, calls ?? (() => 0), ref fills);
         }
         finally
         {
-            if (worker.IsAlive) Stop(worker, stop, ref why);    // also when this cell is interrupted while it waits
+            if (worker.IsAlive) why += Stop(worker, stop, fills ? abort : null);    // also when this cell is interrupted while it waits
         }
         thrown?.Throw();
         return why;
     }
 
-    private static string? Watch(Thread worker, TimeSpan limit, Func<int> calls)
+    private static string? Watch(Thread worker, TimeSpan limit, Func<int> calls, ref bool fills)
     {
         var (clock, call) = (Stopwatch.StartNew(), calls());
         var before = GC.GetTotalMemory(false);
@@ -56,26 +58,34 @@ internal static class StudentCode
                 clock.Restart();
             }
             if (clock.Elapsed > limit) return FormattableString.Invariant($"it had not come to an end after {limit.TotalSeconds:0.#} seconds");
-            if (GC.GetTotalMemory(false) - before > MostBytes) return "it filled more than a gigabyte of memory";
+            if (fills = GC.GetTotalMemory(false) - before > MostBytes) return "it filled more than a gigabyte of memory";
         }
         return null;
     }
 
-    /// <summary>The stop reaches code that runs, the interruption code that sleeps or waits; a caught one is not the last.</summary>
-    private static void Stop(Thread worker, CancellationTokenSource stop, ref string? why)
+    /// <summary>The stop reaches code that computes, the interruption code that sleeps or waits; a caught one is not the last.</summary>
+    private static string? Stop(Thread worker, CancellationTokenSource stop, CancellationTokenSource? abort)
     {
-        new Thread(stop.Cancel) { IsBackground = true, Name = "stop" }.Start();     // waits for the end; those of the pool may all be busy
-        while (!stop.IsCancellationRequested) Thread.Sleep(1);                      // from here on, what the code throws is our doing
-        for (var tries = 0; tries < 250 && !worker.Join(Look); tries++) worker.Interrupt();
-        if (worker.IsAlive) why += ", and it could not be stopped: please restart the kernel";
+        stop.Cancel();                                  // from here on, what the code throws is our doing
+        for (var clock = Stopwatch.StartNew(); !worker.Join(Look) && clock.Elapsed < Patience;)
+        {
+            worker.Interrupt();
+            if (abort is { IsCancellationRequested: false } && Kernel is null && clock.Elapsed > Patience / 2)
+                new Thread(abort.Cancel) { IsBackground = true, Name = "abort" }.Start();     // waits for the end
+        }
+        if (!worker.IsAlive) return null;
+        worker.Priority = ThreadPriority.Lowest;
+        return ", and it could not be stopped: please restart the kernel";
     }
 
-#pragma warning disable SYSLIB0046 // The one way to stop code that does not ask whether it should go on.
-    private static ExceptionDispatchInfo? Stoppable(Action action, CancellationToken stop)
+    /// <summary>Other kernels cannot stop code. The runtime aborts it, but may fall with it: that is for code that fills the memory of the machine.</summary>
+#pragma warning disable SYSLIB0046
+    private static ExceptionDispatchInfo? Stoppable(Action action, CancellationToken stop, CancellationToken abort)
     {
         try
         {
-            ControlledExecution.Run(action, stop);
+            if (Kernel is null) ControlledExecution.Run(action, abort);
+            else using (Kernel(stop)) action();
             return null;
         }
         catch (Exception exception)
@@ -84,4 +94,7 @@ internal static class StudentCode
         }
     }
 #pragma warning restore SYSLIB0046
+
+    /// <summary>This project's kernel offers to stop its cells' code on the thread that asks it, and on those that it starts.</summary>
+    private static Func<CancellationToken, IDisposable>? Kernel => AppContext.GetData(KernelOffer) as Func<CancellationToken, IDisposable>;
 }

@@ -1,8 +1,12 @@
+using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
+using CellLibrary.Compiled;
+using Kernel;
 using MathNet.Numerics.LinearAlgebra;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace HiddenState.Notebooks.Tests;
 
@@ -17,15 +21,29 @@ internal static class Compiled
         Function<Func<RnnForward, IReadOnlyList<Matrix<double>>, (RnnParameters d, Matrix<double> da0)>>(
             "(RnnParameters, Matrix<double>) F(RnnForward forward, IReadOnlyList<Matrix<double>> dzy)", body);
 
+    public static Func<RnnParameters, Matrix<double>, Matrix<double>, Matrix<double>> OneStep(string body) =>
+        Function<Func<RnnParameters, Matrix<double>, Matrix<double>, Matrix<double>>>(
+            "Matrix<double> F(RnnParameters p, Matrix<double> xt, Matrix<double> aPrev)", body);
+
     private static T Function<T>(string signature, string body) where T : Delegate
     {
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => (MetadataReference)MetadataReference.CreateFromFile(path));
-        var text = $"using System; using System.Collections.Generic; using System.Linq; using HiddenState; using MathNet.Numerics.LinearAlgebra; public static class C {{ public static {signature} {{ {body} }} }}";
-        var compilation = CSharpCompilation.Create($"Compiled{Guid.NewGuid():N}", [CSharpSyntaxTree.ParseText(text, encoding: Encoding.UTF8)], references, new(OutputKind.DynamicallyLinkedLibrary));
-        using var assembly = new MemoryStream();
-        var emitted = compilation.Emit(assembly);
-        Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
-        assembly.Position = 0;
-        return AssemblyLoadContext.Default.LoadFromStream(assembly).GetType("C")!.GetMethod("F")!.CreateDelegate<T>();
+        var text = $"using System; using System.Collections.Generic; using System.Linq; using System.Threading; using HiddenState; using MathNet.Numerics.LinearAlgebra; public static class C {{ public static {signature} {{ {body} }} }}";
+        var compilation = CSharpCompilation.Create($"Compiled{Guid.NewGuid():N}", [CSharpSyntaxTree.ParseText(text, encoding: Encoding.UTF8)], References, new(OutputKind.DynamicallyLinkedLibrary));
+        return Load(compilation).GetType("C")!.GetMethod("F")!.CreateDelegate<T>();
+    }
+
+    public static IReadOnlyList<MetadataReference> References { get; } =
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
+
+    /// <summary>As this project's kernel loads a cell: its code can be stopped. With its lines.</summary>
+    public static Assembly Load(CSharpCompilation compilation)
+    {
+        using MemoryStream assembly = new(), symbols = new(), itsSymbols = new();
+        var emitted = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics.Take(5)));
+        symbols.Position = 0;
+        using var interruptible = Interruptible.Of(assembly, symbols, itsSymbols);
+        Interruption.Offer();
+        return AssemblyLoadContext.Default.LoadFromStream(interruptible, new MemoryStream(itsSymbols.ToArray()));
     }
 }

@@ -67,27 +67,36 @@ public class MisbehaviourTests
     [Fact]
     public void An_endless_loop_is_stopped_even_where_it_catches_everything_and_fills_memory()
     {
-        var stubborn = StepExercise.TwoProducts.Check(f =>
-        {
-            while (true)
-                try
-                {
-                    Thread.Sleep(1);
-                }
-                catch
-                {
-                }
-        }, seed: 1, TimeSpan.FromMilliseconds(200));
-        var asleep = StepExercise.TwoProducts.Check(f => { Thread.Sleep(Timeout.Infinite); return null!; }, seed: 1, TimeSpan.FromMilliseconds(200));
-        var hungry = StepExercise.TwoProducts.Check(f =>
-        {
-            var all = new List<double[]>();
-            while (true) all.Add(new double[1 << 20]);
-        }, seed: 1, TimeSpan.FromMinutes(1));
+        var stubborn = Stopped("while (true) try { Thread.Sleep(1); } catch { }", TimeSpan.FromMilliseconds(200));
+        var reading = Stopped("var sum = 0.0; while (true) for (var i = 0; i < p.Na; i++) sum += p.Waa[i, i];", TimeSpan.FromMilliseconds(200));
+        var asleep = Stopped("Thread.Sleep(Timeout.Infinite); return null;", TimeSpan.FromMilliseconds(200));
+        var hungry = Stopped("var all = new List<double[]>(); while (true) all.Add(new double[1 << 20]);", TimeSpan.FromMinutes(1));
 
         Assert.Equal("Your function was stopped: it had not come to an end after 0.2 seconds.", stubborn.Title);
-        Assert.Equal("Your function was stopped: it had not come to an end after 0.2 seconds.", asleep.Title);
+        Assert.Equal(stubborn.Title, reading.Title);
+        Assert.Equal(stubborn.Title, asleep.Title);
         Assert.Equal("Your function was stopped: it filled more than a gigabyte of memory.", hungry.Title);
+    }
+
+    [Fact]
+    public void In_a_kernel_that_cannot_stop_its_cells_a_loop_that_computes_goes_on_and_the_reader_is_told()
+    {
+        var offer = AppContext.GetData(StudentCode.KernelOffer);
+        AppContext.SetData(StudentCode.KernelOffer, null);
+        var end = new ManualResetEventSlim();
+        try
+        {
+            var computing = StepExercise.TwoProducts.Check(f => { while (!end.IsSet) { } return null!; }, seed: 1, TimeSpan.FromMilliseconds(200));
+            var asleep = StepExercise.TwoProducts.Check(f => { Thread.Sleep(Timeout.Infinite); return null!; }, seed: 1, TimeSpan.FromMilliseconds(200));
+
+            Assert.Equal("Your function was stopped: it had not come to an end after 0.2 seconds, and it could not be stopped: please restart the kernel.", computing.Title);
+            Assert.Equal("Your function was stopped: it had not come to an end after 0.2 seconds.", asleep.Title);
+        }
+        finally
+        {
+            end.Set();
+            AppContext.SetData(StudentCode.KernelOffer, offer);
+        }
     }
 
     [Fact]
@@ -98,7 +107,7 @@ public class MisbehaviourTests
         ThreadPool.GetMinThreads(out var atOnce, out _);
         var waiting = Enumerable.Range(0, Math.Min(free, 20 * atOnce)).Select(_ => Task.Run(done.Wait, TestContext.Current.CancellationToken)).ToArray();
 
-        var result = StepExercise.TwoProducts.Check(f => { while (true) { } }, seed: 1, TimeSpan.FromMilliseconds(100));
+        var result = Stopped("while (true) { }", TimeSpan.FromMilliseconds(100));
 
         done.Set();
         await Task.WhenAll(waiting);
@@ -190,6 +199,12 @@ public class MisbehaviourTests
         Check.OneStep((p, xt, aPrev) => throw new NotImplementedException()).ToHtml(),
         Check.InitialState((p, x) => Zero(1, 1)).ToHtml(),
         Check.GradientNorm(gradient => 12345.678).ToString(),
-        StepExercise.TwoProducts.Check(f => { while (true) { } }, seed: 1, TimeSpan.FromMilliseconds(100)).ToString(),
+        Stopped("while (true) { }", TimeSpan.FromMilliseconds(100)).ToString(),
     ];
+
+    private static CheckResult Stopped(string body, TimeSpan limit)
+    {
+        var step = Compiled.OneStep(body);
+        return StepExercise.TwoProducts.Check(f => step(f.P, f.Xt, f.APrev), seed: 1, limit);
+    }
 }

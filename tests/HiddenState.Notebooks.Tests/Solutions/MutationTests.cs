@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using System.Runtime.Loader;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
 namespace HiddenState.Notebooks.Tests;
@@ -21,7 +19,7 @@ public class MutationTests
     [Fact]
     public void Every_mutant_of_a_solution_that_changes_the_function_is_rejected_with_a_message_to_act_on()
     {
-        var mutants = Compiled();
+        var mutants = CompiledMutants();
         Assert.True(mutants.Count >= 200, $"only {mutants.Count} mutants were tried");
 
         var results = new ConcurrentBag<(string Name, CheckResult Result)>();
@@ -76,26 +74,20 @@ public class MutationTests
     };
 
     /// <summary>All mutants that compile, in one assembly with line numbers: mutant k is the method of class Mk.</summary>
-    private static List<(Mutant Mutant, MethodInfo Method)> Compiled()
+    private static List<(Mutant Mutant, MethodInfo Method)> CompiledMutants()
     {
         using var reader = new StreamReader(typeof(MutationTests).Assembly.GetManifestResourceStream("Solutions.cs")!);
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(reader.ReadToEnd(), Encoding.UTF8));
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Disable);
         var usings = CSharpSyntaxTree.ParseText("global using System; global using System.Collections.Generic; global using System.Linq;", encoding: Encoding.UTF8);
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)).ToList();
-        var original = CSharpCompilation.Create("Original", [tree, usings], references, options);
+        var original = CSharpCompilation.Create("Original", [tree, usings], Compiled.References, options);
         Assert.DoesNotContain(original.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
         var mutants = new Mutator(tree, original.GetSemanticModel(tree)).All().Where((_, index) => AllInto is not null || index % 8 == 0).ToList();
         var trees = mutants.Select((mutant, index) => Tree(tree, mutant, index)).ToList();
-        var all = CSharpCompilation.Create("Mutants", [.. trees, usings], references, options);
+        var all = CSharpCompilation.Create("Mutants", [.. trees, usings], Compiled.References, options);
         var broken = all.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Location.SourceTree).ToHashSet();
-        using MemoryStream assembly = new(), symbols = new();
-        var emitted = all.RemoveSyntaxTrees(trees.Where(broken.Contains)).Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
-        Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics.Take(5)));
-
-        (assembly.Position, symbols.Position) = (0, 0);
-        var loaded = AssemblyLoadContext.Default.LoadFromStream(assembly, symbols);
+        var loaded = Compiled.Load(all.RemoveSyntaxTrees(trees.Where(broken.Contains)));
         return [.. mutants.Select((mutant, index) => (mutant, loaded.GetType($"M{index}")?.GetMethod(mutant.Method)!)).Where(pair => pair.Item2 is not null)];
     }
 
