@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
@@ -54,7 +55,7 @@ public sealed class RuntimePack : Task
         foreach (var old in Directory.GetFiles(Folder, kind + "-*")) File.Delete(old);
         File.WriteAllBytes(Path.Combine(Folder, name + ".bin"), bytes);
         File.WriteAllText(Path.Combine(Folder, name + ".js"), "LivePageRuntime(\"" + Convert.ToBase64String(bytes) + "\")");
-        Log.LogMessage(MessageImportance.High, "The pages' {0}: {1:F1} MB compressed.", kind, bytes.Length / 1e6);
+        Log.LogMessage(MessageImportance.High, $"The pages' {kind}: {(bytes.Length / 1e6).ToString("F1", CultureInfo.InvariantCulture)} MB compressed.");
         return "\"name\":\"" + name + "\",\"size\":" + bytes.Length
             + ",\"files\":[" + string.Join(",", files.Select(file => "[\"" + file.Key + "\"," + file.Value.Length + "]")) + "]";
     }
