@@ -79,6 +79,21 @@ public class MisbehaviourTests
     }
 
     [Fact]
+    public void Nothing_of_an_endless_loop_goes_on()
+    {
+        var count = Compiled.OneStep("while (true) p.Ba[0]++;");
+        var given = new List<RnnParameters>();
+
+        var result = StepExercise.TwoProducts.Check(f => { given.Add(f.P); return count(f.P, f.Xt, f.APrev); }, seed: 1, TimeSpan.FromMilliseconds(200));
+        var afterwards = given.Max(p => p.Ba[0]);
+        Thread.Sleep(50);
+
+        Assert.Equal("Your function was stopped: it had not come to an end after 0.2 seconds.", result.Title);
+        Assert.True(afterwards > 1000, $"{afterwards} rounds");
+        Assert.Equal(afterwards, given.Max(p => p.Ba[0]));
+    }
+
+    [Fact]
     public void In_a_kernel_that_cannot_stop_its_cells_a_loop_that_computes_goes_on_and_the_reader_is_told()
     {
         var offer = AppContext.GetData(StudentCode.KernelOffer);
