@@ -6,7 +6,9 @@ const name = prefix + VERSION;
 
 addEventListener("install", event => event.waitUntil((async () => {
   const kept = await caches.open(name);
-  for (const file of ["./", ...FILES]) await kept.add(new Request(file, { cache: "no-cache" })); // one after the other: the reader comes first
+  for (const file of FILES) await kept.add(new Request(file, { cache: "no-cache" })); // one after the other: the reader comes first
+  const first = await kept.match("index.html");
+  if (first) await kept.put("./", first); // a server may have another way to say which page is the first
   await skipWaiting();
 })()));
 
