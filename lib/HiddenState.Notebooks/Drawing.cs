@@ -10,7 +10,7 @@ internal static class Drawing
 {
     /// <summary>Empty in a browser: there the page has the script from its saved results, and making it again takes a second.</summary>
     internal static string Script { get; } = OperatingSystem.IsBrowser() ? "" :
-        $"<script defer>{Inline($"(function(){{if(window.HiddenStateFigures)return;\nconst pagePlotly=window.Plotly;\nconst Plotly=(function(module,exports,define){{\n{Resource.Text("plotly.js.gz")}\nreturn module.exports}})({{exports:{{}}}});\nif(pagePlotly)window.Plotly=pagePlotly;\n{Resource.Text("figures.js")}\n}})();")}</script>";
+        $"<script defer>{Inline($"(function(){{if(window.HiddenStateFigures)return;\nconst pagePlotly=window.Plotly;\nconst plotly={{exports:{{}}}};\n(function(module,exports,define){{\n{Resource.Text("plotly.js.gz")}\n}})(plotly,plotly.exports);\nconst Plotly=plotly.exports;\nif(pagePlotly)window.Plotly=pagePlotly;\n{Resource.Text("figures.js")}\n}})();")}</script>";
 
     /// <summary>Inside a script element only these two end or change the script; both mean the same to JavaScript with a backslash.</summary>
     private static string Inline(string script) =>
