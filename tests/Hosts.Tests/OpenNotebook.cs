@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Browser;
 using Microsoft.Playwright;
 
@@ -24,22 +25,35 @@ internal sealed class OpenNotebook(OpenPage page) : IAsyncDisposable
         }
     }
 
-    /// <summary>Scrolls down until so many figures are drawn or the end has been reached for a while.</summary>
+    /// <summary>Scrolls down until so many figures are drawn, or for five minutes.</summary>
     public async Task<int> ScrollAsync(int figures)
     {
         var outputs = await OutputsAsync();
-        var box = (await Page.Locator(".notebookOverlay").First.BoundingBoxAsync())!;
-        await Page.Mouse.MoveAsync(box.X + 15, box.Y + box.Height / 2);   // left of the cells
+        await Page.Mouse.MoveAsync(await LeftAsync(), 500);
         var drawn = 0;
-        for (var still = 0; drawn < figures && still < 100; still++)
+        for (var watch = Stopwatch.StartNew(); drawn < figures && watch.Elapsed < TimeSpan.FromMinutes(5); drawn = await outputs.EvaluateAsync<int>(Drawn))
         {
-            await Page.Mouse.WheelAsync(0, 700);
-            await Task.Delay(200);
-            var now = await outputs.EvaluateAsync<int>(Drawn);
-            (still, drawn) = (now > drawn ? 0 : still, now);
+            await Page.Mouse.WheelAsync(0, 400);
+            await Task.Delay(100);
         }
         return drawn;
     }
+
+    /// <summary>Scrolls to something in the frame of the outputs, which the notebook moves as a whole.</summary>
+    public async Task<LocatorBoundingBoxResult> ShowAsync(ILocator what)
+    {
+        for (var watch = Stopwatch.StartNew(); ; await Task.Delay(100))
+        {
+            var box = (await what.BoundingBoxAsync())!;
+            if (box.Y is > 200 and < 700) return box;
+            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), $"It stays at {box.Y}.");
+            await Page.Mouse.MoveAsync(await LeftAsync(), 500);
+            await Page.Mouse.WheelAsync(0, box.Y < 450 ? -200 : 200);
+        }
+    }
+
+    // Left of the cells, where the wheel moves the notebook and no picture.
+    private async Task<float> LeftAsync() => (await Page.Locator(".notebookOverlay").First.BoundingBoxAsync())!.X + 15;
 
     public ValueTask DisposeAsync() => page.DisposeAsync();
 }

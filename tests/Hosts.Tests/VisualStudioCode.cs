@@ -28,6 +28,7 @@ public sealed class VisualStudioCode : IAsyncLifetime
     {
         if (!IsInstalled) return ValueTask.CompletedTask;
         Directory.CreateDirectory(Lessons);
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(Data, "data", "User")).FullName, "settings.json"), """{ "window.autoDetectColorScheme": true }""");
         var start = new ProcessStartInfo("node",
         [
             Path.Combine(Place, "node_modules", "code-server", "lib", "vscode", "out", "server-main.js"),
@@ -65,7 +66,7 @@ public sealed class VisualStudioCode : IAsyncLifetime
         _opened++;
         await Until(() => Task.FromResult(Started() >= _opened), "the extensions have started");   // before, a notebook opens as text
         await page.Page.GetByRole(Microsoft.Playwright.AriaRole.Treeitem, new() { Name = lesson + ".ipynb" }).DblClickAsync();
-        await page.Page.Locator(".notebookOverlay .monaco-list-row").First.WaitForAsync();
+        await page.Page.Locator(".notebookOverlay .monaco-list-row").First.WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });   // text cells are drawn in the frame of the outputs
         return new OpenNotebook(page);
     }
 
