@@ -149,7 +149,10 @@ public sealed class CSharpKernel : IDisposable
         var watch = Stopwatch.StartNew();
         var source = CellSource.Parse(code, cell, cancellation);
         var directives = _files.Follow(source).ToList();
-        _pending.AddRange(_options.Assemblies.Arrived());
+        var arrived = _options.Assemblies.Arrived().ToList();
+        _pending.AddRange(arrived);
+        if (arrived.Count > 0 && _previous is not null)
+            _previous = _previous with { Compilation = Compiler.With(arrived, _previous.Compilation) };
         var extending = await _references.AddAsync(directives, _pending, _outputs, cancellation).ConfigureAwait(false);
         foreach (var package in extending)
             await ExtendAsync(package, cancellation).ConfigureAwait(false);

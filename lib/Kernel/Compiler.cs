@@ -33,6 +33,17 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
             Path.GetFileNameWithoutExtension(tree.FilePath), tree, references,
             Options(tree, previous is null), previous, typeof(object));
 
+    /// <summary>
+    /// The same cells, and those before them, as if the assemblies had been there from the beginning. A library that refers to one
+    /// of them would otherwise be another library to the next cell than to these, and so would its types.
+    /// </summary>
+    public static CSharpCompilation With(IReadOnlyList<MetadataReference> arrived, CSharpCompilation compilation)
+    {
+        var cells = compilation.ScriptCompilationInfo!;
+        var previous = cells.PreviousScriptCompilation is { } earlier ? With(arrived, earlier) : null;
+        return compilation.AddReferences(arrived).WithScriptCompilationInfo(cells.WithPreviousScriptCompilation(previous));
+    }
+
     // What marks an assembly as unsafe takes the compiler a while, so only a cell that says unsafe may be.
     private CSharpCompilationOptions Options(SyntaxTree tree, bool isFirst)
     {
