@@ -31,7 +31,7 @@ internal static partial class Said
             OnCurves(cell, "Enumerable.Range(0, T + 1).All(k => bptt[k] <= truth[k] * (1 + 1e-12))")),
         new(5, "four-curves", "At the first steps the truth can be above it", cell => OnCurves(cell, "gain > 1 || truth[1] > guess || truth[2] > guess * guess || truth[3] > Math.Pow(guess, 3)")),
         new(5, "four-curves", "after many steps it is far below", cell => OnCurves(cell, "truth[T] < Math.Pow(guess, T) / 10")),
-        new(5, "back-slider", "The truth stays far below them", cell => cell.Holds("""
+        new(5, "back-slider", "There the truth stays far below them", cell => cell.Holds("""
             new[] { 1.2, 1.5, 2.0 }.All(gain =>
             {
                 var p = RnnParameters.ScaledNormal(nx: 3, na, ny: 4, seed, gain);
