@@ -1,19 +1,27 @@
 """The lessons' long experiments once more, in PyTorch, with its own random numbers: fewer seeds, the same settings.
 
-    python3 again.py NAME > again-NAME.csv        NAME: adding, explosion, sine, echo, numbers
+    python3 again.py NAME > again-NAME.csv        NAME: adding, explosion, sine, echo, biases, pieces, numbers
+    python3 again.py compare > again.csv          both sides by side; needs no PyTorch
 
 PyTorch has two biases, b_ih + b_hh = b_a; one of them is kept at zero here, so that b_a learns as fast as in the lessons.
 """
+import csv
 import math
+import os
+import statistics
 import sys
 
-import torch
+if sys.argv[1] == "compare":
+    Module = object
+else:
+    import torch
+    from torch.nn import Module
 
-torch.set_default_dtype(torch.float64)
-torch.set_num_threads(1)
+    torch.set_default_dtype(torch.float64)
+    torch.set_num_threads(1)
 
 
-class Network(torch.nn.Module):
+class Network(Module):
     """a = tanh(W_aa a + W_ax x + b_a), z_y = W_ya a + b_y, for x of shape (T, m, n_x)."""
 
     def __init__(self, nx, na, ny):
@@ -48,7 +56,7 @@ def adding_batch(T, m):
 def adding():
     print("length,seed,updates,error")
     for length in (10, 40):
-        for seed in range(3):
+        for seed in range(8):
             torch.manual_seed(seed)
             net = Network(2, 16, 1)
             for weight in (net.rnn.weight_hh_l0, net.rnn.weight_ih_l0, net.out.weight):
@@ -97,40 +105,88 @@ def explosion():
             print(f"{clip},{seed},{max(norms):.3g},{sum(losses[-20:]) / len(losses[-20:]):.3g}", flush=True)
 
 
-def starts(task, T, limit, seeds=8, updates=300, rate=0.01):
-    """Updates to a loss, averaged over ten, and the mean loss of updates 101 to 150, from five ways to start."""
+def run_from(way, task, T, limit, seed, bias, rate=0.01, updates=300):
+    """Updates to a loss, averaged over ten, and the mean loss of updates 101 to 150, from one way to start."""
+    torch.manual_seed(seed)
+    net = Network(1, 12, 1)
+    scaled_normal(net, 1)
+    with torch.no_grad():
+        net.rnn.bias_hh_l0.normal_(0, bias)
+    fixed = 0.5 * torch.randn(12)
+    theta = torch.zeros(12, requires_grad=True)
+    learned = [p for p in net.parameters() if p.requires_grad]
+    optimiser = torch.optim.Adam(learned + ([theta] if way == "learned" else []), lr=rate)
+    losses = []
+    for _ in range(updates):
+        if task == "sine":
+            x = torch.zeros(T, 4, 1)
+            y = torch.cos(2 * math.pi * torch.arange(1, T + 1) / 10).reshape(T, 1, 1).expand(T, 4, 1)
+            asked = slice(None)
+        else:
+            x, y, asked = echo_batch(T, 4)
+        a0 = {"zero": torch.zeros(4, 12), "constant": torch.full((4, 12), 0.5), "fixed random": fixed.expand(4, 12),
+              "learned": theta.expand(4, 12), "random for each": 0.5 * torch.randn(4, 12)}[way]
+        loss = ((net(x, a0)[0][asked] - y) ** 2).mean()
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(learned, 1)
+        if way == "learned":
+            torch.nn.utils.clip_grad_norm_([theta], 1)
+        optimiser.step()
+        losses.append(loss.item())
+    reached = next((k for k in range(10, updates + 1) if sum(losses[k - 10:k]) / 10 < limit), "")
+    return f"{reached},{sum(losses[100:150]) / 50:.4g}"
+
+
+def starts(task, T, limit, seeds):
     print("way,seed,updates,loss150")
     for way in ("zero", "constant", "fixed random", "learned", "random for each"):
         for seed in range(seeds):
+            print(f"{way},{seed},{run_from(way, task, T, limit, seed, bias=0.1)}", flush=True)
+
+
+def biases():
+    print("way,bias,seed,updates,loss150")
+    for way in ("zero", "constant", "fixed random", "learned"):
+        for bias in (0.1, 0.5):
+            for seed in range(20):
+                print(f"{way},{bias},{seed},{run_from(way, 'sine', 15, 0.01, 100 + seed, bias, updates=150)}", flush=True)
+
+
+def pieces():
+    """Pieces of 8 words of Human Numbers, 32 units, the rate 0.01, 600 updates; every fifth piece is never trained on."""
+    print("way,seed,loss,first,accuracy")
+    tokens, one_hot = human_numbers(), torch.eye(30)
+    blocks = torch.arange((len(tokens) - 1) // 8)
+    read, held_out = blocks[blocks % 5 != 4], blocks[blocks % 5 == 4]
+
+    def batch(chosen):
+        at = 8 * chosen.unsqueeze(0) + torch.arange(9).unsqueeze(1)
+        return one_hot[tokens[at[:-1]]], tokens[at[1:]]
+
+    for way in ("zero", "learned", "random for each"):
+        for seed in range(8):
             torch.manual_seed(seed)
-            net = Network(1, 12, 1)
+            net = Network(30, 32, 30)
             scaled_normal(net, 1)
-            with torch.no_grad():
-                net.rnn.bias_hh_l0.normal_(0, 0.1)
-            fixed = 0.5 * torch.randn(12)
-            theta = torch.zeros(12, requires_grad=True)
+            theta = torch.zeros(32, requires_grad=True)
             learned = [p for p in net.parameters() if p.requires_grad]
-            optimiser = torch.optim.Adam(learned + ([theta] if way == "learned" else []), lr=rate)
-            losses = []
-            for _ in range(updates):
-                if task == "sine":
-                    x = torch.zeros(T, 4, 1)
-                    y = torch.sin(2 * math.pi * torch.arange(1, T + 1) / 10).reshape(T, 1, 1).expand(T, 4, 1)
-                    asked = slice(None)
-                else:
-                    x, y, asked = echo_batch(T, 4)
-                a0 = {"zero": torch.zeros(4, 12), "constant": torch.full((4, 12), 0.5), "fixed random": fixed.expand(4, 12),
-                      "learned": theta.expand(4, 12), "random for each": 0.5 * torch.randn(4, 12)}[way]
-                loss = ((net(x, a0)[0][asked] - y) ** 2).mean()
+            optimiser = torch.optim.Adam(learned + ([theta] if way == "learned" else []), lr=0.01)
+            for _ in range(600):
+                x, y = batch(read[torch.randint(len(read), (16,))])
+                a0 = {"zero": torch.zeros(16, 32), "learned": theta.expand(16, 32), "random for each": 0.5 * torch.randn(16, 32)}[way]
+                loss = torch.nn.functional.cross_entropy(net(x, a0)[0].reshape(-1, 30), y.reshape(-1))
                 optimiser.zero_grad()
                 loss.backward()
                 torch.nn.utils.clip_grad_norm_(learned, 1)
                 if way == "learned":
                     torch.nn.utils.clip_grad_norm_([theta], 1)
                 optimiser.step()
-                losses.append(loss.item())
-            reached = next((k for k in range(10, updates + 1) if sum(losses[k - 10:k]) / 10 < limit), "")
-            print(f"{way},{seed},{reached},{sum(losses[100:150]) / 50:.4g}", flush=True)
+            with torch.no_grad():
+                x, y = batch(held_out)
+                zy = net(x, (theta if way == "learned" else torch.zeros(32)).expand(len(held_out), 32))[0]
+                each = torch.nn.functional.cross_entropy(zy.reshape(-1, 30), y.reshape(-1), reduction="none").reshape(y.shape)
+                print(f"{way},{seed},{each.mean():.4g},{each[0].mean():.4g},{(zy.argmax(2) == y).double().mean():.4g}", flush=True)
 
 
 def human_numbers():
@@ -149,37 +205,82 @@ def human_numbers():
 
 
 def numbers():
-    """128 units, the rate 0.002 for ten readings and 0.0003 for five; trained and tested carried; the last fifth is never read."""
-    print("seed,accuracy")
+    """128 units, the rate 0.002 for ten readings and 0.0003 for five, with resets and carried; the last fifth is never read."""
+    print("trained,tested,seed,accuracy")
     tokens = human_numbers()
     cut = len(tokens) * 4 // 5
     length = (cut - 1) // 32
     one_hot = torch.eye(30)
-    for seed in range(2):
-        torch.manual_seed(seed)
-        net = Network(30, 128, 30)
-        with torch.no_grad():
-            net.rnn.weight_hh_l0.copy_(torch.eye(128))
-            net.rnn.weight_ih_l0.normal_(0, 0.1)
-            net.out.weight.normal_(0, 0.1)
-        learned = [p for p in net.parameters() if p.requires_grad]
-        streams = torch.stack([tokens[j * length:j * length + length + 1] for j in range(32)], 1)
-        for rate, epochs in ((0.002, 10), (0.0003, 5)):
-            optimiser = torch.optim.Adam(learned, lr=rate)
-            for _ in range(epochs):
-                a = torch.zeros(32, 128)
-                for k in range(0, length // 16 * 16, 16):
-                    zy, a = net(one_hot[streams[k:k + 16]], a)
-                    loss = torch.nn.functional.cross_entropy(zy.reshape(-1, 30), streams[k + 1:k + 17].reshape(-1))
-                    optimiser.zero_grad()
-                    loss.backward()
-                    torch.nn.utils.clip_grad_norm_(learned, 1)
-                    optimiser.step()
-                    a = a.detach()
-        with torch.no_grad():
-            zy, _ = net(one_hot[tokens[cut:-1]].unsqueeze(1), torch.zeros(1, 128))
-            print(f"{seed},{(zy[:, 0].argmax(1) == tokens[cut + 1:]).double().mean():.4f}", flush=True)
+    streams = torch.stack([tokens[j * length:j * length + length + 1] for j in range(32)], 1)
+    for way in ("reset", "carried"):
+        for seed in range(5):
+            torch.manual_seed(seed)
+            net = Network(30, 128, 30)
+            with torch.no_grad():
+                net.rnn.weight_hh_l0.copy_(torch.eye(128))
+                net.rnn.weight_ih_l0.normal_(0, 0.1)
+                net.out.weight.normal_(0, 0.1)
+            learned = [p for p in net.parameters() if p.requires_grad]
+            for rate, readings in ((0.002, 10), (0.0003, 5)):
+                optimiser = torch.optim.Adam(learned, lr=rate)
+                for _ in range(readings):
+                    a = torch.zeros(32, 128)
+                    for k in range(0, length // 16 * 16, 16):
+                        zy, a = net(one_hot[streams[k:k + 16]], a if way == "carried" else torch.zeros(32, 128))
+                        loss = torch.nn.functional.cross_entropy(zy.reshape(-1, 30), streams[k + 1:k + 17].reshape(-1))
+                        optimiser.zero_grad()
+                        loss.backward()
+                        torch.nn.utils.clip_grad_norm_(learned, 1)
+                        optimiser.step()
+                        a = a.detach()
+            with torch.no_grad():
+                unread, count = one_hot[tokens[cut:-1]], (len(tokens) - cut - 1) // 16
+                pieces = unread[:16 * count].reshape(count, 16, 30).transpose(0, 1)
+                right = tokens[cut + 1:]
+                carried = (net(unread.unsqueeze(1), torch.zeros(1, 128))[0][:, 0].argmax(1) == right).double().mean()
+                reset = (net(pieces, torch.zeros(count, 128))[0].argmax(2) == right[:16 * count].reshape(count, 16).T).double().mean()
+                for tested, accuracy in (("reset", reset), ("carried", carried)):
+                    print(f"{way},{tested},{seed},{accuracy:.4f}", flush=True)
 
 
-{"adding": adding, "explosion": explosion, "sine": lambda: starts("sine", 15, 0.01),
- "echo": lambda: starts("echo", 20, 0.02), "numbers": numbers}[sys.argv[1]]()
+def rows(name):
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), name + ".csv"), encoding="utf-8") as file:
+        return list(csv.DictReader(line for line in file if not line.startswith("#")))
+
+
+def compare():
+    """Each measure with the middle 80 % of the lessons' seeds, and the median of PyTorch's. A run that did not reach the loss counts as 300 updates."""
+    print("experiment,measure,seeds,low,median,high,seeds in PyTorch,median in PyTorch")
+
+    def line(experiment, measure, column, ours, theirs):
+        def numbers(table, chosen):
+            return sorted(min(float(row[column] or 300), 300) if column == "updates" else float(row[column])
+                          for row in rows(table) if all(row[key] in values for key, values in chosen.items()))
+
+        a, b = numbers(experiment, ours), numbers("again-" + experiment, theirs)
+        tenths = statistics.quantiles(a, n=10, method="inclusive")
+        print(f"{experiment},{measure},{len(a)},{tenths[0]:.4g},{statistics.median(a):.4g},{tenths[-1]:.4g},{len(b)},{statistics.median(b):.4g}")
+
+    for length in ("10", "40"):
+        for updates in ("400", "4000"):
+            same = {"length": [length], "updates": [updates]}
+            line("adding", f"error after {updates} updates of {length} numbers", "error", same, same)
+    for task in ("sine", "echo"):
+        for way in ("zero", "constant", "fixed random", "learned", "random for each"):
+            for column, words in (("updates", "updates"), ("loss150", "loss after 150")):
+                line(task, f"{words} from {way}", column, {"way": [way], "rate": ["0.01"]}, {"way": [way]})
+    for bias in ("0.1", "0.5"):
+        for way in ("zero", "constant", "fixed random", "learned"):
+            same = {"way": [way], "bias": [bias]}
+            line("biases", f"updates from {way} with biases of {bias}", "updates", same, same)
+    for way in ("zero", "learned", "random for each"):
+        for column, words in (("loss", "loss"), ("first", "loss of the first word"), ("accuracy", "accuracy")):
+            line("pieces", f"{words} from {way}", column, {"way": [way], "rate": ["0.01"], "budget": ["600"]}, {"way": [way]})
+    for trained in ("reset", "carried"):
+        for tested in ("reset", "carried"):
+            same = {"trained": [trained], "tested": [tested]}
+            line("numbers", f"accuracy trained {trained} and tested {tested}", "accuracy", {**same, "units": ["128"], "fifth": ["5"]}, same)
+
+
+{"adding": adding, "explosion": explosion, "sine": lambda: starts("sine", 15, 0.01, seeds=20), "echo": lambda: starts("echo", 20, 0.02, seeds=20),
+ "biases": biases, "pieces": pieces, "numbers": numbers, "compare": compare}[sys.argv[1]]()
