@@ -16,7 +16,7 @@ public class SurfaceTests
 
     public static TheoryData<string> Functions => [.. All.Select(Name)];
 
-    private static readonly MethodBase[] All =
+    internal static readonly MethodBase[] All =
     [
         .. typeof(Rnn).Assembly.GetExportedTypes()
             .SelectMany(type => type.GetMethods(Own).Where(method => !method.IsAbstract || type.IsAbstract).Cast<MethodBase>().Concat(type.GetConstructors().Where(c => c.IsPublic && !type.IsAbstract)))
@@ -60,14 +60,7 @@ public class SurfaceTests
     {
         try
         {
-            object? result;
-            var own = method.IsStatic || method is ConstructorInfo ? arguments : arguments[1..];
-            result = method switch
-            {
-                ConstructorInfo constructor => constructor.Invoke(own),
-                MethodInfo { IsGenericMethod: true } open => open.MakeGenericMethod([.. open.GetGenericArguments().Select(_ => typeof(double))]).Invoke(null, own),
-                _ => method.Invoke(method.IsStatic ? null : arguments[0], own),
-            };
+            var result = Result(method, arguments);
             var said = result?.GetType().Namespace == "HiddenState" ? result.ToString()! : result is string text ? text : "";
             return new(said, !OnlyMoves.Contains(method.Name) && Numbers(result, 0).Any(number => !double.IsFinite(number)) ? "a number that is not finite, without a word" : null, false);
         }
@@ -82,6 +75,18 @@ public class SurfaceTests
         {
             return new("", $"{wrapped.InnerException!.GetType().Name}: {wrapped.InnerException.Message} {wrapped.InnerException.StackTrace!.Split('\n')[0].Trim()}", false);
         }
+    }
+
+    /// <summary>What the function gives; the instance is the first argument where there is one.</summary>
+    internal static object? Result(MethodBase method, object?[] arguments)
+    {
+        var own = method.IsStatic || method is ConstructorInfo ? arguments : arguments[1..];
+        return method switch
+        {
+            ConstructorInfo constructor => constructor.Invoke(own),
+            MethodInfo { IsGenericMethod: true } open => open.MakeGenericMethod([.. open.GetGenericArguments().Select(_ => typeof(double))]).Invoke(null, own),
+            _ => method.Invoke(method.IsStatic ? null : arguments[0], own),
+        };
     }
 
     /// <summary>The parts of records, which a message may name in place of the record; arguments of the type's other functions may have made the instance.</summary>
@@ -119,6 +124,6 @@ public class SurfaceTests
         !method.IsDefined(typeof(CompilerGeneratedAttribute)) && !method.IsSpecialName | (method is ConstructorInfo && method.DeclaringType == typeof(SeededRandom))
         && method.Name is not ("Deconstruct" or "Equals" or "GetHashCode" or "GetType" or "PrintMembers" or "<Clone>$");
 
-    private static string Name(MethodBase method) =>
+    internal static string Name(MethodBase method) =>
         $"{method.DeclaringType!.Name}.{method.Name.Replace(".ctor", "new")}({string.Join(", ", method.GetParameters().Select(parameter => $"{parameter.ParameterType.Name.Split('`')[0]} {parameter.Name}"))})";
 }
