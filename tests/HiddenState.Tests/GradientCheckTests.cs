@@ -90,6 +90,16 @@ public class GradientCheckTests
         Assert.False(GradientCheck.Of("w", Coarse, ForwardTests.One(0.5), ForwardTests.One(1.01 * Math.Exp(0.5))).Passed);
     }
 
+    /// <summary>Nine differences of thirteen values: one estimate may be off by half, the mean of many is not.</summary>
+    [Fact]
+    public void The_noise_of_a_loss_is_its_standard_deviation()
+    {
+        var estimates = Enumerable.Range(0, 400).Select(seed => new SeededRandom(seed))
+            .Select(random => Differences.Noise(a => 3 + a.Enumerate().Sum() + 1e-3 * random.NextGaussian(), Matrix<double>.Build.Dense(2, 2, 0.5)));
+
+        Assert.InRange(estimates.Average(), 0.95e-3, 1.25e-3);
+    }
+
     [Theory]
     [InlineData(0, 0.3, true)]        // |w| at its kink: each slope from −1 to 1
     [InlineData(0, -1, true)]

@@ -31,6 +31,8 @@ public class LossTests
     {
         Refused("column 0 of y sums to 1.5 at t = 2; expected 1.", () => Loss.CrossEntropy.Of([Col(1, 2), Col(1, 2)], [Col(1, 0), Col(0.5, 1)]));
         Refused("y[1, 0] is -1 at t = 1; expected a probability in [0, 1].", () => Loss.CrossEntropy.Of([Col(1, 2)], [Col(1, -1)]));
+        Refused("y[0, 1] is 1.5 at t = 1; expected a probability in [0, 1].", () => Loss.CrossEntropy.Of([Col(1, 2).Append(Col(1, 2))], [Col(1, 0).Append(Col(1.5, -0.5))]));
+        Refused("column 1 of y sums to 1.5 at t = 1; expected 1.", () => Loss.CrossEntropy.Of([Col(1, 2).Append(Col(1, 2))], [Col(1, 0).Append(Col(0.5, 1))]));
         Refused("y[0, 0] is NaN at t = 1; expected a finite number.", () => Loss.SquaredError.Of([Col(1, 2)], [Col(double.NaN, 0)]));
         Refused("y has shape 3x1 at t = 1; expected n_y x m = 2x1, because z_y is 2x1.", () => Loss.SquaredError.Of([Col(1, 2)], [Col(1, 2, 3)]));
         Refused("y has 1 time steps; expected T = 2, because there are as many outputs.", () => Loss.SquaredError.Of([Col(1), Col(2)], [Col(1)]));

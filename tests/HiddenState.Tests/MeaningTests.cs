@@ -257,6 +257,18 @@ public class MeaningTests
     }
 
     [Fact]
+    public void Accuracy_is_the_share_of_columns_of_all_steps_that_count_and_ask()
+    {
+        Matrix<double> first = V(0.1, 0.7, 0.2).ToColumnMatrix(), last = V(-1, 0, 3).ToColumnMatrix();
+        IReadOnlyList<Matrix<double>> said = [first.Append(last), first.Append(first), last.Append(first), last.Append(first)];
+        IReadOnlyList<Matrix<double>?> right = [first.Append(last), null, first.Append(first), first.Append(last)];
+
+        Assert.Equal(3.0 / 6, Accuracy.Of(said, right));                            // 2 of 2, nothing asked, 1 of 2, 0 of 2
+        Assert.Equal(1.0 / 4, Accuracy.Of(said, right, t => t > 1));
+        Assert.Equal(2.0 / 4, Accuracy.Of(said, right, t => t is 1 or 4));
+    }
+
+    [Fact]
     public void Where_an_answer_underflows_the_loss_still_counts()
     {
         var loss = Loss.CrossEntropy.Of([V(0, -800, -750).ToColumnMatrix()], [V(0.5, 0.25, 0.25).ToColumnMatrix()]);
