@@ -26,7 +26,7 @@ internal static partial class LessonPage
             else if (cell.IsCode) article.Append(cells.Code(runs[cell.Number], predicted));
 
         var main = $"""
-        {Facts(course, index)}{Neighbours(course, index, "top")}{Problem(lesson)}<article class="lesson" data-notebook="{Page.Text(lesson.Notebook.Name)}">
+        {Facts(course, index)}{Neighbours(course, index, "top")}{Problem(lesson)}{LiveParts.Hint}<article class="lesson" data-notebook="{Page.Text(lesson.Notebook.Name)}">
         {article}</article>
         {Neighbours(course, index, "end")}
         """;

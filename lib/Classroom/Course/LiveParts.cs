@@ -21,6 +21,13 @@ internal static class LiveParts
 
         """;
 
+    /// <summary>What stands above a lesson's cells where scripts run, from the first moment, so that nothing moves.</summary>
+    public static string Hint => Source is null ? "" :
+        """
+        <p class="live-hint">Every C# cell on this page can be changed and run right here: click into it, or press Run. Nothing is installed, and nothing leaves this computer.</p>
+
+        """;
+
     /// <summary>The files by their place in the course.</summary>
     public static IEnumerable<(string Place, string Path)> Files() => Source is null ? [] :
         Directory.EnumerateFiles(Source).Select(path => ($"{Folder}/{Path.GetFileName(path)}", path));

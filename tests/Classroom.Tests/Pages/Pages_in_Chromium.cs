@@ -50,14 +50,19 @@ public sealed class Pages_in_Chromium(WrittenCourse course) : IClassFixture<Writ
         await using var page = await Chromium.Open(course.Page("01-what-is-a0.html"));
         await page.Page.WaitForFunctionAsync("[...document.querySelectorAll('hidden-state-figure')].every(figure => figure.querySelector('.main-svg'))");
 
-        var shift = await page.Page.EvaluateAsync<double>("""
+        var moved = await page.Page.EvaluateAsync<string>("""
             new Promise(resolve => {
               let sum = 0;
-              new PerformanceObserver(list => list.getEntries().forEach(entry => sum += entry.value)).observe({ type: "layout-shift", buffered: true });
-              setTimeout(() => resolve(sum), 300);
+              const what = [];
+              new PerformanceObserver(list => list.getEntries().forEach(entry => {
+                sum += entry.value;
+                for (const { node, previousRect, currentRect } of entry.sources)
+                  what.push(`${node?.nodeName} ${node?.className} ${node?.id}: ${previousRect.y} to ${currentRect.y}, ${previousRect.height} to ${currentRect.height} high`);
+              })).observe({ type: "layout-shift", buffered: true });
+              setTimeout(() => resolve(sum < 0.05 ? "" : `${sum}\n${what.join("\n")}`), 300);
             })
             """);
-        Assert.True(shift < 0.05, $"cumulative layout shift {shift}");
+        Assert.True(moved.Length == 0, moved);
     }
 
     [Fact]
