@@ -96,10 +96,11 @@ class Cell {
 
   #keep() { this.#lesson.keepEdit(this); }
 
-  // The same cell was changed in another tab.
+  // The same cell was changed in another tab, where the reader may still be typing: what is taken is what stands there when she answers.
   changedElsewhere(text = this.original) {
     if (text === this.text) return this.#asking?.remove();
-    this.#ask("This cell was changed in another tab.", "Keep this one", () => this.#keep(), "Take the other", () => this.set(text));
+    this.#ask("This cell was changed in another tab.", "Keep this one", () => this.#keep(),
+      "Take the other", () => this.set(this.#lesson.edits.of(this.id)?.text ?? this.original));
   }
 
   #ask(text, yes, keep, no, take) {
