@@ -28,7 +28,7 @@ internal static class StandingStill
     {
         0 => "No fixed point was found.",
         > 12 => $"Of {points.Count} fixed points {points.Count(point => Kind(point) == 0)} are stable, {points.Count(point => Kind(point) == 1)} are saddles, {points.Count(point => Kind(point) == 2)} are unstable in all directions.",
-        _ => $"It stands still at {points.Count} {(points.Count == 1 ? "point" : "points")}: {string.Join("; ", points.Select(point => $"{Kinds[Kind(point)].Name} at ({string.Join(", ", place(point).Select(Markup.Number))})"))}.",
+        _ => $"It stands still at {points.Count} {(points.Count == 1 ? "point" : "points")}: {string.Join("; ", points.Select(point => $"{Kinds[Kind(point)].Name} at ({string.Join(", ", place(point).Select(value => Markup.Number(Math.Round(value, 3) + 0.0)))})"))}.",
     };
 
     private static int Kind(FixedPoint point) => point.IsStable ? 0 : point.UnstableDirections < point.A.Count ? 1 : 2;
