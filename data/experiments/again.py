@@ -89,7 +89,7 @@ def explosion():
             net = Network(1, 20, 1)
             scaled_normal(net, 2)
             learned = [p for p in net.parameters() if p.requires_grad]
-            optimiser = torch.optim.SGD(learned, lr=0.3)
+            optimiser = torch.optim.SGD(learned, lr=0.5)
             norms, losses = [], []
             for _ in range(150):
                 x, y, asked = echo_batch(40, 8)

@@ -68,9 +68,9 @@ internal static partial class Said
         }),
         new(5, "clipping-run", "by value, the direction suffers", cell => Assert.InRange(cell.Numbers("cosine to the original")[2], 0.3, 0.95)),
         new(5, "clipping-run", "The vanished gradient is left as it is", cell => Assert.Single(cell.Numbers("length")[3..].Distinct())),
-        new(5, "explosion-run", "Without clipping few of the eight networks, or none, learn", cell =>
+        new(5, "explosion-run", "Without clipping none of the eight networks learns", cell =>
         {
-            Assert.InRange(cell.Numbers("learned")[0], 0, 2);
+            Assert.Equal(0, cell.Numbers("learned")[0]);
             Assert.True(cell.Numbers("last loss")[0] > 1e6 && cell.Numbers("largest gradient")[0] > 1e6, cell.Text);
         }),
         new(5, "explosion-run", "Clipped, with the same rate, all eight learn.", cell => Assert.Equal(8, cell.Numbers("learned")[1])),
@@ -89,14 +89,14 @@ internal static partial class Said
         }),
         new(5, "cliff-figure", "high where b is below 0, low above", cell => cell.Holds(
             "ws.Where(w => w > 1.05).All(w => At(w, -0.1).Loss > 0.2 && At(w, 0.1).Loss < 0.1 && At(w, -0.1).Loss > 5 * At(w, 0.1).Loss)")),
-        new(5, "adding-figure", "After 400 updates the short task is learned, and the long one is not", cell =>
+        new(5, "adding-figure", "After 400 updates all ten stored networks have learned a good part of the short task, and none the long one", cell =>
             cell.Holds("Errors(10, 400).Max() < 1 / 6.0 - 0.05 && Errors(40, 400).Min() > 0.13 && Errors(40, 400).Count(error => error > 1 / 6.0) is > 0 and < 10")),
         new(5, "adding-figure", "after 8,000 updates every one of the ten seeds is far below 1/6", cell =>
             cell.Holds("Errors(40, 8000).Length == 10 && Errors(40, 8000).Max() < 0.6 / 6")),
         new(5, "adding-run", "the same seed gives the same error again", cell =>
         {
             foreach (var (stored, again) in cell.Numbers("stored").Zip(cell.Numbers("the same again"))) Assert.Equal(stored, again, 0.001 * stored);
-            Assert.InRange(cell.Numbers("another seed")[0], 0, 0.12);
+            Assert.InRange(cell.Numbers("another seed")[0], 0, 1 / 6.0);
             Assert.InRange(cell.Numbers("another seed")[1], 0.13, 0.25);
         }),
         new(5, "adding-run", "Always saying 1 has a mean squared error of 1/6", cell => Assert.InRange(
