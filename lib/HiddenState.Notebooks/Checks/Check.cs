@@ -26,11 +26,11 @@ public static partial class Check
     public static CheckResult OneStep(Func<RnnParameters, Matrix<double>, Matrix<double>, Matrix<double>> oneStep, long seed = 1) =>
         StepExercise.TwoProducts.Check(oneStep is null ? null : f => oneStep(f.P, f.Xt, f.APrev), seed);
 
-    /// <summary>a⟨t⟩ = tanh(W_a [a⟨t−1⟩; x⟨t⟩] + b_a), one product: two are told apart from one.</summary>
+    /// <summary>a⟨t⟩ = tanh(W_a [a⟨t−1⟩; x⟨t⟩] + b_a), one product: two are told apart from one, also two with parts of W_a.</summary>
     /// <param name="oneStep">(p, xt, aPrev) → a⟨t⟩.</param>
     /// <param name="seed">Other seeds try other networks.</param>
     public static CheckResult OneStepConcatenated(Func<RnnParameters, Matrix<double>, Matrix<double>, Matrix<double>> oneStep, long seed = 1) =>
-        StepExercise.OneProduct.Check(oneStep is null ? null : f => oneStep(f.P, f.Xt, f.APrev), seed);
+        StepExercise.OneProductOf(oneStep).Check(oneStep is null ? null : f => oneStep(f.P, f.Xt, f.APrev), seed);
 
     /// <summary>a⟨0⟩ = 0 in the right shape for a network and a batch of sequences.</summary>
     /// <param name="initialState">(p, x) → a⟨0⟩.</param>
@@ -38,11 +38,11 @@ public static partial class Check
     public static CheckResult InitialState(Func<RnnParameters, IReadOnlyList<Matrix<double>>, Matrix<double>> initialState, long seed = 1) =>
         InitialStateExercise.Exercise.Check(initialState is null ? null : f => initialState(f.P, f.X), seed);
 
-    /// <summary>ŷ⟨t⟩ = softmax(W_ya a⟨t⟩ + b_y), read off the state.</summary>
+    /// <summary>ŷ⟨t⟩ = softmax(W_ya a⟨t⟩ + b_y), read off the state, without the library's softmax.</summary>
     /// <param name="readOut">(p, at) → ŷ⟨t⟩.</param>
     /// <param name="seed">Other seeds try other networks.</param>
     public static CheckResult ReadOut(Func<RnnParameters, Matrix<double>, Matrix<double>> readOut, long seed = 1) =>
-        ReadOutExercise.Exercise.Check(readOut is null ? null : f => readOut(f.P, f.At), seed);
+        ReadOutExercise.ByHand(readOut).Check(readOut is null ? null : f => readOut(f.P, f.At), seed);
 
     /// <summary>All states and all outputs: a⟨t⟩ = tanh(W_aa a⟨t−1⟩ + W_ax x⟨t⟩ + b_a) and ŷ⟨t⟩ = softmax(W_ya a⟨t⟩ + b_y).</summary>
     /// <param name="forward">(p, x, a0) → a⟨0⟩ … a⟨T⟩ and ŷ⟨1⟩ … ŷ⟨T⟩.</param>

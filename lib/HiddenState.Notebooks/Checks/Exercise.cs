@@ -1,3 +1,6 @@
+using System.Reflection;
+using MathNet.Numerics.LinearAlgebra;
+
 namespace HiddenState.Notebooks;
 
 /// <summary>
@@ -31,6 +34,18 @@ internal sealed record Exercise<TFormula, TResult> where TFormula : notnull
 
     /// <summary>What the exercise asks for beyond the right numbers, seen from what the student's function was given, after it ran.</summary>
     public Func<TFormula, Objection?> Objection { get; init; } = _ => null;
+
+    /// <summary>The same exercise for a function that has to do by itself what a library could do for it.</summary>
+    /// <param name="student">The function as it was given.</param>
+    /// <param name="doesTheWork">Which methods of MathNet and of the course it must not call.</param>
+    /// <param name="objection">What is said if it does.</param>
+    public Exercise<TFormula, TResult> Without(Delegate? student, Func<MethodBase, bool> doesTheWork, Func<MethodBase, Objection> objection) =>
+        student is not null && Calls.Of(student).FirstOrDefault(method => IsOfALibrary(method) && doesTheWork(method)) is { } helper
+            ? this with { Objection = formula => Objection(formula) ?? objection(helper) }
+            : this;
+
+    private static bool IsOfALibrary(MethodBase method) =>
+        method.Module.Assembly == typeof(Matrix<double>).Assembly || method.Module.Assembly == typeof(RnnParameters).Assembly;
 
     /// <summary>See <see cref="Numbers.Tolerance"/>.</summary>
     public double Tolerance { get; init; } = Numbers.Tolerance;

@@ -37,6 +37,15 @@ public class AnswerTests
         ["W_aa and W_ax are multiplied each by itself"] = seed => Check.OneStepConcatenated(Solutions.OneStep, seed),
         ["W_aa and W_ax are multiplied each by itself: those"] = seed => Check.OneStepConcatenated((p, xt, aPrev) =>
             build.DenseOfColumnVectors(Enumerable.Range(0, xt.ColumnCount).Select(j => (p.Waa * aPrev.Column(j) + p.Wax * xt.Column(j) + p.Ba).PointwiseTanh())), seed),
+        ["`SubMatrix` cuts the joined matrix apart again"] = seed => Check.OneStepConcatenated((p, xt, aPrev) =>
+            Biased(p.Wa.SubMatrix(0, p.Na, 0, p.Na) * aPrev + p.Wa.SubMatrix(0, p.Na, p.Na, p.Nx) * xt, p.Ba).PointwiseTanh(), seed),
+        ["`SubVector` cuts the joined matrix apart again"] = seed => Check.OneStepConcatenated((p, xt, aPrev) => build.Dense(p.Na, xt.ColumnCount, (i, j) =>
+            Math.Tanh(p.Wa.Row(i).SubVector(0, p.Na) * aPrev.Column(j) + p.Wa.Row(i).SubVector(p.Na, p.Nx) * xt.Column(j) + p.Ba[i])), seed),
+        ["`Softmax.Of` has done the work"] = seed => Check.ReadOut((p, at) => Softmax.Of(Biased(p.Wya * at, p.By)), seed),
+        ["in the comparison with the limit, you round the limit to a whole number"] = seed => Check.Clip((d, limit) => L2(d) > (int)limit ? Scaled(d, limit / L2(d)) : d, seed),
+        ["in the comparison with the limit, you round the limit to a whole number: i"] = seed => Check.Clip((d, limit) => L2(d) > Math.Round(limit) ? Scaled(d, limit / L2(d)) : d, seed),
+        ["you round the limit to a whole number: i"] = seed => Check.Clip((d, limit) => Scaled(d, Math.Min(1, (int)limit / L2(d))), seed),
+        ["Clip by norm"] = seed => Check.Clip((d, limit) => L2(d) > Math.Round(limit, 2 + (int)(seed % 2)) ? Scaled(d, limit / L2(d)) : d, seed),
         ["`Append` has done the work"] = seed => Check.JoinHorizontally((left, right) => left.Append(right), seed),
         ["`JoinVertically` has done the work"] = seed => Check.JoinVertically((top, bottom) => top.JoinVertically(bottom), seed),
         ["`DenseOfMatrixArray` has done the work"] = seed => Check.JoinVertically((top, bottom) => build.DenseOfMatrixArray(new[,] { { top }, { bottom } }), seed),
@@ -70,6 +79,13 @@ public class AnswerTests
         ["you used an ε of your own"] = seed => Check.NumericalGradient((loss, W, _) => Solutions.NumericalGradient(loss, W, 1e-5), seed),
         ["you used an ε of your own, not the one"] = seed => Check.NumericalGradient((loss, W, _) => Solutions.NumericalGradient(loss, W, 1e-3), seed),
         ["your streams have N / m tokens"] = seed => Check.Streams((tokens, m, T, batch, t, column) => tokens[column * (tokens.Length / m) + batch * T + t - 1], seed),
+        ["where one piece ends and the next begins, you give the one that ends"] = seed => Check.Draw((yHat, u) =>
+        {
+            var sum = 0.0;
+            for (var i = 0; i < yHat.Count; i++)
+                if ((sum += yHat[i]) >= u) return i;
+            return yHat.Count - 1;
+        }, seed),
         ["you give −1 where the loop comes to its end"] = seed => Check.Draw((yHat, u) =>
         {
             var sum = 0.0;

@@ -33,6 +33,22 @@ public class CorrectCodeTests
         ["norm, by loops"] = seed => Check.GradientNorm(Solutions.GradientNorm_by_loops, seed),
         ["numerical gradient"] = seed => Check.NumericalGradient(Solutions.NumericalGradient, seed),
         ["numerical gradient, by loops"] = seed => Check.NumericalGradient(Solutions.NumericalGradient_by_loops, seed),
+        ["carried state"] = seed => Check.CarriedState(Solutions.CarriedState, seed),
+        ["carried state, by loops"] = seed => Check.CarriedState(Solutions.CarriedState_by_loops, seed),
+        ["interval"] = seed => Check.RatioInterval(Solutions.RatioInterval, seed),
+        ["interval, by loops"] = seed => Check.RatioInterval(Solutions.RatioInterval_by_loops, seed),
+        ["temperature"] = seed => Check.Temperature(Solutions.Temperature, seed),
+        ["temperature, by loops"] = seed => Check.Temperature(Solutions.Temperature_by_loops, seed),
+        ["draw"] = seed => Check.Draw(Solutions.Draw, seed),
+        ["draw, by what is left"] = seed => Check.Draw(Solutions.Draw_by_what_is_left, seed),
+        ["streams"] = seed => Check.Streams(Solutions.Streams, seed),
+        ["streams, in steps"] = seed => Check.Streams(Solutions.Streams_in_steps, seed),
+        ["speed"] = seed => Check.Speed(Solutions.Speed, seed),
+        ["speed, by loops"] = seed => Check.Speed(Solutions.Speed_by_loops, seed),
+        ["Jacobian"] = seed => Check.Jacobian(Solutions.Jacobian, seed),
+        ["Jacobian, by loops"] = seed => Check.Jacobian(Solutions.Jacobian_by_loops, seed),
+        ["Newton's step"] = seed => Check.NewtonStep(Solutions.NewtonStep, seed),
+        ["Newton's step, by loops"] = seed => Check.NewtonStep(Solutions.NewtonStep_by_loops, seed),
     };
 
     public static TheoryData<string> Answers => [.. RightAnswers.Keys];

@@ -38,8 +38,8 @@ public static class EquivalentMutants
         ],
         ["x⟨1⟩ and x⟨2⟩ have the same shape, m columns, and only the shape is used."] =
         [
-            "InitialState: return Matrix<double>.Build.Dense(p.Na, x[«0 → 1»].ColumnCount);",
-            "InitialState_by_loops: return p.Waa * p.Wax * x[«0 → 1»] * 0;",
+            "InitialState: return Matrix<double>.Build.Dense(p.Na, x[«0 → (0 + 1)»].ColumnCount);",
+            "InitialState_by_loops: return p.Waa * p.Wax * x[«0 → (0 + 1)»] * 0;",
         ],
         ["−0 = 2 · 0 = 0."] =
         [
@@ -55,15 +55,47 @@ public static class EquivalentMutants
         ],
         ["left, right and the joined matrix have the same number of rows."] =
         [
+            "JoinHorizontally: return Matrix<double>.Build.Dense(«left → right».RowCount, left.ColumnCount + right.ColumnCount,",
             "JoinHorizontally_by_loops: for (var i = 0; i < «left → joined».RowCount; i++)",
             "JoinHorizontally_by_loops: for (var i = 0; i < «left → right».RowCount; i++)",
             "JoinHorizontally_by_loops: var joined = Matrix<double>.Build.Dense(«left → right».RowCount, left.ColumnCount + right.ColumnCount);",
         ],
         ["top, bottom and the joined matrix have the same number of columns."] =
         [
+            "JoinVertically: return Matrix<double>.Build.Dense(top.RowCount + bottom.RowCount, «top → bottom».ColumnCount,",
             "JoinVertically_by_loops: for (var j = 0; j < «top → bottom».ColumnCount; j++)",
             "JoinVertically_by_loops: for (var j = 0; j < «top → joined».ColumnCount; j++)",
             "JoinVertically_by_loops: var joined = Matrix<double>.Build.Dense(top.RowCount + bottom.RowCount, «top → bottom».ColumnCount);",
+        ],
+        ["a⟨0⟩ of the next batch has the shape of a⟨T⟩, F(a) the length of a, ŷ that of z_y, and a pair has one loss in each list."] =
+        [
+            "CarriedState_by_loops: for (var i = 0; i < «aT → a0».RowCount; i++) a0[i, j] = aT[i, j];",
+            "NewtonStep: return a - (J - Matrix<double>.Build.DenseIdentity(«a → next».Count)).Solve(next - a);",
+            "RatioInterval: var n = «zero → other».Length;",
+            "RatioInterval_by_loops: var n = «zero → other».Length;",
+            "Temperature_by_loops: for (var i = 0; i < «zy → yHat».Count; i++) yHat[i] /= sum;",
+            "Temperature_by_loops: for (var i = «zy → yHat».Count - 1; i >= 0; i--)",
+        ],
+        ["Σ (dᵢ − d̄)² = Σ (dᵢ − d̄)(dᵢ + d̄) = Σ (dᵢ − d̄) dᵢ, because Σ (dᵢ − d̄) = 0."] =
+        [
+            "RatioInterval: var s = Math.Sqrt(d.Sum(di => (di - mean) * (di «- → +» mean)) / (n - 1));",
+            "RatioInterval: var s = Math.Sqrt(d.Sum(di => (di - mean) * («di - mean → di»)) / (n - 1));",
+            "RatioInterval: var s = Math.Sqrt(d.Sum(di => (di «- → +» mean) * (di - mean)) / (n - 1));",
+            "RatioInterval: var s = Math.Sqrt(d.Sum(di => («di - mean → di») * (di - mean)) / (n - 1));",
+        ],
+        ["The differences are computed once, or each time that they are read: the same numbers."] =
+        [
+            "RatioInterval: var d = «zero.Zip(other, (z, o) => Math.Log(o / z)).ToArray() → zero.Zip(other, (z, o) => Math.Log(o / z))»;",
+        ],
+        ["softmax(z + c) = softmax(z) for every number c. The largest number is subtracted against an overflow, for which the exercise does not ask."] =
+        [
+            "Temperature: var e = ((zy «- → +» zy.Maximum()) / tau).PointwiseExp();",
+            "Temperature: var e = ((«zy - zy.Maximum() → zy») / tau).PointwiseExp();",
+        ],
+        ["place and t are added at the end, so what is to be added may be added to either."] =
+        [
+            "Streams_in_steps: for (var b = 0; b < batch; b++) «place → t» += T;",
+            "Streams_in_steps: for (var j = 0; j < column; j++) «place → t» += (tokens.Length - 1) / m;",
         ],
         ["updated is a copy of a0 and has its length."] =
         [
@@ -98,8 +130,12 @@ public static class EquivalentMutants
             "OneStep_by_loops: for (var j = 0; j < «xt → at».ColumnCount; j++)",
             "OneStep_by_loops: var at = Matrix<double>.Build.Dense(p.Na, «xt → aPrev».ColumnCount);",
         ],
-        ["The transpose of a square matrix of zeros is a square matrix of zeros."] =
+        ["The transpose of a square matrix of zeros is a square matrix of zeros, and a diagonal matrix is its own transpose."] =
         [
+            "Jacobian: return «Matrix<double>.Build.DiagonalOfDiagonalVector(1 - at.PointwisePower(2)) → Matrix<double>.Build.DiagonalOfDiagonalVector(1 - at.PointwisePower(2)).Transpose()» * p.Waa;",
+            "Jacobian_by_loops: var J = «Matrix<double>.Build.Dense(p.Na, p.Na) → Matrix<double>.Build.Dense(p.Na, p.Na).Transpose()»;",
+            "NewtonStep: return a - (J - «Matrix<double>.Build.DenseIdentity(a.Count) → Matrix<double>.Build.DenseIdentity(a.Count).Transpose()»).Solve(next - a);",
+            "NewtonStep_by_loops: var left = «Matrix<double>.Build.Dense(p.Na, p.Na) → Matrix<double>.Build.Dense(p.Na, p.Na).Transpose()»;",
             "OneStepBackward_by_loops: var dWaa = «Matrix<double>.Build.Dense(p.Na, p.Na) → Matrix<double>.Build.Dense(p.Na, p.Na).Transpose()»;",
         ],
     };

@@ -1,3 +1,4 @@
+using MathNet.Numerics.Distributions;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace HiddenState.Notebooks.Tests;
@@ -325,5 +326,157 @@ public static class Solutions
                 dW[i, j] = (above - below) / epsilon / 2;
             }
         return dW;
+    }
+
+    public static Matrix<double> CarriedState(Matrix<double> aT, bool[] isNew)
+    {
+        return aT.MapIndexed((i, j, a) => isNew[j] ? 0 : a);
+    }
+
+    public static Matrix<double> CarriedState_by_loops(Matrix<double> aT, bool[] isNew)
+    {
+        var a0 = Matrix<double>.Build.Dense(aT.RowCount, aT.ColumnCount);
+        for (var j = 0; j < isNew.Length; j++)
+        {
+            if (isNew[j]) continue;
+            for (var i = 0; i < aT.RowCount; i++) a0[i, j] = aT[i, j];
+        }
+        return a0;
+    }
+
+    public static (double Low, double High) RatioInterval(double[] zero, double[] other)
+    {
+        var n = zero.Length;
+        var d = zero.Zip(other, (z, o) => Math.Log(o / z)).ToArray();
+        var mean = d.Average();
+        var s = Math.Sqrt(d.Sum(di => (di - mean) * (di - mean)) / (n - 1));
+        var t = StudentT.InvCDF(0, 1, n - 1, 0.975);
+        return (Math.Exp(mean - t * s / Math.Sqrt(n)), Math.Exp(mean + t * s / Math.Sqrt(n)));
+    }
+
+    public static (double Low, double High) RatioInterval_by_loops(double[] zero, double[] other)
+    {
+        var n = zero.Length;
+        var (sum, squares) = (0.0, 0.0);
+        for (var k = n - 1; k >= 0; k--)
+        {
+            var d = Math.Log(other[k]) - Math.Log(zero[k]);
+            sum += d;
+            squares += d * d;
+        }
+        var mean = sum / n;
+        var half = new StudentT(0, 1, n - 1).InverseCumulativeDistribution(0.975) * Math.Sqrt((squares - n * mean * mean) / (n - 1) / n);
+        return (Math.Exp(mean - half), Math.Exp(mean + half));
+    }
+
+    public static Vector<double> Temperature(Vector<double> zy, double tau)
+    {
+        var e = ((zy - zy.Maximum()) / tau).PointwiseExp();
+        return e / e.Sum();
+    }
+
+    public static Vector<double> Temperature_by_loops(Vector<double> zy, double tau)
+    {
+        var yHat = Vector<double>.Build.Dense(zy.Count);
+        var sum = 0.0;
+        for (var i = zy.Count - 1; i >= 0; i--)
+        {
+            yHat[i] = Math.Exp(zy[i] / tau);
+            sum += yHat[i];
+        }
+        for (var i = 0; i < zy.Count; i++) yHat[i] /= sum;
+        return yHat;
+    }
+
+    public static int Draw(Vector<double> yHat, double u)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < yHat.Count; i++)
+        {
+            sum += yHat[i];
+            if (sum > u) return i;
+        }
+        return yHat.Count - 1;
+    }
+
+    public static int Draw_by_what_is_left(Vector<double> yHat, double u)
+    {
+        var (place, left) = (0, u);
+        while (place < yHat.Count - 1 && left >= yHat[place])
+        {
+            left -= yHat[place];
+            place++;
+        }
+        return place;
+    }
+
+    public static int Streams(int[] tokens, int m, int T, int batch, int t, int column)
+    {
+        var length = (tokens.Length - 1) / m;
+        return tokens[column * length + batch * T + t - 1];
+    }
+
+    public static int Streams_in_steps(int[] tokens, int m, int T, int batch, int t, int column)
+    {
+        var place = 0;
+        for (var j = 0; j < column; j++) place += (tokens.Length - 1) / m;
+        for (var b = 0; b < batch; b++) place += T;
+        return tokens[place + (t - 1)];
+    }
+
+    public static double Speed(RnnParameters p, Vector<double> x, Vector<double> a)
+    {
+        var step = (p.Waa * a + p.Wax * x + p.Ba).PointwiseTanh() - a;
+        return step * step / 2;
+    }
+
+    public static double Speed_by_loops(RnnParameters p, Vector<double> x, Vector<double> a)
+    {
+        var sum = 0.0;
+        for (var i = p.Na - 1; i >= 0; i--)
+        {
+            var z = p.Ba[i];
+            for (var k = p.Nx - 1; k >= 0; k--) z += p.Wax[i, k] * x[k];
+            for (var k = p.Na - 1; k >= 0; k--) z += p.Waa[i, k] * a[k];
+            var step = Math.Tanh(z) - a[i];
+            sum += step * step;
+        }
+        return sum / 2;
+    }
+
+    public static Matrix<double> Jacobian(RnnParameters p, Vector<double> at)
+    {
+        return Matrix<double>.Build.DiagonalOfDiagonalVector(1 - at.PointwisePower(2)) * p.Waa;
+    }
+
+    public static Matrix<double> Jacobian_by_loops(RnnParameters p, Vector<double> at)
+    {
+        var J = Matrix<double>.Build.Dense(p.Na, p.Na);
+        for (var i = 0; i < p.Na; i++)
+            for (var j = 0; j < p.Na; j++) J[i, j] = (1 - at[i]) * (1 + at[i]) * p.Waa[i, j];
+        return J;
+    }
+
+    public static Vector<double> NewtonStep(RnnParameters p, Vector<double> x, Vector<double> a)
+    {
+        var next = (p.Waa * a + p.Wax * x + p.Ba).PointwiseTanh();
+        var J = p.Waa.MapIndexed((i, j, w) => (1 - next[i] * next[i]) * w);
+        return a - (J - Matrix<double>.Build.DenseIdentity(a.Count)).Solve(next - a);
+    }
+
+    public static Vector<double> NewtonStep_by_loops(RnnParameters p, Vector<double> x, Vector<double> a)
+    {
+        var next = Vector<double>.Build.Dense(p.Na);
+        var left = Matrix<double>.Build.Dense(p.Na, p.Na);
+        for (var i = 0; i < p.Na; i++)
+        {
+            var z = p.Ba[i];
+            for (var k = p.Nx - 1; k >= 0; k--) z += p.Wax[i, k] * x[k];
+            for (var k = p.Na - 1; k >= 0; k--) z += p.Waa[i, k] * a[k];
+            next[i] = Math.Tanh(z);
+            for (var j = 0; j < p.Na; j++) left[i, j] = -(1 - next[i] * next[i]) * p.Waa[i, j];
+            left[i, i] += 1;
+        }
+        return a + left.Inverse() * (next - a);
     }
 }

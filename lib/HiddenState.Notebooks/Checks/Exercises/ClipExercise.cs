@@ -38,21 +38,22 @@ internal static class ClipExercise
     private static Mistake<ClipFormula> InTheComparison(Mistake<ClipFormula> mistake) => mistake with { Name = $"in the comparison with the limit, {mistake.Name}" };
 
     /// <summary>
-    /// Gradients longer than 1 and shorter. The limits lie between the norm and what somebody might take for it, half way from each
+    /// Gradients longer than 1, even their parts, and shorter. The limits lie between the norm and what somebody might take for it, half way from each
     /// number to the next, so that whoever compares a wrong number with the limit clips what should pass, or lets pass what is too long.
-    /// The first two enclose the norm, one below 1 and one above, the next two are far away.
+    /// The first two enclose the norm, one below 1 and one above, the next two are far away, and four more are near and very near to it:
+    /// rounded, a limit comes to the other side of the norm, because 0.2637 is rounded down to 0 and 2 decimals, and up to 1 and 3.
+    /// A whole number is what rounding does nothing to.
     /// </summary>
     private static ClipFormula Draw(Network network)
     {
         double Factor() => 0.3 + 1.4 * network.Random.NextDouble();     // so that now one part is the largest, now another
         var p = network.P with { Waa = Factor() * network.P.Waa, Wax = Factor() * network.P.Wax, Wya = Factor() * network.P.Wya };
-        var right = new GradientNormFormula(p);
-        var scale = (network.Number % 2 == 1 ? 1.5 + 2 * network.Random.NextDouble() : 0.2 + 0.4 * network.Random.NextDouble()) / right.Run();
-        var gradient = new GradientNormFormula(BpttFormula.Scale(p, scale));
+        var whole = network.Number % 2 == 1 ? 5 + network.Random.NextInt(4) : 0;
+        var gradient = new GradientNormFormula(BpttFormula.Scale(p, (whole + 0.2637 + 1e-4 * network.Random.NextDouble()) / new GradientNormFormula(p).Run()));
         var norm = gradient.Run();
         double[] taken = [.. GradientNormExercise.Mistakes<GradientNormFormula>((f, change) => change(f)).Select(mistake => mistake.Change(gradient).Run()).Append(norm).Order()];
         double[] between = [.. taken.Zip(taken.Skip(1), (one, next) => Math.Sqrt(one * next)).OrderBy(limit => Math.Abs(Math.Log(limit / norm)))];
-        double[] limits = [between.Where(limit => limit < norm).Max(), between.Where(limit => limit > norm).Min(), 1000 * norm, norm / 1000, .. between];
+        double[] limits = [between.Where(limit => limit < norm).Max(), between.Where(limit => limit > norm).Min(), 1000 * norm, norm / 1000, 0.99 * norm, 1.01 * norm, norm * (1 - 1e-6), norm * (1 + 1e-6), Math.Ceiling(norm), Math.Ceiling(norm), .. between];
         return new(gradient.D, limits[network.Number % limits.Length]);
     }
 
@@ -70,6 +71,16 @@ internal static class ClipExercise
             "MathNet's `Multiply` does not change what it is called on: it gives a new value.",
             "What do you do with the scaled parts?",
             f => f with { IsTooLong = (_, _) => false }),
+        .. Roundings.Select(round => new Mistake<ClipFormula>(
+            "in the comparison with the limit, you round the limit to a whole number",
+            "A limit may be any number. Rounded, 0.9 becomes 0 or 1, and gradients pass that are too long, or are clipped though they are not.",
+            "What does your comparison say for a norm of 0.8 and a limit of 0.9?",
+            f => f with { IsTooLong = (norm, limit) => norm > round(limit) })),
+        .. Roundings.Select(round => new Mistake<ClipFormula>(
+            "you round the limit to a whole number",
+            "A limit may be any number. Rounded, 0.9 becomes 0 or 1.",
+            "What does your function make of a limit of 0.9?",
+            f => f with { IsTooLong = (norm, limit) => norm > round(limit), Factor = (norm, limit) => round(limit) / norm })),
         new("you clip each number by itself",
             "That is clipping by value: it also bounds the gradient, but it turns its direction.",
             "By how many different factors are the numbers of your gradient scaled?",
@@ -111,6 +122,8 @@ internal static class ClipExercise
             "What should be the norm of a gradient that was too long?",
             f => f with { Factor = (_, _) => 0 }),
     ];
+
+    private static Func<double, double>[] Roundings => [Math.Truncate, Math.Round, Math.Ceiling];
 
     private static RnnParameters Map(RnnParameters d, Func<Matrix<double>, Matrix<double>> map) => new(
         map(d.Waa), map(d.Wax), map(d.Wya), map(d.Ba.ToColumnMatrix()).Column(0), map(d.By.ToColumnMatrix()).Column(0));

@@ -26,7 +26,7 @@ internal static class DrawExercise
         Draw = Draw,
         Run = f => f.Run(),
         Inputs = f => [Part.Single("ŷ", "n_y", f.YHat)],
-        Parts = places => [Part.Single("the 40 places drawn", "40", places is null ? null : Vector<double>.Build.Dense(places.Length, k => places[k]))],
+        Parts = places => [Part.Single($"the {Drawn} places drawn", $"{Drawn}", places is null ? null : Vector<double>.Build.Dense(places.Length, k => places[k]))],
         Mistakes =
         [
             new("you always take the most likely word",
@@ -45,6 +45,10 @@ internal static class DrawExercise
                 "The word whose piece holds u is the one with which the sum goes above u.",
                 "Which place do you give for u = 0?",
                 f => f with { One = (yHat, u) => f.One(yHat, u) - 1 }),
+            new("where one piece ends and the next begins, you give the one that ends",
+                "The pieces are laid one after the other: the place where two meet is the beginning of the second. The first piece begins at 0.",
+                "With two words, each half of the line: on whose piece is u = 0.5?",
+                f => f with { One = (yHat, u) => DrawFormula.Search(yHat, Math.BitDecrement(u), yHat.Count - 1) }),
             new("you give −1 where the loop comes to its end",
                 AtTheEnd, "Which word's piece ends at 1?",
                 f => f with { One = (yHat, u) => DrawFormula.Search(yHat, u, -1) }),
@@ -71,8 +75,22 @@ internal static class DrawExercise
 
     private const string AtTheEnd = "The probabilities add up to 1, but rounding may leave the sum at 0.9999999999999999, below the largest u.";
 
-    /// <summary>Random u, and both ends: 0, and the largest number below 1, where the probabilities add up to a little less, as rounding may have it.</summary>
-    private static DrawFormula Draw(Network network) => new(
-        Softmax.Of(network.Normal(network.Ny + 2, 1)).Column(0) * (1 - 1e-14),
-        [.. Enumerable.Range(0, 38).Select(_ => network.Random.NextDouble()), 0, Math.BitDecrement(1)]);
+    private const int Drawn = 40, Parts = 64;
+
+    /// <summary>
+    /// Random u, and both ends: 0, and the largest number below 1, where the probabilities of some networks add up to a little less, as
+    /// rounding may have it. Those of the others are whole 64ths, so that each way to add them is exact, and some u are where two pieces meet.
+    /// </summary>
+    private static DrawFormula Draw(Network network)
+    {
+        var yHat = network.Number % 2 == 0 ? Softmax.Of(network.Normal(network.Ny + 2, 1)).Column(0) * (1 - 1e-14) : Vector<double>.Build.DenseOfEnumerable(WholeParts(network));
+        double[] meet = network.Number % 2 == 0 ? [] : [.. Enumerable.Range(1, yHat.Count - 1).Select(words => yHat.Take(words).Sum())];
+        return new(yHat, [.. meet, .. Enumerable.Range(0, Drawn - 2 - meet.Length).Select(_ => network.Random.NextDouble()), 0, Math.BitDecrement(1)]);
+    }
+
+    private static IEnumerable<double> WholeParts(Network network)
+    {
+        int[] few = [.. Enumerable.Range(0, network.Ny + 1).Select(_ => 1 + network.Random.NextInt(8))];      // at most seven of them: the last word has some left
+        return few.Append(Parts - few.Sum()).Select(part => (double)part / Parts);
+    }
 }

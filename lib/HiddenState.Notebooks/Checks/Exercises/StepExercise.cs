@@ -28,6 +28,11 @@ internal static class StepExercise
                 "The exercise asks for one. Which matrix holds both weights, and which one holds both a⟨t−1⟩ and x⟨t⟩?")
             : null);
 
+    /// <summary>The exercise as it is asked of a function: whoever multiplies with parts of W_a has cut it first.</summary>
+    public static Exercise<StepFormula, Matrix<double>> OneProductOf(Delegate? student) =>
+        OneProduct.Without(student, method => method.Name is nameof(Matrix<double>.SubMatrix) or nameof(Vector<double>.SubVector), cut => new($"`{cut.Name}` cuts the joined matrix apart again",
+            "A part for a⟨t−1⟩ and a part for x⟨t⟩ make two products. The exercise asks for one: what does W_a have to be multiplied with as a whole?"));
+
     private static Exercise<StepFormula, Matrix<double>> Named(string name, Func<RnnParameters, RnnParameters> draw, Func<StepFormula, Objection?> objection) => new()
     {
         Name = name,
