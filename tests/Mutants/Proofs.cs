@@ -9,6 +9,14 @@ internal static class Proofs
         [
             "RnnCell.cs: Check: «ArgumentNullException.ThrowIfNull(xt); → ;»",
         ],
+        ["A copy more is made of numbers that nobody can change: slower, the same numbers."] =
+        [
+            "RnnParameters.Frozen.cs: Own: «snapshot.Kept = this; → ;»",
+        ],
+        ["What is rented from the pool is empty or has at least 16 places."] =
+        [
+            "Products/Multiplication.cs: Add: if (rented.Length > «0 → (0 + 1)») ArrayPool<double>.Shared.Return(rented);",
+        ],
         ["Another way to copy the same panel, number by number: slower, the same numbers."] =
         [
             "Products/Panels.cs: Pack: if (rowStep == «1 → (1 - 1)» && Vector256.IsHardwareAccelerated)",
@@ -24,6 +32,7 @@ internal static class Proofs
         ["min(i, min(i + c, last)) = min(i, last) for every c that is not negative."] =
         [
             "ColumnAccess.cs: RowSums: int j = Math.Min(i + Lanes.Count, last), k = Math.Min(i + 2 * Lanes.Count, last), l = Math.Min(i + 3 * Lanes.Count, last), h = Math.Min(i, «last → j»);",
+            "ColumnAccess.cs: RowSums: int j = Math.Min(i + Lanes.Count, last), k = Math.Min(i + 2 * Lanes.Count, last), l = Math.Min(i + 3 * Lanes.Count, last), h = Math.Min(i, «last → k»);",
             "ColumnAccess.cs: RowSums: int j = Math.Min(i + Lanes.Count, last), k = Math.Min(i + 2 * Lanes.Count, last), l = Math.Min(i + 3 * Lanes.Count, last), h = Math.Min(i, «last → l»);",
         ],
     };
