@@ -17,6 +17,18 @@ internal static class Proofs
         [
             "Products/Multiplication.cs: Add: if (rented.Length > «0 → (0 + 1)») ArrayPool<double>.Shared.Return(rented);",
         ],
+        ["dz is d: both are names of the same steps."] =
+        [
+            "Rnn.Backward.cs: ThroughTime: if (t < T) da += WaaT * «dz → d».At(t + 1);                                   // and what comes back: the carry",
+        ],
+        ["A matrix of zeros is zeros, whatever it is multiplied with; one that is not finite was refused before."] =
+        [
+            "PowerOfTwo.cs: Of: values.IsEmpty || Math.Abs(TensorPrimitives.MaxMagnitude(values)) is not (> 0 and var largest) ? «0 → (0 - 1)» : Math.ILogB(largest);",
+        ],
+        ["Whether A is copied into panels first changes how long a product takes, and no bit of it."] =
+        [
+            "Products/Multiplication.cs: Pays: a.RowStep != 1 || a.Rows * Math.Min(a.Columns, InnerBlock) > SmallEnough && columns «>= → <» 16;",
+        ],
         ["Another way to copy the same panel, number by number: slower, the same numbers."] =
         [
             "Products/Panels.cs: Pack: if (rowStep == «1 → (1 - 1)» && Vector256.IsHardwareAccelerated)",

@@ -6,7 +6,7 @@ namespace HiddenState.Notebooks;
 internal sealed class Examination<TFormula, TResult>(
     Exercise<TFormula, TResult> exercise, Func<TFormula, TResult> student, long seed, TimeSpan patience) where TFormula : notnull
 {
-    private const int Batch = 7, Most = Network.Tried + 5 * Batch;
+    private const int Batch = 7, Most = Network.Tried + 12 * Batch;
     private static readonly TimeSpan Enough = TimeSpan.FromSeconds(15);    // then a slow function that is wrong has said what it has to say
 
     private readonly List<Trial> trials = [];

@@ -95,7 +95,7 @@ public class MutationTests
 
         var mutants = new Mutator(tree, original.GetSemanticModel(tree)).All().Where((_, index) => index % each == 0).ToList();
         var trees = mutants.Select((mutant, index) => Tree(tree, mutant, index)).ToList();
-        var all = CSharpCompilation.Create("Mutants", [.. trees, usings], Compiled.References, options);
+        var all = CSharpCompilation.Create($"Mutants{each}", [.. trees, usings], Compiled.References, options);
         var broken = all.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Location.SourceTree).ToHashSet();
         var loaded = Compiled.Load(all.RemoveSyntaxTrees(trees.Where(broken.Contains)));
         return [.. mutants.Select((mutant, index) => (mutant, loaded.GetType($"M{index}")?.GetMethod(mutant.Member)!)).Where(pair => pair.Item2 is not null)];

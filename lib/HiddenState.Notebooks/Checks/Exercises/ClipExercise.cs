@@ -42,7 +42,7 @@ internal static class ClipExercise
     /// number to the next, so that whoever compares a wrong number with the limit clips what should pass, or lets pass what is too long.
     /// The first two enclose the norm, one below 1 and one above, the next two are far away, and four more are near and very near to it:
     /// rounded, a limit comes to the other side of the norm, because 0.2637 is rounded down to 0 and 2 decimals, and up to 1 and 3.
-    /// A whole number is what rounding does nothing to.
+    /// A whole number is what rounding does nothing to. Those half way tell mistakes apart: the later networks have them.
     /// </summary>
     private static ClipFormula Draw(Network network)
     {
@@ -53,8 +53,9 @@ internal static class ClipExercise
         var norm = gradient.Run();
         double[] taken = [.. GradientNormExercise.Mistakes<GradientNormFormula>((f, change) => change(f)).Select(mistake => mistake.Change(gradient).Run()).Append(norm).Order()];
         double[] between = [.. taken.Zip(taken.Skip(1), (one, next) => Math.Sqrt(one * next)).OrderBy(limit => Math.Abs(Math.Log(limit / norm)))];
-        double[] limits = [between.Where(limit => limit < norm).Max(), between.Where(limit => limit > norm).Min(), 1000 * norm, norm / 1000, 0.99 * norm, 1.01 * norm, norm * (1 - 1e-6), norm * (1 + 1e-6), Math.Ceiling(norm), Math.Ceiling(norm), .. between];
-        return new(gradient.D, limits[network.Number % limits.Length]);
+        double[] first = [between.Where(limit => limit < norm).Max(), between.Where(limit => limit > norm).Min(), 1000 * norm, norm / 1000, 0.99 * norm, 1.01 * norm, norm * (1 - 1e-6), norm * (1 + 1e-6), Math.Ceiling(norm), Math.Ceiling(norm)];
+        double[] later = [Math.Ceiling(norm), .. between];
+        return new(gradient.D, network.Number < first.Length ? first[network.Number] : later[network.Number % later.Length]);
     }
 
     private static IReadOnlyList<Mistake<ClipFormula>> OfTheClip =>
