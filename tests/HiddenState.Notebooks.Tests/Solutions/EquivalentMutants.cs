@@ -36,11 +36,6 @@ public static class EquivalentMutants
             "Forward_by_loops: var y = Matrix<double>.Build.Dense(p.Ny, «a0 → at».ColumnCount);",
             "Forward_by_loops: var y = Matrix<double>.Build.Dense(p.Ny, «a0 → xt».ColumnCount);",
         ],
-        ["x⟨1⟩ and x⟨2⟩ have the same shape, m columns, and only the shape is used."] =
-        [
-            "InitialState: return Matrix<double>.Build.Dense(p.Na, x[«0 → (0 + 1)»].ColumnCount);",
-            "InitialState_by_loops: return p.Waa * p.Wax * x[«0 → (0 + 1)»] * 0;",
-        ],
         ["−0 = 2 · 0 = 0."] =
         [
             "InitialState: return «Matrix<double>.Build.Dense(p.Na, x[0].ColumnCount) → -(Matrix<double>.Build.Dense(p.Na, x[0].ColumnCount))»;",
