@@ -24,6 +24,7 @@ public sealed class CSharpKernel : IDisposable
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private readonly List<MetadataReference> _pending = [];   // asked for, but not yet part of a cell that compiled
     private Submission? _previous;
+    private CellsAhead? _ahead;
     private object?[] _states = new object?[64];
     private int _used = 1;   // the first place is for a host's own object; there is none
     private int _cells;
@@ -53,12 +54,14 @@ public sealed class CSharpKernel : IDisposable
     /// <param name="output">Gets what the cell shows, as it comes, one at a time, from any thread.</param>
     /// <param name="cancellation">Stops the cell; what it had set by then stays.</param>
     /// <param name="input">Asks the user for a line, for <c>Console.ReadLine</c>; null where nobody can be asked.</param>
+    /// <param name="isAside">Whether what it declares is forgotten when it ends: it sees the cells before it, and none sees it.</param>
     /// <returns>How it ended. A cell that fails is no exception.</returns>
     public async Task<CellResult> RunAsync(
-        string code, Action<CellOutput> output, CancellationToken cancellation = default, Func<string>? input = null)
+        string code, Action<CellOutput> output, CancellationToken cancellation = default, Func<string>? input = null, bool isAside = false)
     {
         await _oneAtATime.WaitAsync(CancellationToken.None).ConfigureAwait(false);   // a cell that is stopped before its turn says so in its turn
         var cell = $"cell {++_cells}";
+        var (previous, used) = (_previous, _used);
         try
         {
             _outputs.Begin(output, cancellation, input);
@@ -74,6 +77,8 @@ public sealed class CSharpKernel : IDisposable
         }
         finally
         {
+            if (isAside)
+                Forget(previous, used);
             _outputs.End();
             _oneAtATime.Release();
         }
@@ -96,15 +101,20 @@ public sealed class CSharpKernel : IDisposable
     }
 
     /// <summary>What could stand at a place in a cell that is being written.</summary>
-    public Completions Complete(string code, int position)
+    /// <param name="code">The cell's source.</param>
+    /// <param name="position">The place in it.</param>
+    /// <param name="above">Cells that have not run and would run before it: what they declare counts too.</param>
+    public Completions Complete(string code, int position, IReadOnlyList<string>? above = null)
     {
         var at = Math.Clamp(position, 0, code.Length);
         var line = code[(code.LastIndexOf('\n', Math.Max(0, at - 1)) + 1)..at];
-        return line.TrimStart().StartsWith('#') ? DirectiveHelp.Complete(line, at, _options.Directory) : Assist(code).Complete(at);
+        return line.TrimStart().StartsWith('#') ? DirectiveHelp.Complete(line, at, _options.Directory) : Assist(code, above).Complete(at);
     }
 
     /// <summary>What there is to know about the word at a place; null if nothing.</summary>
-    public Hover? Describe(string code, int position) => Assist(code).Describe(Math.Clamp(position, 0, code.Length));
+    /// <inheritdoc cref="Complete" path="/param"/>
+    public Hover? Describe(string code, int position, IReadOnlyList<string>? above = null) =>
+        Assist(code, above).Describe(Math.Clamp(position, 0, code.Length));
 
     /// <summary>Whether code could be run as it stands, or is the beginning of more, or is no C# however it goes on.</summary>
     public static Completeness Completeness(string code)
@@ -121,10 +131,41 @@ public sealed class CSharpKernel : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _oneAtATime.Dispose();
 
-    private Assistance Assist(string code)
+    private Assistance Assist(string code, IReadOnlyList<string>? above)
     {
         var source = CellSource.Parse(code, "cell");
-        return new Assistance(_compiler.Chain(source.Tree, _pending.ToList(), _previous?.Compilation).GetSemanticModel(source.Tree));
+        if (_ahead is null || _ahead.Previous != _previous || !_ahead.Texts.SequenceEqual(above ?? []))
+            _ahead = Ahead(above ?? []);
+        List<MetadataReference> references = [.. _ahead.Compilation == _previous?.Compilation ? _pending : _pending.Except(_ahead.References)];
+        return new Assistance(_compiler.Chain(source.Tree, references, _ahead.Compilation).GetSemanticModel(source.Tree));
+    }
+
+    // The cells above as if they had run: compiled as far as a question about them takes, and kept for the next question.
+    private sealed record CellsAhead(Submission? Previous, IReadOnlyList<string> Texts, IReadOnlyList<MetadataReference> References, CSharpCompilation? Compilation);
+
+    private CellsAhead Ahead(IReadOnlyList<string> above)
+    {
+        var compilation = _previous?.Compilation;
+        var taken = new List<MetadataReference>();
+        foreach (var text in above)
+        {
+            var source = CellSource.Parse(text, "cell above");
+            _pending.AddRange(_references.Files(source.Directives));   // a file is found once: it is there for the cell that will ask for it
+            List<MetadataReference> references = [.. _pending.Except(taken)];
+            compilation = _compiler.Chain(source.Tree, references, compilation);
+            taken.AddRange(references);
+        }
+        return new(_previous, [.. above], taken, compilation);
+    }
+
+    // What was declared since; the assemblies stay, because they are found once.
+    private void Forget(Submission? previous, int used)
+    {
+        for (var compilation = _previous?.Compilation; compilation is not null && compilation != previous?.Compilation;
+            compilation = compilation.ScriptCompilationInfo?.PreviousScriptCompilation)
+            _pending.InsertRange(0, compilation.ExternalReferences.Except(_pending));
+        Array.Clear(_states, used, _used - used);
+        (_previous, _used) = (previous, used);
     }
 
     private async Task RunCellAsync(string code, string cell, CancellationToken cancellation)

@@ -12,6 +12,7 @@ public sealed class MemoryAssemblies(IEnumerable<string> shared) : IAssemblies
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Assembly> _brought = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _arrived = [];
+    private readonly Dictionary<string, MemoryDocumentation> _documentation = new(StringComparer.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public IReadOnlyList<MetadataReference> Shared => field ??= [.. shared.Append(nameof(CellLibrary)).Select(Reference).OfType<MetadataReference>()];
@@ -38,6 +39,11 @@ public sealed class MemoryAssemblies(IEnumerable<string> shared) : IAssemblies
         _brought.Add(name, assembly);
         _arrived.Add(name);
     }
+
+    /// <summary>Adds an assembly's documentation, also after the assembly is in use.</summary>
+    /// <param name="name">The assembly's simple name.</param>
+    /// <param name="xml">Its documentation file.</param>
+    public void Document(string name, string xml) => DocumentationOf(name).Text = xml;
 
     /// <inheritdoc/>
     public IReadOnlyList<MetadataReference> Arrived()
@@ -68,6 +74,9 @@ public sealed class MemoryAssemblies(IEnumerable<string> shared) : IAssemblies
         return true;
     }
 
+    private MemoryDocumentation DocumentationOf(string name) =>
+        _documentation.TryGetValue(name, out var known) ? known : _documentation[name] = new MemoryDocumentation();
+
     private unsafe MetadataReference? Reference(string name)
     {
         try
@@ -75,7 +84,7 @@ public sealed class MemoryAssemblies(IEnumerable<string> shared) : IAssemblies
             if (!Assembly.Load(name).TryGetRawMetadata(out var start, out var length))
                 return null;
             _known.Add(name);
-            return AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((IntPtr)start, length)).GetReference(display: name + ".dll");
+            return AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((IntPtr)start, length)).GetReference(DocumentationOf(name), display: name + ".dll");
         }
         catch (IOException)   // not found, or not an assembly
         {

@@ -45,6 +45,22 @@ internal sealed class References(KernelOptions options)
         return package is null ? [] : await RestoreAsync(asked, package, added, outputs, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>The files that directives name, as far as they are there; nothing is said about others.</summary>
+    public IEnumerable<MetadataReference> Files(IEnumerable<Directive> directives)
+    {
+        var found = new List<MetadataReference>();
+        foreach (var directive in directives.Where(directive => directive.Kind == DirectiveKind.Reference && !IsPackage(directive.Value)))
+            try
+            {
+                found.AddRange(Resolve(directive));
+            }
+            catch (DirectiveException)
+            {
+                // The cell will say it when it runs.
+            }
+        return found;
+    }
+
     private IReadOnlyList<MetadataReference> Resolve(Directive directive)
     {
         var folder = Path.IsPathFullyQualified(directive.Path) ? Path.GetDirectoryName(directive.Path)! : options.Directory;

@@ -109,4 +109,35 @@ public class AssistanceTests
     [InlineData(")", Completeness.Invalid)]
     public void Complete_incomplete_and_invalid_code_are_told_apart(string code, Completeness completeness) =>
         Assert.Equal(completeness, CSharpKernel.Completeness(code));
+
+    [Fact]
+    public async Task What_cells_above_will_declare_counts_before_they_ran_and_nothing_runs()
+    {
+        using var cells = new Cells();
+        string[] above = ["using System.Text.RegularExpressions;", "var ran = 0;\nRegex Word() { ran++; return new(@\"\\w+\"); }\nvar word = Word();"];
+
+        Assert.Contains(cells.Kernel.Complete("word.Is", 7, above).Items, item => item.Text == "IsMatch");
+        Assert.Equal("Regex Word()", cells.Kernel.Describe("Word", 2, above)!.Signature);
+        Assert.DoesNotContain(cells.Kernel.Complete("wor", 3).Items, item => item.Text == "word");
+
+        await cells.Run(above[0]);
+        await cells.Run(above[1]);
+        Assert.Equal("1", await cells.Value("ran.ToString()"));
+        Assert.Contains(cells.Kernel.Complete("word.Is", 7).Items, item => item.Text == "IsMatch");
+    }
+
+    [Fact]
+    public async Task A_file_that_a_cell_above_will_load_is_known_and_is_there_when_that_cell_runs()
+    {
+        var assemblies = new MemoryAssemblies(["System.Runtime", "System.Private.CoreLib", "System.Console", "System.Collections", "System.Linq"]);
+        using var cells = new Cells(assemblies: assemblies);
+        string[] above = ["#r \"somewhere/System.Net.Http.dll\"\nusing System.Net.Http;"];
+
+        Assert.Contains(cells.Kernel.Complete("HttpCli", 7, above).Items, item => item.Text == "HttpClient");
+        assemblies.Document("System.Net.Http", "<doc><members><member name=\"T:System.Net.Http.HttpClient\"><summary>Asks <c>servers</c>.</summary></member></members></doc>");
+        Assert.Equal("Asks servers.", cells.Kernel.Describe("HttpClient", 2, above)!.Documentation);
+
+        Assert.True((await cells.Run(above[0])).Succeeded);
+        Assert.Equal("HttpClient", await cells.Value("nameof(HttpClient)"));
+    }
 }

@@ -131,4 +131,28 @@ public class StateTests
         Assert.Equal(new string('b', 20), other.Out);
         Assert.Contains("CS0103", (await other.Failure("x")).Message);
     }
+
+    [Fact]
+    public async Task A_cell_aside_sees_the_others_and_is_seen_by_none()
+    {
+        using var cells = new Cells();
+        await cells.Run("var n = 1;\nint Next() => ++n;");
+
+        Assert.True((await Aside("#r \"System.Net.Http\"\nusing System.Text.RegularExpressions;\nvar n = \"mine\"; class Own { } var own = new Own(); Next()")).Succeeded);
+        Assert.Equal("2", Assert.Single(cells.Outputs.OfType<ResultOutput>()).Data["text/plain"]);
+
+        Assert.Equal("2", await cells.Value("n.ToString()"));   // what it did to the others' state stays
+        Assert.Contains("'own'", (await cells.Failure("own")).Message, StringComparison.Ordinal);
+        Assert.Contains("'Regex'", (await cells.Failure("new Regex(\"a\")")).Message, StringComparison.Ordinal);
+        Assert.Equal("HttpClient", await cells.Value("nameof(System.Net.Http.HttpClient)"));
+
+        Assert.False((await Aside("var late = 1; throw new Exception();")).Succeeded);
+        Assert.Contains("'late'", (await cells.Failure("late")).Message, StringComparison.Ordinal);
+
+        async Task<CellResult> Aside(string code)
+        {
+            cells.Outputs.Clear();
+            return await cells.Kernel.RunAsync(code, cells.Outputs.Add, TestContext.Current.CancellationToken, isAside: true);
+        }
+    }
 }
