@@ -5,12 +5,14 @@ using Kernel;
 
 namespace LivePage;
 
-/// <summary>How outputs are written as JSON, settled when this is built: in a page every start counts.</summary>
+/// <summary>How outputs and answers are written as JSON, settled when this is built: in a page every start counts.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(StreamOutput))]
 [JsonSerializable(typeof(DisplayOutput))]
 [JsonSerializable(typeof(ResultOutput))]
 [JsonSerializable(typeof(ErrorOutput))]
+[JsonSerializable(typeof(Completions))]
+[JsonSerializable(typeof(Hover))]
 internal sealed partial class Messages : JsonSerializerContext
 {
     /// <summary>An output as one JSON object; its kind can be told by its properties.</summary>
@@ -22,6 +24,11 @@ internal sealed partial class Messages : JsonSerializerContext
         ErrorOutput error => JsonSerializer.Serialize(error, Default.ErrorOutput),
         _ => throw new InvalidOperationException($"No page knows how to show a {output.GetType().Name}."),
     };
+
+    public static string Json(Completions found) => JsonSerializer.Serialize(found, Default.Completions);
+
+    /// <summary>The description, or null.</summary>
+    public static string Json(Hover? found) => JsonSerializer.Serialize(found, Default.Hover);
 
     /// <summary>A value that is LaTeX gets the form that a page can show.</summary>
     private static MimeBundle WithFormula(MimeBundle data) => data.ContainsKey("text/html") || !data.TryGetValue("text/latex", out var tex)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices.JavaScript;
 using System.Runtime.Versioning;
+using System.Text;
 using Kernel;
 
 namespace LivePage;
@@ -27,11 +28,23 @@ internal static partial class Page
     [JSExport]
     internal static Task WarmUpAsync() => kernel!.WarmUpAsync();
 
+    /// <summary>Adds an assembly's documentation, for descriptions.</summary>
+    [JSExport]
+    internal static void Document(string assembly, byte[] xml) => memory!.Document(assembly, Encoding.UTF8.GetString(xml));
+
     /// <summary>Runs a cell; what it shows goes to <see cref="Output"/> as it comes.</summary>
     /// <returns>Whether it ran to its end.</returns>
     [JSExport]
-    internal static async Task<bool> RunAsync(string code) =>
-        (await kernel!.RunAsync(code, output => Output(Messages.Json(output)))).Succeeded;
+    internal static async Task<bool> RunAsync(string code, bool isAside) =>
+        (await kernel!.RunAsync(code, output => Output(Messages.Json(output)), isAside: isAside)).Succeeded;
+
+    /// <summary>What could stand at a place in a cell, as JSON.</summary>
+    [JSExport]
+    internal static string Complete(string code, int position, string[] above) => Messages.Json(kernel!.Complete(code, position, above));
+
+    /// <summary>What there is to know about the word at a place, as JSON.</summary>
+    [JSExport]
+    internal static string Describe(string code, int position, string[] above) => Messages.Json(kernel!.Describe(code, position, above));
 
     [JSImport("output", "page")]
     private static partial void Output(string json);

@@ -5,8 +5,8 @@ using Classroom.Running;
 namespace Classroom.Course;
 
 /// <summary>
-/// Writes the course: index.html, a page for each lesson, the executed notebook beside it, the notebook as it was
-/// under notebooks/, texts beside the notebooks as pages, other files that lessons link to under files/,
+/// Writes the course: index.html, a page for each lesson, the executed notebook beside it, the notebook without
+/// results under notebooks/, texts beside the notebooks as pages, other files that lessons link to under files/,
 /// what all pages share under assets/, what runs their cells under live/.
 /// </summary>
 internal static class CourseWriter
@@ -36,8 +36,8 @@ internal static class CourseWriter
                 continue;
             }
             Write(fresh, lesson.PageName, LessonPage.Html(course, index, scripts, links));
-            Write(fresh, lesson.Notebook.Name + ".ipynb", ExecutedNotebook.Text(lesson.Run));
-            Copy(lesson.Notebook.Path, fresh, $"notebooks/{lesson.Notebook.Name}.ipynb");
+            Write(fresh, lesson.Notebook.Name + ".ipynb", ExecutedNotebook.Text(Elsewhere.Told(ExecutedNotebook.Json(lesson.Run))));
+            Write(fresh, $"notebooks/{lesson.Notebook.Name}.ipynb", ExecutedNotebook.Text(Elsewhere.Told(lesson.Notebook.Json)));
             Write(fresh, $"{LiveParts.Folder}/{lesson.Notebook.Name}.js", LiveParts.Script(lesson.Notebook));
         }
         for (var i = 0; i < links.Texts.Count; i++)   // a text may link to another

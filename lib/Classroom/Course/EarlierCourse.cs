@@ -26,7 +26,8 @@ internal static class EarlierCourse
         try
         {
             // As it was when the page was written: the index says what the page says.
-            var notebook = NotebookReader.Read(copy) with { Path = source };
+            var notebook = NotebookReader.Read(copy);
+            notebook = notebook with { Path = source, Cells = [.. notebook.Cells.Where(cell => !Elsewhere.IsSaid(cell.Json))] };
             var html = File.ReadAllText(page);
             var problem = html.Contains("data-outcome=\"failed\"", StringComparison.Ordinal) ? "failed in an earlier run" : null;
             return Lesson.Of(new LessonRun(source, notebook, Results(folder, notebook), TimeSpan.Zero, problem)) with { Kept = html };

@@ -14,17 +14,23 @@ internal static class Help
     private static string Dialog(string id, string title, string html) =>
         $"<dialog id=\"{id}\" class=\"help text\" aria-labelledby=\"{id}-title\"><div><h2 id=\"{id}-title\">{title}</h2><button type=\"button\">Close</button>\n{html}</div></dialog>\n";
 
-    private const string Keys = """
+    private static string Keys { get; } = $"""
         <div class="scroll table"><table>
         <thead><tr><th>Keys</th><th>What they do</th></tr></thead>
         <tbody>
         <tr><td>Tab, Shift + Tab</td><td>to the next button, editor or picture, and back</td></tr>
         <tr><td>Shift + Enter, Ctrl + Enter</td><td>in an editor: run the cell, and first what it needs from above</td></tr>
+        {(LiveParts.HasEditor ? InEditor : "")}<tr><td>arrow keys</td><td>move the point a⟨0⟩ or a slider that has the focus; with Shift the point moves in small steps</td></tr>
+        </tbody></table></div>
+
+        """;
+
+    private const string InEditor = """
+        <tr><td>Ctrl + Space</td><td>in an editor: what could stand here; the list also comes while you type. Arrow keys choose, Enter or Tab takes, Escape closes</td></tr>
+        <tr><td>Ctrl + I</td><td>in an editor: what the word at the caret is, or the call that is being written</td></tr>
         <tr><td>Escape, then Tab</td><td>leave an editor; Tab alone moves the line in</td></tr>
         <tr><td>Ctrl + Z, Ctrl + Y</td><td>in an editor: undo, and do again</td></tr>
         <tr><td>Ctrl + /</td><td>in an editor: make the line a comment, and back</td></tr>
-        <tr><td>arrow keys</td><td>move the point a⟨0⟩ or a slider that has the focus; with Shift the point moves in small steps</td></tr>
-        </tbody></table></div>
 
         """;
 }

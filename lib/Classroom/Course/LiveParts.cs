@@ -13,6 +13,9 @@ internal static class LiveParts
     /// <summary>Where the build put the files; null where it made none.</summary>
     public static string? Source { get; } = Find();
 
+    /// <summary>Whether cells have an editor with colours, or a plain text area.</summary>
+    public static bool HasEditor { get; } = Source is not null && File.Exists(Path.Combine(Source, "editor.js"));
+
     /// <summary>What a page needs in its head.</summary>
     public static string Head(string toRoot) => Source is null ? "" :
         $"""
@@ -33,7 +36,7 @@ internal static class LiveParts
         Directory.EnumerateFiles(Source).Select(path => ($"{Folder}/{Path.GetFileName(path)}", path));
 
     /// <summary>The notebook as a script: a page that was opened from disk may load scripts, but not fetch files.</summary>
-    public static string Script(Notebook notebook) => $"LivePageNotebook({notebook.Json.ToJsonString()})";
+    public static string Script(Notebook notebook) => $"LivePageNotebook({Elsewhere.Told(notebook.Json).ToJsonString()})";
 
     private static string? Find()
     {

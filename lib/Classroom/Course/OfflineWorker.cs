@@ -25,7 +25,9 @@ internal static class OfflineWorker
         return $"const VERSION = \"{version}\", FILES = {JsonSerializer.Serialize(addresses)};\n{WebAssets.Text("page/offline.js")}";
     }
 
+    private static readonly string[] Packs = ["runtime-", "charts-", "documentation-"];
+
     private static bool IsKept(string place) => place.EndsWith(".html", StringComparison.Ordinal) || place.StartsWith(WebAssets.Folder + "/", StringComparison.Ordinal)
-        || place.StartsWith(LiveParts.Folder + "/", StringComparison.Ordinal) && !Path.GetFileName(place).StartsWith("runtime", StringComparison.Ordinal) && !Path.GetFileName(place).StartsWith("charts", StringComparison.Ordinal)
+        || place.StartsWith(LiveParts.Folder + "/", StringComparison.Ordinal) && !Packs.Any(pack => Path.GetFileName(place).StartsWith(pack, StringComparison.Ordinal))
         || place.StartsWith("files/", StringComparison.Ordinal);
 }

@@ -15,8 +15,6 @@ internal static class ExecutedNotebook
         Indented = true, IndentSize = 1, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static string Text(LessonRun run) => Text(Json(run));
-
     /// <summary>Notebook JSON as text, in nbformat's layout.</summary>
     public static string Text(JsonObject json)
     {
@@ -25,7 +23,7 @@ internal static class ExecutedNotebook
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
     }
 
-    private static JsonObject Json(LessonRun run)
+    public static JsonObject Json(LessonRun run)
     {
         var json = (JsonObject)run.Notebook!.Json.DeepClone();
         var cells = (JsonArray)json["cells"]!;

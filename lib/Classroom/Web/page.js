@@ -55,7 +55,7 @@ function offerCopying() {
   for (const button of document.querySelectorAll("button.copy")) {
     button.hidden = false;
     button.addEventListener("click", async () => {
-      await copy(button.parentElement.querySelector("code").textContent);
+      await copy(button.closest(".code").querySelector("code").textContent);
       button.textContent = "Copied";
       setTimeout(() => { button.textContent = "Copy"; }, 1500);
     });

@@ -12,8 +12,9 @@ using Microsoft.Build.Utilities;
 
 /// <summary>
 /// All files of the runtime as one compressed stream, in the order in which a worker needs them, so that it can start
-/// while the rest is still coming; Plotly.NET as a second one, for cells that name it. Each is written twice: as it is,
-/// for servers, and as a script, because a page that was opened from disk may load scripts but not fetch files.
+/// while the rest is still coming; Plotly.NET as a second one, for cells that name it; the libraries' documentation as a
+/// third, for a reader who asks what a name is. Each is written twice: as it is, for servers, and as a script, because a
+/// page that was opened from disk may load scripts but not fetch files.
 /// What runs while the project builds, never in a page.
 /// </summary>
 public sealed class RuntimePack : Task
@@ -22,6 +23,7 @@ public sealed class RuntimePack : Task
     [Required] public ITaskItem[] Platform { get; set; }
     [Required] public ITaskItem[] Libraries { get; set; }
     [Required] public ITaskItem[] Charts { get; set; }
+    public ITaskItem[] Documentation { get; set; } = new ITaskItem[0];
     public ITaskItem[] InPages { get; set; } = new ITaskItem[0];
     [Required] public string[] Shared { get; set; }
     [Required] public string Folder { get; set; }
@@ -39,7 +41,8 @@ public sealed class RuntimePack : Task
         Directory.CreateDirectory(Folder);
         var main = Write("runtime", files);
         var charts = Write("charts", Charts.Select(item => item.ItemSpec).Select(Read).ToList());   // in the order in which one needs the other
-        File.WriteAllText(Manifest, "{" + main + ",\"shared\":[" + string.Join(",", shared) + "],\"charts\":{" + charts + "}}");
+        var documentation = Write("documentation", Documentation.Select(item => item.ItemSpec).OrderBy(path => path, StringComparer.Ordinal).Select(Read).ToList());
+        File.WriteAllText(Manifest, "{" + main + ",\"shared\":[" + string.Join(",", shared) + "],\"charts\":{" + charts + "},\"documentation\":{" + documentation + "}}");
         return true;
     }
 

@@ -1,5 +1,5 @@
 // The worker: unpacks the runtime while it arrives, starts .NET, runs cells one at a time.
-// From the page: { start }, { bring }, { run }. To the page: { progress }, { ready }, { output }, { done }, { failed }.
+// From the page: { start }, { bring }, { document }, { run }, { ask }. To the page: { progress }, { ready }, { output }, { done }, { answer }, { failed }.
 "use strict";
 
 self.dotnetSidecar = true; // without this, .NET takes a worker for one of its own threads and waits for ever
@@ -12,6 +12,8 @@ onmessage = async ({ data }) => {
   try {
     if (data.start) await start(data.start);
     else if (data.bring) await bring(data.bring);
+    else if (data.document) await addDocumentation(data.document);
+    else if (data.ask) answer(data.ask);
     else await run(data.run);
   } catch (error) {
     fail(error);
@@ -53,13 +55,29 @@ async function bring({ pack, url, base64 }) {
   postMessage({ ready: true });
 }
 
+// What the libraries say of their names.
+async function addDocumentation({ pack, url, base64 }) {
+  try {
+    const files = unpack(await streamOf(url, base64), pack);
+    for (const [name] of pack.files) dotnet.Document(name.replace(/\.xml$/, ""), new Uint8Array(await files.get(name)));
+  } catch { /* names are known without it */ }
+  postMessage({ documented: true });
+}
+
+// About code that somebody is writing. No answer is no harm.
+function answer({ describe, code, position, above }) {
+  let json = "null";
+  try { json = dotnet[describe ? "Describe" : "Complete"](code, position, above); } catch { /* such code the compiler cannot read */ }
+  postMessage({ answer: [JSON.parse(json)] });
+}
+
 async function streamOf(url, base64) {
   return (base64 ? new Response(await bytesOf(base64)) : await stored(url)).body;
 }
 
-async function run({ cell, code }) {
+async function run({ cell, code, isAside }) {
   running = cell;
-  const succeeded = await dotnet.RunAsync(code);
+  const succeeded = await dotnet.RunAsync(code, isAside);
   if (isFull) fail("out of memory"); // what filled it is still there, and the next cell would find no room
   else postMessage({ done: cell, succeeded });
 }
@@ -88,7 +106,7 @@ function unpack(stream, { files, size, what }) {
   const counted = new TransformStream({
     transform(chunk, next) {
       packed += chunk.length;
-      postMessage({ progress: packed / size, stage: "loading", what });
+      if (what) postMessage({ progress: packed / size, stage: "loading", what });
       next.enqueue(chunk);
     },
   });

@@ -1,11 +1,12 @@
 // The editor of a cell: CodeMirror with C#. Bundled when the project is built; pages load it when it is first needed.
-import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { closeBrackets, closeBracketsKeymap, closeCompletion } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { setDiagnostics } from "@codemirror/lint";
 import { EditorState, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, drawSelection, EditorView, keymap } from "@codemirror/view";
 import { tagHighlighter, tags } from "@lezer/highlight";
+import { assistance } from "./assistance.js";
 import { csharp } from "./csharp.js";
 
 // The names that the pages' own colours go by.
@@ -30,8 +31,8 @@ const faultyLines = StateField.define({
   provide: field => EditorView.decorations.from(field),
 });
 
-window.LivePageEditor = ({ parent, text, label, onChange, onRun }) => {
-  const run = () => { onRun(); return true; };
+window.LivePageEditor = ({ parent, text, label, onChange, onRun, complete, describe }) => {
+  const run = view => { closeCompletion(view); onRun(); return true; };
   const view = new EditorView({
     parent,
     state: EditorState.create({
@@ -40,7 +41,7 @@ window.LivePageEditor = ({ parent, text, label, onChange, onRun }) => {
         keymap.of([{ key: "Shift-Enter", run }, { key: "Mod-Enter", run }]),
         history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(), indentUnit.of("    "),
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
-        csharp, syntaxHighlighting(colours), faultyLines,
+        csharp, syntaxHighlighting(colours), faultyLines, assistance({ complete, describe }),
         EditorView.contentAttributes.of({ "aria-label": label, "aria-multiline": "true", tabindex: "0", spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
         EditorView.updateListener.of(update => { if (update.docChanged) onChange(update.state.doc.toString()); }),
       ],

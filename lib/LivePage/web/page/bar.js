@@ -10,6 +10,8 @@ class Bar {
     this.progress = element("progress", { max: 1 });
     this.more = element("details", { className: "live-more" }, element("summary", {}, "More"), element("div", {},
       this.#choice("Restart and run all", () => lesson.restartAndRunAll()),
+      this.#choice("Fold all code", () => lesson.foldAll(true)),
+      this.#choice("Unfold all code", () => lesson.foldAll(false)),
       this.#choice("Reset all cells", () => lesson.resetAll()),
       this.#choice("Download as notebook", () => lesson.download().catch(error => this.#say(error.message)))));
     this.stop.hidden = this.progress.hidden = true;
@@ -47,10 +49,12 @@ class Bar {
 
   // What the reader should know once.
   warn(text) {
-    if (this.warning) return;
-    this.warning = element("p", { className: "live-hint live-warning" }, text);
-    this.warning.setAttribute("role", "status");
-    document.querySelector("article.lesson").before(this.warning);
+    if (!this.warning) {
+      this.warning = element("p", { className: "live-hint live-warning" });
+      this.warning.setAttribute("role", "status");
+      document.querySelector("article.lesson").before(this.warning);
+    }
+    if (this.warning.textContent !== text) this.warning.textContent = text;
   }
 
   showEnd(ran, failed) {

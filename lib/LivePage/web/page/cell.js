@@ -1,6 +1,6 @@
 // A code cell: its editor, its buttons, its outputs, and whether these are those of its code.
 class Cell {
-  #lesson; #section; #box; #pre; #editor; #opening; #clock; #old; #asking; #blocked;
+  #lesson; #section; #box; #pre; #editor; #opening; #clock; #old; #asking; #blocked; #summary; #before;
 
   constructor(section, lesson) {
     this.#lesson = lesson;
@@ -8,7 +8,8 @@ class Cell {
     this.#box = section.querySelector(".code");
     this.#pre = this.#box.querySelector("pre");
     this.id = section.dataset.id;
-    this.name = `cell ${section.dataset.in}`;
+    this.isAside = this.id === SCRATCH;
+    this.name = this.isAside ? "the scratch cell" : `cell ${section.dataset.in}`;
     this.role = section.dataset.role;
     this.exercise = section.dataset.exercise;
     this.mayFail = section.dataset.tags.split(" ").includes("raises-exception");
@@ -19,6 +20,7 @@ class Cell {
     section.querySelector(".outputs").before(this.#old);
     this.forget();
     this.#addTools();
+    this.foldTo(lesson.folds.has(this.id));
   }
 
   get isEdited() { return this.text !== this.original; }
@@ -36,18 +38,83 @@ class Cell {
       this.#ask("The lesson's text of this cell is another one since you changed it.", "Keep mine", () => this.#keep(), "Take the lesson's", () => this.set(this.original));
   }
 
+  // Code that came in a link is shown and marked, and is the reader's only when she says so.
+  async showShared({ text, from }) {
+    this.#before ??= { text: this.text, isEdited: this.isEdited };
+    this.isForeign = true;
+    this.wasRead = false;
+    this.#section.classList.add("live-foreign");
+    this.text = text;
+    await this.open();
+    this.#editor.text = text;
+    this.#showText(text);
+    this.foldTo(false);
+    const older = from === brief(this.original) ? "" : " It was made from another version of this lesson.";
+    this.#ask(`This code came with the link. It is not the lesson's, and it has not run: read it first.${older}`,
+      "Keep it", () => this.#adopt(), this.#before.isEdited ? "Back to mine" : "Back to the lesson's", () => this.#adopt(this.#before.text));
+    this.#lesson.refresh();
+    this.scrollTo();
+  }
+
+  #adopt(text = this.text) {
+    this.isForeign = false;
+    this.#before = undefined;
+    this.#section.classList.remove("live-foreign");
+    this.#lesson.forgetShared();
+    if (text !== this.text) this.set(text);
+    else this.#keep();
+  }
+
   #addTools() {
     this.run = button("live-run", "Run", () => this.#lesson.run(this), `Run ${this.name}`);
     this.stop = button("live-stop", "Stop", () => this.#lesson.stop(), `Stop ${this.name}`);
     this.edit = button("live-edit", "Edit", () => this.focus(), `Edit ${this.name}`);
-    this.reset = button("live-reset", "Reset", () => this.set(this.original, true), `Reset ${this.name} to the lesson's text`);
+    this.reset = this.isAside ? button("live-reset", "Clear", () => this.set("", true), "Clear the scratch cell")
+      : button("live-reset", "Reset", () => this.set(this.original, true), `Reset ${this.name} to the lesson's text`);
+    this.fold = button("live-fold", "Fold", () => this.#foldByHand());
+    this.share = button("live-share", "Share", () => this.#share(), `Share the code of ${this.name}`);
     this.state = element("span", { className: "live-state" });
-    this.#box.append(element("div", { className: "live-tools" }, this.run, this.stop, this.edit, this.reset, this.state));
-    this.stop.hidden = this.reset.hidden = true;
+    this.#summary = element("p", { className: "live-summary", hidden: true });
+    this.#box.append(this.#summary, element("div", { className: "live-tools" }, this.run, this.stop, this.edit, this.fold, this.reset, this.share, this.state));
+    this.stop.hidden = this.reset.hidden = this.share.hidden = true;
+    const copy = this.#box.querySelector(":scope > .copy"); // by touch it is always there: then in the same row
+    if (copy && matchMedia("(hover: none)").matches) this.state.before(copy);
     this.#pre.addEventListener("click", event => {
       if (getSelection().isCollapsed) this.focus(caretAt(event, this.#pre));
     });
     this.#pre.classList.add("live-text");
+  }
+
+  #foldByHand() {
+    this.foldTo(!this.isFolded);
+    this.#lesson.folds.set(this.id, this.isFolded);
+  }
+
+  foldTo(isFolded) {
+    this.isFolded = isFolded;
+    this.#section.classList.toggle("live-folded", isFolded);
+    this.#summary.hidden = !isFolded;
+    this.fold.textContent = isFolded ? "Unfold" : "Fold";
+    this.fold.setAttribute("aria-label", `${this.fold.textContent} the code of ${this.name}`);
+    this.fold.setAttribute("aria-expanded", !isFolded);
+    if (isFolded) this.#summarise();
+  }
+
+  #summarise() {
+    const lines = this.text.split("\n");
+    const first = (lines.find(line => line.trim() && !/^\s*(\/\/|#|using\b)/.test(line)) ?? lines[0]).trim();
+    this.#summary.replaceChildren(element("code", {}, first), ` ${lines.length === 1 ? "" : `… ${lines.length} lines`}`);
+  }
+
+  async #share() {
+    const link = await linkTo(this);
+    await copy(link);
+    const where = location.protocol === "file:" ? " It leads to this file, so that it opens on this computer only." : "";
+    const long = link.length > LONG_LINK ? " It is so long that some programs cut it." : "";
+    const field = element("input", { type: "text", readOnly: true, value: link });
+    field.setAttribute("aria-label", "The link");
+    this.#tell([`Copied: a link that holds this code. Nothing was sent anywhere.${where}${long} `, field], [["Close", () => { }]], this.share);
+    field.select();
   }
 
   // Turns the text into an editor.
@@ -58,6 +125,8 @@ class Cell {
       this.#editor = await editor({
         parent, text, label: `C# of ${this.name}. Shift+Enter runs it; Escape, then Tab, leaves it.`,
         onChange: value => this.#changed(value), onRun: () => this.#lesson.run(this),
+        complete: (text, position) => this.#lesson.ask(this, { code: text, position }),
+        describe: (text, position, isHover) => this.#lesson.ask(this, { describe: true, code: text, position }, isHover),
       });
       if (this.text !== text) this.#editor.text = this.text;
       this.#pre.before(parent);
@@ -69,6 +138,7 @@ class Cell {
   async focus(at) {
     this.#lesson.prepare();
     await this.open();
+    if (this.isFolded) this.#foldByHand();
     this.#editor.focus(at);
   }
 
@@ -89,12 +159,19 @@ class Cell {
 
   #showText(text) {
     this.#pre.firstElementChild.textContent = text; // what "Copy" takes
+    if (this.isFolded) this.#summarise();
     this.reset.hidden = !this.isEdited;
+    this.share.hidden = !this.isEdited;
     this.#section.classList.toggle("live-edited", this.isEdited);
     this.#editor?.mark(null);
   }
 
-  #keep() { this.#lesson.keepEdit(this); }
+  // Where a link's code stands in the place of the reader's own, hers is kept until she decides.
+  #keep() {
+    if (this.isForeign && this.#before.isEdited) return;
+    if (this.isForeign) { this.#asking?.remove(); return this.#adopt(); }
+    this.#lesson.keepEdit(this);
+  }
 
   // The same cell was changed in another tab, where the reader may still be typing: what is taken is what stands there when she answers.
   changedElsewhere(text = this.original) {
@@ -103,10 +180,12 @@ class Cell {
       "Take the other", () => this.set(this.#lesson.edits.of(this.id)?.text ?? this.original));
   }
 
-  #ask(text, yes, keep, no, take) {
+  #ask(text, yes, keep, no, take) { this.#tell([text], [[yes, keep], [no, take]]); }
+
+  #tell(content, answers, focus) {
     this.#asking?.remove();
-    const answer = act => () => { this.#asking.remove(); act(); (this.run.hidden ? this.stop : this.run).focus({ preventScroll: true }); };
-    this.#asking = element("p", { className: "live-ask" }, text, " ", button("", yes, answer(keep)), " ", button("", no, answer(take)));
+    const answer = act => () => { this.#asking.remove(); act(); (focus ?? (this.run.hidden ? this.stop : this.run)).focus({ preventScroll: true }); };
+    this.#asking = element("p", { className: "live-ask" }, ...content, ...answers.flatMap(([name, act]) => [" ", button("", name, answer(act))]));
     this.#asking.setAttribute("role", "status");
     this.#box.before(this.#asking);
   }
@@ -120,7 +199,8 @@ class Cell {
     this.ranText = this.text;
     this.shown = { source, text: this.text };
     this.runs++;
-    for (const name of namesOf(this.text).declares) this.ranNames.add(name);
+    this.wasRead = true;
+    if (!this.isAside) for (const name of namesOf(this.text).declares) this.ranNames.add(name);
     this.mark();
     this.#editor?.mark(null);
     const start = performance.now();
@@ -178,7 +258,7 @@ class Cell {
     this.#section.classList.toggle("live-stale", isOld);
     const isOwn = this.shown?.text !== this.text;
     const why = this.#blocked ? `Not run, because ${this.#blocked.name} failed. What follows is an earlier result.`
-      : isOwn ? this.shown?.isSaved ? "What follows is the result of the lesson's code, not of yours." : "What follows is the result of the code before you changed it."
+      : isOwn ? this.shown?.isSaved ? `What follows is the result of the lesson's code, not of ${this.isForeign ? "the link's" : "yours"}.` : "What follows is the result of the code before you changed it."
         : `What follows is the result from before ${changed[0]?.name ?? "a cell above"} was changed.`;
     this.#old.hidden = !isOld || this.outputs.isEmpty;
     if (isOld && this.#old.textContent !== why) this.#old.textContent = why;
@@ -198,7 +278,7 @@ class Cell {
   #say(text) { this.state.textContent = text; }
 
   async #showFault({ line, column, message }) {
-    const goTo = button("live-line", `Line ${line}`, () => this.#editor.goTo(line, column ?? 1), `Go to line ${line} of ${this.name}`);
+    const goTo = button("live-line", `Line ${line}`, () => { if (this.isFolded) this.#foldByHand(); this.#editor.goTo(line, column ?? 1); }, `Go to line ${line} of ${this.name}`);
     this.#section.querySelector(".output.error:last-child > p")?.append(" ", goTo);
     await this.open();
     this.#editor.mark({ line, column, message });

@@ -22,6 +22,26 @@ class Edits {
   }
 }
 
+// Whose code is folded.
+class Folds {
+  #key; #ids;
+
+  constructor(lesson) {
+    this.#key = `live-folded:${location.pathname}:${lesson}`;
+    const kept = parsed(recall(this.#key));
+    this.#ids = new Set(Array.isArray(kept) ? kept : []);
+  }
+
+  has(id) { return this.#ids.has(id); }
+
+  set(id, isFolded) {
+    if (isFolded) this.#ids.add(id);
+    else this.#ids.delete(id);
+    if (this.#ids.size) remember(this.#key, JSON.stringify([...this.#ids]));
+    else forgetKey(this.#key);
+  }
+}
+
 // The browser's storage, which may be full or refused: then nothing is recalled, and remembering says so.
 function recall(key) { try { return localStorage.getItem(key); } catch { return null; } }
 

@@ -6,20 +6,26 @@ class Lesson {
 
   constructor(article) {
     this.name = article.dataset.notebook;
-    this.edits = new Edits(this.name, (id, text) => this.cells.find(cell => cell.id === id)?.changedElsewhere(text));
+    this.edits = new Edits(this.name, (id, text) => this.all.find(cell => cell.id === id)?.changedElsewhere(text));
+    this.folds = new Folds(this.name);
     this.times = new Times(this.name);
     this.bar = new Bar(this);
     this.runtime = new Runtime(status => this.bar.showRuntime(status));
     this.cells = [...article.querySelectorAll("section.program[data-language=csharp]")]
       .map(section => new Cell(section, this));
-    this.dependencies = new Dependencies(this.cells);
-    for (const cell of this.cells) cell.showsSaved(this.dependencies.source(cell));
-    for (const cell of this.cells) {
+    article.append(scratchSection());
+    this.scratch = new Cell(article.lastElementChild, this);
+    this.all = [...this.cells, this.scratch];
+    this.dependencies = new Dependencies(this.all);
+    for (const cell of this.all) cell.showsSaved(this.dependencies.source(cell));
+    for (const cell of this.all) {
       const kept = this.edits.of(cell.id);
       if (kept && kept.text !== cell.original) cell.takeUp(kept);
     }
     this.refresh();
     for (const text of article.querySelectorAll("section[data-role=solution]")) this.#offerSolution(text);
+    this.#openShared();
+    addEventListener("hashchange", () => this.#openShared());
     if (rememberVisit()) addEventListener("load", () => setTimeout(() => this.prepare(), 200));
   }
 
@@ -28,12 +34,42 @@ class Lesson {
 
   // A cell needs what stands above it: what has not run yet in this runtime as it is now runs first.
   run(cell) {
-    return this.#add([...this.#missing(cell), cell]);
+    return this.#add([...this.#missing(cell), cell], false, cell);
+  }
+
+  // What the kernel knows about a place in a cell that is being written: as if what Run would run first had run.
+  async ask(cell, question, onlyAtOnce = false) {
+    if (onlyAtOnce && !this.runtime.canAnswer) return null;
+    return this.runtime.ask({ ...question, above: this.#missing(cell).map(other => other.text) });
+  }
+
+  async #openShared() {
+    let shared;
+    try {
+      shared = await sharedBy(location.hash);
+    } catch {
+      return this.bar.warn("The code in this page's address cannot be read: the link is cut off or damaged.");
+    }
+    if (!shared) return;
+    const cell = this.all.find(cell => cell.id === shared.cell);
+    if (!cell) this.bar.warn("The lesson no longer has the cell that the link's code was written for; the code stands in the scratch cell below the lesson.");
+    await (cell ?? this.scratch).showShared(shared);
+  }
+
+  // The reader decided about the link's code: the page's address is the lesson's again.
+  forgetShared() {
+    if (location.hash.startsWith("#shared=")) history.replaceState(null, "", location.pathname + location.search);
+  }
+
+  // Code that came in a link runs where its own Run is pressed, and otherwise only if the reader says so.
+  async #mayRun(cells, pressed) {
+    const unread = cells.filter(cell => cell.isForeign && !cell.wasRead && cell !== pressed);
+    return unread.length === 0 || await confirmed(`${upperFirst(unread.map(cell => cell.name).join(" and "))} would run first, with code that came with a link. Did you read it?`, "Run it");
   }
 
   #missing(cell) {
     const needed = this.dependencies.of(cell);
-    return this.cells.slice(0, this.cells.indexOf(cell)).filter(other => {
+    return this.all.slice(0, this.all.indexOf(cell)).filter(other => {
       if (this.#queue.includes(other) || other === this.#running && other.text === other.ranText) return false;
       const source = this.dependencies.source(other);
       return other.ranSource !== source && (needed.includes(other) || other.failedSource !== source);
@@ -43,7 +79,7 @@ class Lesson {
   // Says of each cell whether its result is that of its code.
   refresh() {
     clearTimeout(this.#soon);
-    for (const cell of this.cells) {
+    for (const cell of this.all) {
       const isOld = this.dependencies.source(cell) !== cell.shown.source;
       const then = isOld ? new Map(JSON.parse(cell.shown.source)[1].map(([id, text]) => [id, text])) : undefined;
       cell.mark(isOld, isOld ? this.dependencies.of(cell).filter(other => then.get(other.id) !== other.text) : []);
@@ -72,7 +108,8 @@ class Lesson {
   // The cell that runs is given up, with all that wait.
   stop() { this.runtime.stop(); }
 
-  async #add(cells, untilFailure = false) {
+  async #add(cells, untilFailure = false, pressed = undefined) {
+    if (cells.some(cell => cell.isForeign) && !await this.#mayRun(cells, pressed)) return;
     rememberVisit(true);
     for (const cell of cells) if (!this.#queue.includes(cell)) { this.#queue.push(cell); if (cell !== this.#running) cell.wait(); }
     this.untilFailure = untilFailure;
@@ -105,8 +142,9 @@ class Lesson {
         await (NAMES_PLOTLY.test(cell.text) ? this.runtime.startWithCharts() : this.runtime.start());
         start = cell.begin(this.dependencies.source(cell, other => other === cell ? cell.text : other.ranText ?? other.text));
         this.#runs.push(cell);
-        const succeeded = await this.runtime.run(cell.text, output => cell.add(this.#named(output)));
+        const succeeded = await this.runtime.run(cell.text, output => cell.add(this.#named(output)), cell.isAside);
         cell.end(start, succeeded);
+        if (cell.isAside) this.#forgetChanged(cell);
         ran++;
         if (!succeeded && !cell.mayFail) { failed ??= cell; this.#failed.add(cell); }
         if (failed && this.untilFailure) this.#clear();
@@ -140,9 +178,16 @@ class Lesson {
     if (!problem || wasRunning) this.prepare();
   }
 
+  // The scratch cell may give what the lesson declared another value: who declares it runs again before it is used.
+  #forgetChanged(cell) {
+    const { changes, declares } = namesOf(cell.text);
+    for (const other of this.cells)
+      if ([...namesOf(other.text).declares].some(name => changes.has(name) && !declares.has(name))) other.ranSource = undefined;
+  }
+
   // A new runtime knows nothing of what ran before.
   #forget() {
-    for (const cell of this.cells) cell.forget();
+    for (const cell of this.all) cell.forget();
     this.#runs = [];
   }
 
@@ -164,6 +209,13 @@ class Lesson {
     (text.querySelector("details") ?? text).append(put);
   }
 
+  foldAll(isFolded) {
+    for (const cell of this.cells) {
+      cell.foldTo(isFolded);
+      this.folds.set(cell.id, isFolded);
+    }
+  }
+
   async resetAll() {
     const edited = this.cells.filter(cell => cell.isEdited);
     if (edited.length && await confirmed(`Put the lesson's text back into ${count(edited.length)}? What you wrote there is lost.`, "Put it back"))
@@ -177,9 +229,14 @@ class Lesson {
       const address = new URL(`${encodeURIComponent(this.name)}.js`, FOLDER).href;
       loadScript(address).then(() => reject(new Error(`${address} is not complete`)), reject);
     });
+    const own = notebook.cells.filter(json => !json.metadata?.elsewhere); // without the words that the download brings along
     for (const cell of this.cells) {
-      const json = notebook.cells.find((json, index) => (json.id ?? `cell-${index + 1}`) === cell.id);
+      const json = own.find((json, index) => (json.id ?? `cell-${index + 1}`) === cell.id);
       if (json) json.source = cell.text.split(/(?<=\n)/);
+    }
+    if (this.scratch.text.trim()) {
+      const { id, metadata: { dotnet_interactive, polyglot_notebook } = {} } = own.findLast(json => json.cell_type === "code") ?? {};
+      notebook.cells.push({ cell_type: "code", execution_count: null, ...(id && { id: "scratch-cell" }), metadata: { dotnet_interactive, polyglot_notebook }, outputs: [], source: this.scratch.text.split(/(?<=\n)/) });
     }
     const link = element("a", { download: `${this.name}.ipynb`, href: URL.createObjectURL(new Blob([JSON.stringify(notebook, null, 1) + "\n"], { type: "application/x-ipynb+json" })) });
     link.click();

@@ -1,6 +1,6 @@
 // The runtime of this page: one worker with .NET inside, started when it is first needed, ended to stop a cell.
 class Runtime {
-  #worker; #ready; #charts; #loading; #arrived; #refuse; #cell;
+  #worker; #ready; #charts; #documentation; #documented; #loading; #arrived; #refuse; #cell; #asked; #toAsk = new Map(); #isStarted = false;
 
   // show({ stage: "off" | "loading" | "ready", what, progress, problem })
   constructor(show) { this.show = show; }
@@ -11,6 +11,52 @@ class Runtime {
   async startWithCharts() {
     await this.start();
     await (this.#charts ??= this.#load("bring", { ...RUNTIME.charts, what: `Plotly.NET, ${(RUNTIME.charts.size / 1e6).toFixed(1)} MB` }));
+  }
+
+  // About code that is being written: { describe, code, position, above }. Of each kind the newest question counts; there is
+  // no answer while a cell runs, because .NET in a page has a single thread.
+  async ask(question) {
+    const asked = Promise.withResolvers(), kind = Boolean(question.describe);
+    asked.question = question;
+    this.#toAsk.get(kind)?.resolve(null);
+    this.#toAsk.set(kind, asked);
+    try {
+      await this.start();
+      await (this.#documentation ??= this.#document());
+      this.#askNext();
+    } catch {
+      asked.resolve(null);
+    }
+    return asked.promise;
+  }
+
+  // Whether there is an answer at once.
+  get canAnswer() { return this.#isStarted && !this.#cell; }
+
+  // What the libraries say of their names. Without it a name's declaration is known all the same.
+  #document() {
+    const worker = this.#worker, pack = RUNTIME.documentation, address = new URL(pack.name, FOLDER).href;
+    return new Promise(resolve => {
+      this.#documented = resolve;
+      const send = base64 => worker.postMessage({ document: { pack, url: address + ".bin", base64 } });
+      if (location.protocol === "file:") fromScript(address + ".js").then(send, resolve);
+      else send();
+    });
+  }
+
+  #askNext() {
+    if (this.#asked || !this.#toAsk.size) return;
+    const [kind, asked] = this.#toAsk.entries().next().value;
+    this.#toAsk.delete(kind);
+    this.#asked = asked;
+    if (this.#cell || !this.#worker) this.#answer(null);
+    else this.#worker.postMessage({ ask: this.#asked.question });
+  }
+
+  #answer(found) {
+    this.#asked?.resolve(found);
+    this.#asked = undefined;
+    this.#askNext();
   }
 
   async #start() {
@@ -29,9 +75,12 @@ class Runtime {
       else if (data.stage) this.show(data);
       else if (data.output) this.#cell?.output(data.output);
       else if (data.done) this.#cell?.resolve(data.succeeded);
+      else if (data.documented) this.#documented();
+      else if (data.answer) this.#answer(data.answer[0]);
     };
     worker.onerror = event => this.#end(new RuntimeLost(event.message || refusal() || "the browser refused the worker that runs the cells"));
     await this.#load("start", { ...RUNTIME, what: ".NET" });
+    this.#isStarted = true;
   }
 
   // Sends the worker a pack, and waits until it is in use there.
@@ -54,11 +103,11 @@ class Runtime {
   }
 
   // Resolves to whether the cell ran to its end.
-  async run(code, output) {
+  async run(code, output, isAside) {
     try {
       return await new Promise((resolve, reject) => {
         this.#cell = { output, resolve, reject };
-        this.#worker.postMessage({ run: { cell: crypto.getRandomValues(new Uint32Array(1))[0] + 1, code } });
+        this.#worker.postMessage({ run: { cell: crypto.getRandomValues(new Uint32Array(1))[0] + 1, code, isAside } });
       });
     } finally {
       this.#cell = undefined;
@@ -77,7 +126,10 @@ class Runtime {
 
   #end(reason) {
     this.#worker?.terminate();
-    this.#worker = this.#ready = this.#charts = undefined;
+    this.#worker = this.#ready = this.#charts = this.#documentation = undefined;
+    this.#isStarted = false;
+    this.#documented?.();
+    this.#answer(null);
     this.#refuse?.(reason);
     this.#cell?.reject(reason);
     this.show({ stage: "off", problem: reason.message });
@@ -108,12 +160,17 @@ function noWebAssembly() {
   }
 }
 
-// A page that was opened from disk may not fetch files, but it may load scripts.
+// A page that was opened from disk may not fetch files, but it may load scripts: one after the other, for all call the same name.
+let lastScript;
 function fromScript(address) {
-  return new Promise((resolve, reject) => {
-    window.LivePageRuntime = base64 => { delete window.LivePageRuntime; resolve(base64); };
-    loadScript(address).then(() => reject(new Error(`${address} is not complete`)), reject);
-  });
+  const before = lastScript;
+  return lastScript = (async () => {
+    await before?.catch(() => { });
+    return new Promise((resolve, reject) => {
+      window.LivePageRuntime = base64 => { delete window.LivePageRuntime; resolve(base64); };
+      loadScript(address).then(() => reject(new Error(`${address} is not complete`)), reject);
+    });
+  })();
 }
 
 function loadScript(address) {

@@ -1,0 +1,90 @@
+namespace LivePage.Tests;
+
+/// <summary>An edited cell in a link: the code is in the address itself; who opens it sees it marked, and nothing runs by itself.</summary>
+public sealed class Sharing_a_cell(LiveCourse course)
+{
+    private const string Shown = "document.querySelector('#cell-number code').textContent";
+    private const string Asked = "document.querySelector('#cell-number .live-ask')?.textContent ?? ''";
+    private const string Kept = "(key => key && JSON.parse(localStorage.getItem(key)).text)(Object.keys(localStorage).find(key => key.startsWith('live:') && key.endsWith(':number')))";
+
+    private static string Answer(string name) => $"[...document.querySelectorAll('.live-ask button')].find(button => button.textContent === {System.Text.Json.JsonSerializer.Serialize(name)}).click()";
+
+    [Theory]
+    [InlineData("Chromium", "disk"), InlineData("Firefox", "server")]
+    public async Task Its_code_goes_along_in_the_address_is_marked_there_and_runs_when_it_is_told_to(string browser, string place)
+    {
+        var address = place == "disk" ? course.OnDisk(LiveCourse.Trial) : course.Served(LiveCourse.Trial);
+        const string Code = "var gain = 0.125; // a⟨0⟩ & <b>\"x\"</b>";
+        await using var one = await Reader.Open(browser, address);
+        await one.Write("number", Code);
+        await one.Press("Escape");
+        await one.Click("#cell-number .live-share");
+        await one.Until("document.querySelector('#cell-number .live-ask input')", "the link was made");
+        var link = await one.Evaluate("document.querySelector('#cell-number .live-ask input').value");
+        Assert.Matches(@"trial\.html#shared=[\w-]+$", link);
+        Assert.Equal(place == "disk" ? "true" : "false", await one.Evaluate($"({Asked}).includes('this computer only')"));
+
+        await using var other = await Reader.Open(browser, link);
+        await other.Until($"{Shown} === {System.Text.Json.JsonSerializer.Serialize(Code)}", "the code was shown");
+
+        Assert.Contains("It is not the lesson's, and it has not run", await other.Evaluate(Asked), StringComparison.Ordinal);
+        Assert.Equal("live-foreign", await other.Evaluate("[...document.querySelector('#cell-number').classList].find(name => name === 'live-foreign')"));
+        Assert.Equal("undefined", await other.Evaluate(Kept));
+        Assert.StartsWith("gain 0.5", await other.Shown("number"), StringComparison.Ordinal);   // the lesson's result, marked
+        Assert.Contains("not of the link's", await other.Evaluate("document.querySelector('#cell-number .live-old').textContent"), StringComparison.Ordinal);
+
+        // A cell below would need it: asked before it runs.
+        await other.Click("#cell-figure .live-run");
+        await other.Until("document.querySelector('dialog.live-dialog')", "it was asked");
+        await other.Evaluate("[...document.querySelectorAll('dialog.live-dialog button')].find(button => button.textContent === 'Cancel').click()");
+        Assert.Equal("false", await other.Evaluate("!!document.querySelector('.live-succeeded, .live-running, .live-waiting')"));
+
+        await other.Run("number");
+        Assert.Equal("", await other.Failed());
+        await other.Evaluate(Answer("Keep it"));
+        Assert.Equal(Code, await other.Evaluate(Kept));
+        Assert.Equal("", await other.Evaluate("location.hash"));
+        Assert.Empty(other.Errors);
+        Assert.DoesNotContain(other.Fetched, fetched => fetched.Contains("shared", StringComparison.Ordinal) && fetched.StartsWith("http", StringComparison.Ordinal) && !fetched.Contains('#', StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Back to mine", "\"mine\""), InlineData("Keep it", "\"theirs\"")]
+    public async Task The_readers_own_text_of_that_cell_stays_hers_until_she_decides(string answer, string text)
+    {
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+        await reader.Write("number", "\"theirs\"");
+        await reader.Click("#cell-number .live-share");
+        await reader.Until("document.querySelector('#cell-number .live-ask input')", "the link was made");
+        var hash = await reader.Evaluate("new URL(document.querySelector('#cell-number .live-ask input').value).hash");
+        await reader.Write("number", "\"mine\"");
+
+        await reader.Evaluate($"location.hash = '{hash}'");
+        await reader.Until($"{Shown} === '\"theirs\"'", "the link's code was shown");
+        Assert.Equal("\"mine\"", await reader.Evaluate(Kept));
+        await reader.Evaluate(Answer(answer));
+
+        await reader.Until($"{Shown} === '{text}'", "it was as she said");
+        Assert.Equal(text, await reader.Evaluate(Kept));
+    }
+
+    [Fact]
+    public async Task A_link_that_is_damaged_too_long_or_of_a_cell_that_is_gone_is_told_so()
+    {
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial) + "#shared=%%%");
+        await reader.Until("document.querySelector('.live-warning')", "it was said");
+        Assert.Contains("cut off or damaged", await reader.Evaluate("document.querySelector('.live-warning').textContent"), StringComparison.Ordinal);
+
+        // A bomb: a few letters that unfold to a hundred million.
+        const string Packed = "new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'))).arrayBuffer().then(bytes => btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''))";
+        var bomb = await reader.Evaluate($"(text => {Packed})(JSON.stringify({{ cell: 'number', text: ' '.repeat(20_000_000) }}))");
+        await reader.Evaluate($"(document.querySelector('.live-warning').textContent = '', location.hash = 'shared={bomb}')");
+        Assert.StartsWith("var gain = 0.5", await reader.Evaluate(Shown), StringComparison.Ordinal);
+
+        var gone = await reader.Evaluate($"(text => {Packed})(JSON.stringify({{ cell: 'gone', text: '1 + 1' }}))");
+        await reader.Evaluate($"location.hash = 'shared={gone}'");
+        await reader.Until("document.querySelector('#scratch code').textContent === '1 + 1'", "the code stood in the scratch cell");
+        Assert.Contains("It is not the lesson's", await reader.Evaluate("document.querySelector('#scratch .live-ask').textContent"), StringComparison.Ordinal);
+        Assert.Empty(reader.Errors);
+    }
+}
