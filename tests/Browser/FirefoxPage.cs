@@ -30,6 +30,9 @@ public sealed class FirefoxPage : IAsyncDisposable
 
     public Task Reload() => browser.Send("browsingContext.reload", new() { ["context"] = context, ["wait"] = "complete" });
 
+    /// <summary>Prints the page, as the reader would; the paper as PDF.</summary>
+    public async Task<byte[]> Print() => Convert.FromBase64String((string)(await browser.Send("browsingContext.print", new() { ["context"] = context }))["data"]!);
+
     /// <summary>Brings the page to the front: only there it has the keyboard.</summary>
     public Task Activate() => browser.Send("browsingContext.activate", new() { ["context"] = context });
 

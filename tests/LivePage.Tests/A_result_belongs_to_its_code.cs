@@ -33,10 +33,11 @@ public sealed class A_result_belongs_to_its_code(LiveCourse course)
         Assert.Empty(reader.Errors);
     }
 
-    [Fact]
-    public async Task A_check_judges_the_answer_that_stands_above_it_or_does_not_judge()
+    [Theory]
+    [InlineData("Chromium"), InlineData("Firefox")]
+    public async Task A_check_judges_the_answer_that_stands_above_it_or_does_not_judge(string browser)
     {
-        await using var reader = await Reader.Open("Chromium", course.OnDisk(LiveCourse.Trial));
+        await using var reader = await Reader.Open(browser, course.OnDisk(LiveCourse.Trial));
         const string Right = "Matrix<double> StartOfZeros(RnnParameters p, IReadOnlyList<Matrix<double>> x) => InitialState.Zero.Create(p.Na, x[0].ColumnCount);";
 
         await reader.Write("stub", Right);
@@ -59,10 +60,11 @@ public sealed class A_result_belongs_to_its_code(LiveCourse course)
         Assert.Contains("does not exist", await reader.Shown("check"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_cell_that_is_edited_while_it_runs_is_marked_when_it_ends()
+    [Theory]
+    [InlineData("Chromium"), InlineData("Firefox")]
+    public async Task A_cell_that_is_edited_while_it_runs_is_marked_when_it_ends(string browser)
     {
-        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+        await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
 
         await reader.Run("setup");
         await reader.Write("number", "var gain = 0.75; for (var end = DateTime.Now.AddSeconds(4); DateTime.Now < end;); gain");
@@ -76,10 +78,10 @@ public sealed class A_result_belongs_to_its_code(LiveCourse course)
     }
 
     [Theory]
-    [InlineData("Keep mine", "\"mine\""), InlineData("Take the lesson's", "the lesson's")]
-    public async Task When_the_lesson_changed_under_an_edit_the_reader_is_asked(string answer, string text)
+    [InlineData("Chromium", "Keep mine", "\"mine\""), InlineData("Chromium", "Take the lesson's", "the lesson's"), InlineData("Firefox", "Keep mine", "\"mine\"")]
+    public async Task When_the_lesson_changed_under_an_edit_the_reader_is_asked(string browser, string answer, string text)
     {
-        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+        await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
         await reader.Write("number", "\"mine\"");
         await reader.Evaluate("(() => { const key = Object.keys(localStorage).find(key => key.endsWith(':number') && key.startsWith('live:')); localStorage.setItem(key, JSON.stringify({ text: '\"mine\"', original: 'an older text' })); })()");
         await reader.Reload();

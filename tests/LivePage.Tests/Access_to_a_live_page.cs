@@ -32,10 +32,11 @@ public sealed class Access_to_a_live_page(LiveCourse course)
         Task<string> Focused() => page.Page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent");
     }
 
-    [Fact]
-    public async Task The_focus_goes_from_Run_to_Stop_and_back_so_that_Enter_runs_again()
+    [Theory]
+    [InlineData("Chromium"), InlineData("Firefox")]
+    public async Task The_focus_goes_from_Run_to_Stop_and_back_so_that_Enter_runs_again(string browser)
     {
-        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+        await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
         const string Focused = "document.activeElement.getAttribute('aria-label')";
         await reader.Write("number", "while (true);");
         await reader.Evaluate("document.querySelector('#cell-number .live-run').focus()");
@@ -81,5 +82,62 @@ public sealed class Access_to_a_live_page(LiveCourse course)
 
         Assert.Equal(360, await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         Assert.True(await page.Page.EvaluateAsync<double>("Math.min(...[...document.querySelectorAll('.live-tools button, .live-bar button')].filter(b => b.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) && b.getBoundingClientRect().height > 0).map(b => b.getBoundingClientRect().height))") >= 40, "A button is too small for a finger.");
+    }
+
+    [Theory]
+    [InlineData(1400, false), InlineData(360, true)]
+    public async Task Axe_objects_to_nothing_in_any_state_of_what_one_writes(int width, bool dark)
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Served(LiveCourse.Trial), width, dark: dark, touch: width < 500);
+        await page.Page.Locator("#cell-number .live-edit").ClickAsync();
+        await page.Page.WaitForSelectorAsync("#cell-number .cm-focused");
+        await page.Page.Keyboard.PressAsync("Control+a");
+        await page.Page.Keyboard.TypeAsync("var gain = Math.Ta");
+        await page.Page.Locator(".cm-tooltip-autocomplete li", new() { HasTextString = "Tanh" }).WaitForAsync();
+        await Look("the list of completions");
+        await page.Page.Keyboard.PressAsync("Escape");
+        await page.Page.Keyboard.TypeAsync("nh");
+        await page.Page.Keyboard.PressAsync("Escape");
+        await page.Page.Keyboard.PressAsync("Control+i");
+        await page.Page.WaitForSelectorAsync(".live-about");
+        await Look("the words about a name");
+        await page.Page.Keyboard.PressAsync("Escape");
+        await page.Page.Locator("#cell-number .live-share").ClickAsync();
+        await page.Page.WaitForSelectorAsync(".live-ask input");
+        await Look("a link");
+        var hash = await page.Page.EvaluateAsync<string>("new URL(document.querySelector('.live-ask input').value).hash");
+        await page.Page.EvaluateAsync("hash => { location.hash = hash; }", hash);
+        await page.Page.WaitForSelectorAsync(".live-foreign");
+        await page.Page.Locator("#cell-figure .live-fold").ClickAsync();
+        await Look("code from a link, and folded code");
+        await page.Page.Locator("#cell-figure .live-run").ClickAsync();
+        await page.Page.WaitForSelectorAsync("dialog.live-dialog");
+        await Look("a question");
+        await page.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await page.Page.EvaluateAsync("document.querySelector('[data-dialog=keys]').click()");
+        await Look("the keys");
+
+        async Task Look(string at)
+        {
+            var violations = await page.Violations();
+            Assert.True(violations is [], $"{at}: {string.Join('\n', violations)}");
+            Assert.True(await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth") == width, $"{at}: something sticks out");
+        }
+    }
+
+    [Fact]
+    public async Task On_a_phone_nothing_sticks_out_in_Firefox_with_a_result_an_error_and_a_link()
+    {
+        await using var reader = await Reader.Open("Firefox", course.Served(LiveCourse.Trial), width: 360);
+
+        await reader.Write("number", "var x = new int[2]; x[new string('y', 200).Length]");
+        await reader.Press("Shift", "Enter");
+        await reader.UntilIdle();
+        await reader.Click("#cell-number .live-share");
+        await reader.Until("document.querySelector('.live-ask input')", "the link was made");
+
+        Assert.Contains("IndexOutOfRangeException", await reader.Failed(), StringComparison.Ordinal);
+        Assert.Equal("360", await reader.Evaluate("document.documentElement.scrollWidth"));
     }
 }

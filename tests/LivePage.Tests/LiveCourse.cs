@@ -36,6 +36,9 @@ public class LiveCourse : IAsyncLifetime
 
     public string Served(string lesson) => $"{address}{Uri.EscapeDataString(SubPath[1..]).Replace("%2F", "/", StringComparison.Ordinal)}/{lesson}.html";
 
+    /// <summary>A lesson from a host with rules of its own (Content-Security-Policy).</summary>
+    public string Served(string lesson, string rules) => $"{Served(lesson)}?rules={Uri.EscapeDataString(rules)}";
+
     /// <summary>The course as a folder of its own, to be damaged.</summary>
     public CourseCopy Copy()
     {
@@ -63,7 +66,14 @@ public class LiveCourse : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         server = builder.Build();
-        server.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Folder), RequestPath = SubPath, ServeUnknownFileTypes = true });
+        server.Use((context, next) =>
+        {
+            if (context.Request.Query["rules"] is [{ } rules]) context.Response.Headers.ContentSecurityPolicy = rules;
+            return next(context);
+        });
+        var files = new PhysicalFileProvider(Folder);
+        server.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files, RequestPath = SubPath });
+        server.UseStaticFiles(new StaticFileOptions { FileProvider = files, RequestPath = SubPath, ServeUnknownFileTypes = true });
         await server.StartAsync();
         address = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/";
     }

@@ -58,11 +58,13 @@ public sealed class The_way_in(LiveCourse course)
         Assert.Contains("nothing is sent anywhere", await page.Page.Locator(".begin").InnerTextAsync(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Keys_are_explained_in_a_window_that_the_keyboard_opens_and_closes()
+    [Theory]
+    [InlineData("Chromium"), InlineData("Firefox")]
+    public async Task Keys_are_explained_in_a_window_that_the_keyboard_opens_and_closes(string browser)
     {
-        await using var reader = await Reader.Open("Chromium", course.OnDisk(LiveCourse.Trial));
+        await using var reader = await Reader.Open(browser, course.OnDisk(LiveCourse.Trial));
 
+        await reader.ToFront();
         await reader.Evaluate("document.querySelector('[data-dialog=keys]').focus()");
         await reader.Press("Enter");
         Assert.Contains("Shift + Enter", await reader.Evaluate("document.querySelector('dialog[open]').innerText"), StringComparison.Ordinal);

@@ -76,10 +76,11 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
         Assert.Contains("ended before", await page.Page.Locator("#cell-setup .outputs").InnerTextAsync(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Without_storage_cells_are_edited_and_run_all_the_same()
+    [Theory]
+    [InlineData("Chromium"), InlineData("Firefox")]
+    public async Task Without_storage_cells_are_edited_and_run_all_the_same(string browser)
     {
-        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+        await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
         foreach (var (how, script) in new[]
         {
             ("full", "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"),
@@ -118,28 +119,55 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
         Assert.Contains("Stopped.", await reader.Shown("number"), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'", "WebAssembly")]
-    [InlineData("default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'", "worker-src")]
-    public async Task A_site_whose_rules_refuse_what_running_takes_is_told_what_that_is(string rules, string named)
+    // A site that lets pages run their own scripts and no more, and one that lets them compile.
+    public static TheoryData<string, string, string> Refusals
     {
-        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
-        await using var page = await Chromium.Open(course.Served(LiveCourse.Trial));
-        await page.Page.Context.RouteAsync("**/*.html", async route =>
+        get
         {
-            var response = await route.FetchAsync();
-            await route.FulfillAsync(new() { Response = response, Headers = [.. response.Headers, new("content-security-policy", rules)] });
-        });
-        await page.Page.ReloadAsync();
+            const string Own = "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'";
+            var rows = new TheoryData<string, string, string>();
+            foreach (var browser in new[] { "Chromium", "Firefox" })
+            {
+                rows.Add(browser, Own, "WebAssembly");
+                rows.Add(browser, Own + " 'wasm-unsafe-eval'", "worker-src");
+            }
+            return rows;
+        }
+    }
 
-        await page.Page.Locator("#cell-setup .live-run").ClickAsync();
-        await page.Page.WaitForSelectorAsync("#cell-setup .note.failed");
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task A_site_whose_rules_refuse_what_running_takes_is_told_what_that_is(string browser, string rules, string named)
+    {
+        await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial, rules));
 
-        var said = await page.Page.Locator("#cell-setup .note.failed").InnerTextAsync();
+        await reader.Click("#cell-setup .live-run");
+        await reader.Until("document.querySelector('#cell-setup .note.failed')", "it was said");
+
+        var said = await reader.Evaluate("document.querySelector('#cell-setup .note.failed').textContent");
         Assert.Contains("this site's rules", said, StringComparison.Ordinal);
         Assert.Contains(named, said, StringComparison.Ordinal);
         Assert.Contains("open it from disk", said, StringComparison.Ordinal);
-        Assert.Contains("could not be started", await page.Page.Locator(".live-status").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("could not be started", await reader.Status(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Chromium"), InlineData("Firefox")]
+    public async Task How_long_a_cell_may_take_is_said_from_what_was_measured_in_this_browser(string browser)
+    {
+        await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
+        const string Slow = "for (var end = DateTime.Now.AddSeconds(3.2); DateTime.Now < end;); 5";
+        const string State = "document.querySelector('#cell-number .live-state').textContent";
+
+        await reader.Write("number", Slow);
+        await reader.Press("Shift", "Enter");
+        await reader.Until("document.querySelector('#cell-number.live-running')", "it ran");
+        Assert.Matches("^running", await reader.Evaluate(State));
+        Assert.DoesNotContain("here before", await reader.Evaluate(State), StringComparison.Ordinal);   // nothing was measured yet
+        await reader.UntilIdle();
+        await reader.Click("#cell-number .live-run");
+        await reader.Until($"/, took (3|4|5|6|7|8|9) s here before$/.test({State})", "what was measured was said");
+        await reader.UntilIdle();
     }
 
     [Fact]
