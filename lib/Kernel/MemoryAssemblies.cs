@@ -40,7 +40,7 @@ public sealed class MemoryAssemblies(IEnumerable<string> shared) : IAssemblies
         _arrived.Add(name);
     }
 
-    /// <summary>Adds an assembly's documentation, also after the assembly is in use.</summary>
+    /// <summary>Adds an assembly's documentation, also after the assembly is in use. A name that was asked about before may keep its answer.</summary>
     /// <param name="name">The assembly's simple name.</param>
     /// <param name="xml">Its documentation file.</param>
     public void Document(string name, string xml) => DocumentationOf(name).Text = xml;

@@ -132,9 +132,9 @@ public class AssistanceTests
         var assemblies = new MemoryAssemblies(["System.Runtime", "System.Private.CoreLib", "System.Console", "System.Collections", "System.Linq"]);
         using var cells = new Cells(assemblies: assemblies);
         string[] above = ["#r \"somewhere/System.Net.Http.dll\"\nusing System.Net.Http;"];
+        assemblies.Document("System.Net.Http", "<doc><members><member name=\"T:System.Net.Http.HttpClient\"><summary>Asks <c>servers</c>.</summary></member></members></doc>");
 
         Assert.Contains(cells.Kernel.Complete("HttpCli", 7, above).Items, item => item.Text == "HttpClient");
-        assemblies.Document("System.Net.Http", "<doc><members><member name=\"T:System.Net.Http.HttpClient\"><summary>Asks <c>servers</c>.</summary></member></members></doc>");
         Assert.Equal("Asks servers.", cells.Kernel.Describe("HttpClient", 2, above)!.Documentation);
 
         Assert.True((await cells.Run(above[0])).Succeeded);

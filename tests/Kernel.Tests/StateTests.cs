@@ -1,3 +1,5 @@
+using Kernel;
+
 public class StateTests
 {
     [Fact]

@@ -140,4 +140,22 @@ public sealed class Access_to_a_live_page(LiveCourse course)
         Assert.Contains("IndexOutOfRangeException", await reader.Failed(), StringComparison.Ordinal);
         Assert.Equal("360", await reader.Evaluate("document.documentElement.scrollWidth"));
     }
+
+    [Fact]
+    public async Task On_paper_code_is_whole_also_where_it_is_edited_or_folded()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.OnDisk(LiveCourse.Trial));
+        await page.Page.Locator("#cell-number .live-edit").ClickAsync();
+        await page.Page.WaitForSelectorAsync("#cell-number .cm-focused");
+        await page.Page.Keyboard.TypeAsync("// mine ");
+        await page.Page.Locator("#cell-figure .live-fold").ClickAsync();
+
+        await page.Page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
+
+        Assert.Contains("// mine", await page.Page.Locator("#cell-number .code > pre").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.True(await page.Page.Locator("#cell-number .code > pre").IsVisibleAsync());
+        Assert.True(await page.Page.Locator("#cell-figure .code > pre").IsVisibleAsync());
+        Assert.False(await page.Page.Locator(".live-editor, .live-summary, .live-tools, #scratch").First.IsVisibleAsync());
+    }
 }

@@ -103,16 +103,17 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
         await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
 
         await reader.Write("number", "var gain = 0.25; gain");
-        await Scratch(reader, "var gain2 = gain * 2; var gain = \"another\"; gain2 + gain");
+        await Scratch(reader, "var twice = gain * 2; var picture = \"another\"; twice + picture");
         Assert.Equal("0.5another", await Shown(reader));
-        Assert.Equal("3 cells ran", await reader.Status());   // with the two above that it needs
+        Assert.Equal("4 cells ran", await reader.Status());   // with the three above whose names it has
 
-        await reader.Run("figure");   // with the lesson's gain, a number
+        await reader.Run("figure-json");   // with the lesson's picture
         Assert.Equal("", await reader.Failed());
+        Assert.StartsWith("{\"data\"", await reader.Shown("figure-json"), StringComparison.Ordinal);
 
-        await Scratch(reader, "gain2");   // what it declared before is gone
-        Assert.Contains("gain2", await Shown(reader), StringComparison.Ordinal);
-        Assert.Contains("at the scratch cell", await Shown(reader), StringComparison.Ordinal);
+        await Scratch(reader, "twice");   // what it declared before is gone
+        Assert.Contains("twice", await Shown(reader), StringComparison.Ordinal);
+        Assert.Contains("CS0103", await Shown(reader), StringComparison.Ordinal);
 
         await Scratch(reader, "gain = 7; gain");
         Assert.Equal("7", await Shown(reader));

@@ -15,6 +15,8 @@ internal static class ExecutedNotebook
         Indented = true, IndentSize = 1, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    public static string Text(LessonRun run) => Text(Json(run));
+
     /// <summary>Notebook JSON as text, in nbformat's layout.</summary>
     public static string Text(JsonObject json)
     {
