@@ -14,7 +14,7 @@ function source(complete) {
     const typed = context.matchBefore(word);
     if (!context.explicit && !typed && !context.matchBefore(/[\p{L}\p{N}_)\]"]\??\.$/u)) return null;
     const found = await complete(context.state.doc.toString(), context.pos, context.explicit);
-    if (!found?.items.length || context.aborted) return null;
+    if (!found?.items.length) return { from: context.pos, options: [] }; // after null what was typed meanwhile would not be asked about
     const isWhole = context.pos - found.start >= wholeFrom || context.state.sliceDoc(found.start - 1, found.start) === ".";
     return {
       from: found.start, to: context.pos, options: found.items.map(option),
