@@ -40,7 +40,7 @@ class Lesson {
   // What the kernel knows about a place in a cell that is being written: as if what Run would run first had run.
   async ask(cell, question, onlyAtOnce = false) {
     if (onlyAtOnce && !this.runtime.canAnswer) return null;
-    return this.runtime.ask({ ...question, above: this.#missing(cell).map(other => other.text) });
+    return this.runtime.ask({ ...question, above: this.#missing(cell, true).map(other => other.text) });
   }
 
   async #openShared() {
@@ -67,12 +67,13 @@ class Lesson {
     return unread.length === 0 || await confirmed(`${upperFirst(unread.map(cell => cell.name).join(" and "))} would run first, with code that came with a link. Did you read it?`, "Run it");
   }
 
-  #missing(cell) {
+  // The scratch cell takes only what it uses: a trial should not wait for a training.
+  #missing(cell, all = !cell.isAside) {
     const needed = this.dependencies.of(cell);
     return this.all.slice(0, this.all.indexOf(cell)).filter(other => {
       if (this.#queue.includes(other) || other === this.#running && other.text === other.ranText) return false;
       const source = this.dependencies.source(other);
-      return other.ranSource !== source && (needed.includes(other) || other.failedSource !== source);
+      return other.ranSource !== source && (needed.includes(other) || all && other.failedSource !== source);
     });
   }
 
