@@ -294,7 +294,8 @@ public sealed class CSharpKernel : IDisposable
     private void Accept(Submission submission)
     {
         _previous = submission;
-        _pending.Clear();
+        var taken = submission.Compilation.ExternalReferences.ToHashSet();
+        _pending.RemoveAll(taken.Contains);   // a question that came while the cell ran may have found others
     }
 
     private void WriteError(string line) => _outputs.Add(new StreamOutput(StreamOutput.Error, line + "\n"));

@@ -140,4 +140,19 @@ public class AssistanceTests
         Assert.True((await cells.Run(above[0])).Succeeded);
         Assert.Equal("HttpClient", await cells.Value("nameof(HttpClient)"));
     }
+
+    [Fact]
+    public async Task What_a_question_finds_while_a_cell_runs_is_there_for_the_next_one()
+    {
+        using var cells = new Cells(assemblies: new MemoryAssemblies(["System.Runtime", "System.Private.CoreLib", "System.Console", "System.Collections", "System.Linq"]));
+        var begun = new TaskCompletionSource();
+        const string Load = "#r \"System.Net.Http.dll\"\nusing System.Net.Http;";
+
+        var running = cells.Kernel.RunAsync("Console.WriteLine(); await Task.Delay(400);", _ => begun.TrySetResult(), TestContext.Current.CancellationToken);
+        await begun.Task;
+        Assert.Contains(cells.Kernel.Complete("HttpCli", 7, [Load]).Items, item => item.Text == "HttpClient");
+        Assert.True((await running).Succeeded);
+
+        Assert.True((await cells.Run(Load)).Succeeded);
+    }
 }
