@@ -88,9 +88,7 @@ class HiddenStateFigure extends HTMLElement {
     this.canvas.querySelectorAll(".main-svg").forEach(svg => svg.setAttribute("aria-hidden", "true"));
     if (sliders?.length) this.addSlider(sliders[0]);
     if (said.meta?.drag) this.addHandle(said.meta.drag);
-    this.sizes = new ResizeObserver(() => {
-      if (!this.paper && this.canvas?.offsetWidth && this.canvas.offsetWidth !== this.canvas._fullLayout.width) Plotly.Plots.resize(this.canvas);
-    });
+    this.sizes = new ResizeObserver(() => this.fit());
     this.sizes.observe(this);
     this.dataset.drawn = "";
   }
@@ -160,6 +158,11 @@ class HiddenStateFigure extends HTMLElement {
     this.paper = paper;
     this.style.width = paper ? PAPER + "px" : "";
     Plotly.relayout(this.canvas, { template: template(!paper && this.dark), autosize: !paper, width: paper ? PAPER : undefined });
+    if (!paper) for (const later of [0, 300]) setTimeout(() => this.fit(), later); // Firefox says so while the page still has the paper's layout
+  }
+
+  fit() {
+    if (!this.paper && this.canvas?.offsetWidth && this.canvas.offsetWidth !== this.canvas._fullLayout.width) Plotly.Plots.resize(this.canvas);
   }
 }
 
