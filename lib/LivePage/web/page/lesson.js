@@ -13,7 +13,7 @@ class Lesson {
     this.runtime = new Runtime(status => this.bar.showRuntime(status));
     this.cells = [...article.querySelectorAll("section.program[data-language=csharp]")]
       .map(section => new Cell(section, this));
-    article.append(scratchSection());
+    article.append(scratchBox());
     this.scratch = new Cell(article.lastElementChild, this);
     this.all = [...this.cells, this.scratch];
     this.dependencies = new Dependencies(this.all);
