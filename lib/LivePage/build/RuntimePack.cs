@@ -58,7 +58,7 @@ public sealed class RuntimePack : Task
         foreach (var old in Directory.GetFiles(Folder, kind + "-*")) File.Delete(old);
         File.WriteAllBytes(Path.Combine(Folder, name + ".bin"), bytes);
         File.WriteAllText(Path.Combine(Folder, name + ".js"), "LivePageRuntime(\"" + Convert.ToBase64String(bytes) + "\")");
-        Log.LogMessage(MessageImportance.High, $"The pages' {kind}: {(bytes.Length / 1e6).ToString("F1", CultureInfo.InvariantCulture)} MB compressed.");
+        Log.LogMessage(MessageImportance.High, $"The pages' {kind}: {(bytes.Length < 1e5 ? $"{bytes.Length / 1000} kB" : (bytes.Length / 1e6).ToString("F1", CultureInfo.InvariantCulture) + " MB")} compressed.");
         return "\"name\":\"" + name + "\",\"size\":" + bytes.Length
             + ",\"files\":[" + string.Join(",", files.Select(file => "[\"" + file.Key + "\"," + file.Value.Length + "]")) + "]";
     }
