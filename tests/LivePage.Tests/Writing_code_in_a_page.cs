@@ -3,7 +3,7 @@ namespace LivePage.Tests;
 /// <summary>What helps somebody who writes code in a page: what could stand here, what a name is, a cell for trials, folding.</summary>
 public sealed class Writing_code_in_a_page(LiveCourse course)
 {
-    private const string Offered = "[...document.querySelectorAll('.cm-tooltip-autocomplete li')].map(item => item.textContent)";
+    private const string Offered = "[...document.querySelectorAll('.cm-tooltip-autocomplete:not(.cm-tooltip-autocomplete-disabled) li')].map(item => item.textContent)";
     private const string Told = "[...document.querySelectorAll('.live-about')].map(box => box.innerText).join('|')";
 
     [Theory]
@@ -184,7 +184,7 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
         Assert.Equal("csharp", (string?)notebook["cells"]![count - 1]!["metadata"]!["polyglot_notebook"]!["kernelName"]);
     }
 
-    // A list takes no key in its first moment, so that nobody chooses what she has not seen.
+    // A list takes no key in its first moment, so that nobody chooses what she has not seen, and none while it is grey because a newer one is awaited.
     private static async Task Offers(Reader reader, string condition, string what)
     {
         try
