@@ -22,6 +22,8 @@ internal sealed partial class PlayedCell(string printed, string html, Func<strin
 
     public void Shows(string text) => Assert.Contains(text, Text);
 
+    public void ShowsNot(string text) => Assert.DoesNotContain(text, Text, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Asserts that an expression over the lesson's variables is true.</summary>
     public void Holds(string expression) => Assert.True(ask(expression) == "True", $"It does not hold that {expression}. The cell shows: {Text}");
 

@@ -16,8 +16,7 @@ internal sealed partial class PlayedLesson
     private readonly Notebook _notebook;
     private readonly Claim[] _claims;
 
-    private PlayedLesson(int number, CSharpKernel kernel, Notebook notebook) =>
-        (_kernel, _notebook, _claims) = (kernel, notebook, [.. Said.All.Concat(Questions.All).Concat(Beliefs.All).Where(claim => claim.Lesson == number)]);
+    private PlayedLesson(CSharpKernel kernel, Notebook notebook, Claim[] claims) => (_kernel, _notebook, _claims) = (kernel, notebook, claims);
 
     /// <summary>What failed: the cell and the message.</summary>
     public List<string> Failures { get; } = [];
@@ -47,33 +46,39 @@ internal sealed partial class PlayedLesson
     public static Task<PlayedLesson> Of(int number)
     {
         lock (Played)
-            return Played.TryGetValue(number, out var lesson) ? lesson : Played[number] = PlayAsync(number);
+            return Played.TryGetValue(number, out var lesson) ? lesson : Played[number] = PlayAsync(number, ClaimsOf(number), cell => cell.Source, withExercises: true);
     }
 
     /// <summary>The lesson with another seed: its claims, not its exercises.</summary>
-    public static Task<PlayedLesson> With(int number, int seed) => PlayAsync(number, seed);
+    public static Task<PlayedLesson> With(int number, int seed) =>
+        PlayAsync(number, ClaimsOf(number), cell => SeedCell().Replace(cell.Source, $"var seed = {seed};"));
 
-    private static async Task<PlayedLesson> PlayAsync(int number, int? seed = null)
+    /// <summary>The lesson after a change that its text proposes, as far as the cell that shows what comes of it.</summary>
+    public static Task<PlayedLesson> With(Change change) => PlayAsync(change.Lesson, [change], change.Changed, last: change.Cell);
+
+    private static Claim[] ClaimsOf(int number) => [.. Said.All.Concat(Questions.All).Concat(Beliefs.All).Where(claim => claim.Lesson == number)];
+
+    private static async Task<PlayedLesson> PlayAsync(int number, Claim[] claims, Func<Cell, string> read, string? last = null, bool withExercises = false)
     {
         var notebook = Repository.Lesson(number);
         using var kernel = new CSharpKernel(new KernelOptions(new FileAssemblies()) { Directory = notebook.Folder });
-        var lesson = new PlayedLesson(number, kernel, notebook);
-        await lesson.Cells(seed);
-        if (seed is null) await lesson.Exercises();
+        var lesson = new PlayedLesson(kernel, notebook, claims);
+        await lesson.Cells(read, last);
+        if (withExercises) await lesson.Exercises();
         return lesson;
     }
 
-    private async Task Cells(int? seed)
+    private async Task Cells(Func<Cell, string> read, string? last)
     {
         foreach (var cell in _notebook.CodeCells)
         {
-            var source = seed is { } other ? SeedCell().Replace(cell.Source, $"var seed = {other};") : cell.Source;
-            var (printed, html) = await Run(cell.Id, source, mayFail: cell.Has(Tag.RaisesException));
+            var (printed, html) = await Run(cell.Id, read(cell), mayFail: cell.Has(Tag.RaisesException));
             if (cell.Has(Tag.Check)) AsShipped.Add(Outcome(html));
             var figures = FigureJson().Matches(html).Select(match => match.Groups[1].Value).ToArray();
             _figures.AddRange(figures);
             if (cell.Source.Contains("Plotly.NET", StringComparison.Ordinal)) DrawnWithPlotlyNet += figures.Length;
             foreach (var claim in _claims.Where(claim => claim.Cell == cell.Id)) Ask(claim, new(printed, html, Answer));
+            if (cell.Id == last) break;
         }
         foreach (var claim in _claims.Where(claim => !_notebook.CodeCells.Any(cell => cell.Id == claim.Cell)))
             _broken[claim] = $"{_notebook.Name} has no code cell \"{claim.Cell}\".";
