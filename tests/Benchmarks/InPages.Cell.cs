@@ -1,0 +1,36 @@
+namespace HiddenState.Benchmarks;
+
+/// <summary>What the cell in a page measures: it runs as it is here.</summary>
+internal static class CellMeasure
+{
+    /// <summary>One line of JSON: the median and the least time of a step, and what the step computed as one number.</summary>
+    public static string Of(string name)
+    {
+        OurStep step = new(Case.All.Single(c => c.Name == name));
+        var hash = Hash(step.Run());
+        Seconds(step, atLeast: 2);                                     // until the compiler, in a page the interpreter's, has done its best
+        var times = Enumerable.Range(0, 9).Select(_ => 1000 * Seconds(step, atLeast: 0.1)).Order().ToArray();
+        return FormattableString.Invariant($$"""{"Name":"{{name}}","Milliseconds":{{times[4]}},"Quickest":{{times[0]}},"Hash":"{{hash:x16}}"}""");
+    }
+
+    private static double Seconds(OurStep step, double atLeast)
+    {
+        var (watch, times) = (System.Diagnostics.Stopwatch.StartNew(), 0);
+        do
+        {
+            step.Run();
+            times++;
+        }
+        while (watch.Elapsed.TotalSeconds < atLeast);
+        return watch.Elapsed.TotalSeconds / times;
+    }
+
+    /// <summary>FNV-1a over the bits of the loss and all gradients.</summary>
+    private static ulong Hash(StepResult result)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var value in result.Gradient.ToVector().Concat(result.DA0.Enumerate()).Append(result.Loss))
+            for (var (bits, i) = (BitConverter.DoubleToUInt64Bits(value), 0); i < 8; i++, bits >>= 8) hash = (hash ^ (bits & 255)) * 1099511628211;
+        return hash;
+    }
+}
