@@ -18,13 +18,20 @@ public sealed class Activation
         (Name, this.value, this.timesDerivative) = (name, value, timesDerivative);
 
     /// <summary>a = tanh z, in (−1, 1); g′ = 1 − a².</summary>
-    public static Activation Tanh { get; } = new("tanh", Exponential.Tanh, (a, d) =>
+    public static Activation Tanh { get; } = new("tanh", Exponential.Tanh, TimesTanhSlope);
+
+    private static unsafe void TimesTanhSlope(ReadOnlySpan<double> a, Span<double> d)
     {
+        if (Host.TanhSlope != null)
+        {
+            Host.Map(Host.TanhSlope, a, d);
+            return;
+        }
         var some = MemoryMarshal.Cast<double, Lanes>(a);
         var dSome = MemoryMarshal.Cast<double, Lanes>(d);
         for (var i = 0; i < dSome.Length; i++) dSome[i] *= Lanes.One - some[i] * some[i];
         for (var i = dSome.Length * Lanes.Count; i < d.Length; i++) d[i] *= 1 - a[i] * a[i];
-    });
+    }
 
     /// <summary>a = 1 / (1 + e⁻ᶻ), in (0, 1); g′ = a (1 − a).</summary>
     public static Activation Sigmoid { get; } = new("sigmoid", Exponential.Sigmoid, (a, d) =>

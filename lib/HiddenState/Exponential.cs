@@ -11,19 +11,31 @@ namespace HiddenState;
 /// <para>x = k ln 2 + r with |r| ≤ ½ ln 2, and e^r − 1 = 2 r P / (Q − r P) with P and Q polynomials in r²
 /// (the rational approximation of S. Moshier's Cephes library).</para>
 /// </summary>
-internal static partial class Exponential
+internal static unsafe partial class Exponential
 {
     private const double Ln2High = 6.93145751953125e-1, Ln2Low = 1.42860682030941723212e-6, Log2E = 1.4426950408889634;
     private const double Round = 6755399441055744;                     // 1.5 · 2⁵²: adding it rounds to whole numbers
 
     /// <summary>eˣ; 0 below −708, and not above e⁷⁰⁹.</summary>
-    public static void Exp(ReadOnlySpan<double> x, Span<double> into) => Map<ExpOf>(x, into);
+    public static void Exp(ReadOnlySpan<double> x, Span<double> into)
+    {
+        if (Host.Exp != null) Host.Map(Host.Exp, x, into);
+        else Map<ExpOf>(x, into);
+    }
 
     /// <summary>tanh x.</summary>
-    public static void Tanh(ReadOnlySpan<double> x, Span<double> into) => Map<TanhOf>(x, into);
+    public static void Tanh(ReadOnlySpan<double> x, Span<double> into)
+    {
+        if (Host.Tanh != null) Host.Map(Host.Tanh, x, into);
+        else Map<TanhOf>(x, into);
+    }
 
     /// <summary>1 / (1 + e⁻ˣ).</summary>
-    public static void Sigmoid(ReadOnlySpan<double> x, Span<double> into) => Map<SigmoidOf>(x, into);
+    public static void Sigmoid(ReadOnlySpan<double> x, Span<double> into)
+    {
+        if (Host.Sigmoid != null) Host.Map(Host.Sigmoid, x, into);
+        else Map<SigmoidOf>(x, into);
+    }
 
     private interface IFunction
     {

@@ -23,6 +23,11 @@ public static class Softmax
     /// <summary>Replaces columns z by softmax(z). They are short: plain loops are the quickest, and their order is the same everywhere.</summary>
     internal static void Apply(double[] values, int rows)
     {
+        if (Host.HasSoftmax)
+        {
+            Host.Softmax(values, rows);
+            return;
+        }
         for (var first = 0; first < values.Length; first += rows)
         {
             var column = values.AsSpan(first, rows);

@@ -20,6 +20,11 @@ internal static partial class Page
     internal static void Start(string[] assemblies) =>
         kernel = new CSharpKernel(new KernelOptions(memory = new MemoryAssemblies(assemblies)) { Directory = "/" });
 
+    /// <summary>Tells the engine what this page computes for it, before a cell loads the engine: functions in .NET's own table.</summary>
+    [JSExport]
+    internal static void Offer(string[] names, int[] addresses) =>
+        AppContext.SetData("HiddenState.Engine", names.Zip(addresses).ToDictionary(function => function.First, function => (nint)function.Second));
+
     /// <summary>Adds an assembly that came later; from the next cell on, cells may use it.</summary>
     [JSExport]
     internal static void Bring(byte[] image) => memory!.Bring(image);

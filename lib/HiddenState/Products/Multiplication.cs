@@ -35,9 +35,14 @@ internal static unsafe class Multiplication
     public static void Add(Slice a, Slice b, Span<double> c, ReadOnlySpan<double> s = default, int? lanes = null)
     {
         Require(a.Rows, a.Columns, b, c, s);
+        if (lanes is null && Host.Multiplies)
+        {
+            AddInHost(a, b, c, s);
+            return;
+        }
         var width = lanes ?? Panels.Widest;
         int n = a.Rows, block = Math.Min(a.Columns, InnerBlock);
-        var rented = Pays(a, b.Columns) ? ArrayPool<double>.Shared.Rent(n * block) : [];
+        var rented = Pays(a, b.Columns, width) ? ArrayPool<double>.Shared.Rent(n * block) : [];
         fixed (double* first = a.Values, panels = rented)
             for (int k = 0, inner; k == 0 || k < a.Columns; k += Math.Max(inner, 1), s = default)
             {
@@ -54,6 +59,11 @@ internal static unsafe class Multiplication
     public static void Add(Factor a, Slice b, Span<double> c, ReadOnlySpan<double> s = default)
     {
         Require(a.Rows, a.Columns, b, c, s);
+        if (Host.Multiplies)
+        {
+            Host.Multiply(a.Values, a.Rows, b, c, a.Rows, s);
+            return;
+        }
         fixed (double* first = a.Values)
             for (int k = 0, inner; k == 0 || k < a.Columns; k += Math.Max(inner, 1), s = default)
             {
@@ -62,9 +72,20 @@ internal static unsafe class Multiplication
             }
     }
 
+    private static void AddInHost(Slice a, Slice b, Span<double> c, ReadOnlySpan<double> s)
+    {
+        if (a.RowStep == 1)
+        {
+            Host.Multiply(a.Values, a.ColumnStep, b, c, a.Rows, s);
+            return;
+        }
+        using Factor copy = new(a);
+        Host.Multiply(copy.Values, a.Rows, b, c, a.Rows, s);
+    }
+
     /// <summary>Copying A into panels costs about as much as a product with a few columns.</summary>
-    private static bool Pays(Slice a, int columns) =>
-        a.RowStep != 1 || a.Rows * Math.Min(a.Columns, InnerBlock) > SmallEnough && columns >= 16;
+    private static bool Pays(Slice a, int columns, int lanes) =>
+        a.RowStep != 1 || lanes != Panels.Plain && a.Rows * Math.Min(a.Columns, InnerBlock) > SmallEnough && columns >= 16;
 
     private static void Require(int rows, int inner, Slice b, Span<double> c, ReadOnlySpan<double> s)
     {
@@ -76,7 +97,7 @@ internal static unsafe class Multiplication
     /// <summary>The k from <paramref name="k"/> on, some columns of B at a time. A step of 0 says that A is in panels.</summary>
     private static void AddBlock(double* a, nint aStep, int n, int k, int inner, Slice b, Span<double> c, ReadOnlySpan<double> s, int lanes)
     {
-        var packs = b.RowStep != 1 && b.Columns * inner > SmallEnough && n >= 48;
+        var packs = lanes != Panels.Plain && b.RowStep != 1 && b.Columns * inner > SmallEnough && n >= 48;
         var rented = packs ? ArrayPool<double>.Shared.Rent(Math.Min(b.Columns, ColumnBlock) * inner) : [];
         fixed (double* b0 = b.Values, c0 = c, s0 = s, panels = rented)
             for (int j = 0, columns; j < b.Columns; j += columns)
@@ -100,7 +121,7 @@ internal static unsafe class Multiplication
         for (int i = 0, height, panels; i < n; i += panels * height)
         {
             height = Panels.Rows(n - i, lanes);
-            panels = lanes == Panels.Plain ? 1 : (n - i) / height;
+            panels = (n - i) / height;
             var panel = aStep == 0 ? a + (nint)i * inner : a + i;
             nint step = aStep == 0 ? height : aStep, next = aStep == 0 ? height * (nint)inner : height;
             if (lanes == Panels.Plain) PlainTile.Add(panel, step, height, b, s + i, sColumn, c + i, n, inner, m);

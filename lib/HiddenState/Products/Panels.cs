@@ -10,7 +10,7 @@ namespace HiddenState.Products;
 /// </summary>
 internal static unsafe class Panels
 {
-    /// <summary>In the place of a vector's width: <see cref="PlainTile"/> takes four rows at a time.</summary>
+    /// <summary>In the place of a vector's width: <see cref="PlainTile"/> takes all rows, so that a panel of A is A column by column.</summary>
     public const int Plain = 0;
 
     /// <summary>How many numbers one instruction works on here: 8, 4, 2 or 1; <see cref="Plain"/> where .NET interprets.</summary>
@@ -18,10 +18,10 @@ internal static unsafe class Panels
     public static int Widest =>
         OperatingSystem.IsBrowser() ? Plain : Avx512F.IsSupported ? 8 : Vector256.IsHardwareAccelerated ? 4 : Vector128.IsHardwareAccelerated ? 2 : 1;
 
-    /// <summary>The rows of the next panel: three vectors, one vector, or the largest power of two that is left; without vectors four or one.</summary>
+    /// <summary>The rows of the next panel: three vectors, one vector, or the largest power of two that is left; without vectors all.</summary>
     public static int Rows(int left, int lanes)
     {
-        if (lanes == Plain) return left >= 4 ? 4 : 1;
+        if (lanes == Plain) return left;
         if (left >= 3 * lanes) return 3 * lanes;
         while (lanes > left) lanes /= 2;
         return lanes;

@@ -10,7 +10,7 @@ internal static unsafe class PlainTile
 {
     /// <param name="a">A: the rows stand side by side, the next k is <paramref name="aStep"/> on.</param>
     /// <param name="aStep">From one k to the next in A.</param>
-    /// <param name="rows">How many rows: four or one.</param>
+    /// <param name="rows">How many rows.</param>
     /// <param name="b">B.</param>
     /// <param name="s">S: the rows stand side by side.</param>
     /// <param name="sColumn">From one column to the next in S; 0 if all are the same.</param>
@@ -25,9 +25,13 @@ internal static unsafe class PlainTile
             width = Panels.Columns(columns - j);
             double* right = b.First + j * b.Column, start = s + j * sColumn, result = c + j * cColumn;
             var (step, within) = width == 8 ? (b.Step, b.Within) : (b.SingleStep, 0);
-            var done = 0;
-            if (rows == 4)
-                for (; done <= width - 4; done += 4) AddFourByFour(a, aStep, right + done * within, step, within, start + done * sColumn, sColumn, result + done * cColumn, cColumn, inner);
+            var (done, fours) = (0, rows & ~3);
+            for (; done <= width - 4; done += 4)
+            {
+                for (var r = 0; r < fours; r += 4) AddFourByFour(a + r, aStep, right + done * within, step, within, start + r + done * sColumn, sColumn, result + r + done * cColumn, cColumn, inner);
+                for (var j4 = done; j4 < done + 4; j4++)
+                    for (var r = fours; r < rows; r++) AddOne(a + r, aStep, right + j4 * within, step, start[r + j4 * sColumn], result + r + j4 * cColumn, inner);
+            }
             for (; done < width; done++)
                 for (var r = 0; r < rows; r++) AddOne(a + r, aStep, right + done * within, step, start[r + done * sColumn], result + r + done * cColumn, inner);
         }

@@ -1,0 +1,73 @@
+using HiddenState.Products;
+
+namespace HiddenState;
+
+/// <summary>
+/// Inner loops that the host computes for the engine, where it offers them. A page does: .NET is interpreted there, and a WebAssembly
+/// module that works on .NET's own memory is many times faster. Elsewhere all addresses here are null, and the engine's own loops run.
+/// Both give the same bits, so nobody who asks for an operation needs to know where it runs.
+/// </summary>
+/// <remarks>The host says what it has by <see cref="AppContext.SetData"/>, before the engine is first used: addresses of functions by name.</remarks>
+internal static unsafe class Host
+{
+    /// <summary>The name under which a host offers its functions, as a dictionary from names to addresses.</summary>
+    public const string Name = "HiddenState.Engine";
+
+    private static readonly IReadOnlyDictionary<string, nint>? Offered = AppContext.GetData(Name) as IReadOnlyDictionary<string, nint>;
+
+    /// <summary>What the product needs to know: where its numbers stand, and how many there are. Steps are in bytes.</summary>
+    private struct Given
+    {
+        public int A, AStep, B, BStep, BColumn, S, SColumn, C, CColumn, Rows, Inner, Columns;
+    }
+
+    private static readonly delegate* unmanaged<Given*, void> product = (delegate* unmanaged<Given*, void>)Address("product");
+
+    /// <summary>eˣ, tanh x and 1 / (1 + e⁻ˣ) of so many numbers into others, which may be the same.</summary>
+    public static readonly delegate* unmanaged<double*, double*, int, void>
+        Exp = Function("exp"), Tanh = Function("tanh"), Sigmoid = Function("sigmoid");
+
+    /// <summary>d ← d (1 − a²), for so many numbers a and d.</summary>
+    public static readonly delegate* unmanaged<double*, double*, int, void> TanhSlope = Function("tanhSlope");
+
+    /// <summary>Each column becomes its softmax: where they stand, rows, columns.</summary>
+    private static readonly delegate* unmanaged<double*, int, int, void> softmax = (delegate* unmanaged<double*, int, int, void>)Address("softmax");
+
+    /// <summary>Whether the host multiplies.</summary>
+    public static bool Multiplies => product != null;
+
+    /// <summary>Whether the host has softmax.</summary>
+    public static bool HasSoftmax => softmax != null;
+
+    /// <summary>C ← s + A·B or C + A·B, as in <see cref="Multiplication"/>. A stands column by column.</summary>
+    public static void Multiply(ReadOnlySpan<double> a, int aStep, Slice b, Span<double> c, int rows, ReadOnlySpan<double> s)
+    {
+        fixed (double* a0 = a, b0 = b.Values, c0 = c, s0 = s)
+        {
+            Given given;
+            (given.A, given.AStep) = ((int)a0, 8 * aStep);
+            (given.B, given.BStep, given.BColumn) = ((int)b0, 8 * b.RowStep, 8 * b.ColumnStep);
+            (given.S, given.SColumn) = s.IsEmpty ? ((int)c0, 8 * rows) : ((int)s0, 0);
+            (given.C, given.CColumn) = ((int)c0, 8 * rows);
+            (given.Rows, given.Inner, given.Columns) = (rows, b.Rows, b.Columns);
+            product(&given);
+        }
+    }
+
+    /// <summary>One of the functions for numbers one by one.</summary>
+    public static void Map(delegate* unmanaged<double*, double*, int, void> function, ReadOnlySpan<double> x, Span<double> into)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(x.Length, into.Length, nameof(x));
+        fixed (double* from = x, to = into) function(from, to, x.Length);
+    }
+
+    /// <summary>Replaces columns z by softmax(z).</summary>
+    public static void Softmax(Span<double> columns, int rows)
+    {
+        fixed (double* first = columns) softmax(first, rows, columns.Length / rows);
+    }
+
+    private static nint Address(string name) => Offered?.GetValueOrDefault(name) ?? 0;
+
+    private static delegate* unmanaged<double*, double*, int, void> Function(string name) => (delegate* unmanaged<double*, double*, int, void>)Address(name);
+}

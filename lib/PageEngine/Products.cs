@@ -1,0 +1,76 @@
+namespace PageEngine;
+
+/// <summary>
+/// C = S + A·B. Some rows of some columns at a time are held in registers: S, which may be C itself, is read once, the products
+/// are added for k = 0, 1, 2, …, and C is written once. Each entry is the same sum in the same order, however the rows are taken.
+/// </summary>
+internal static class Products
+{
+    /// <summary>"product": where the numbers stand, and how many there are. Steps are in bytes.</summary>
+    private static readonly string[] Given = ["a", "aStep", "b", "bStep", "bColumn", "s", "sColumn", "c", "cColumn", "rows", "inner", "columns"];
+
+    public static void AddTo(Module module)
+    {
+        Function four = Columns(module, 4, [2, 1]), two = Columns(module, 2, [4, 1]), one = Columns(module, 1, [8, 2, 1]);
+        var f = module.Begin(1, "product");
+        var given = Given.Select((name, place) => (name, place)).ToDictionary(one => one.name, one => f.Let(Whole.Load(f[0], 4 * one.place)));
+        foreach (var (count, columns) in new[] { (4, four), (2, two), (1, one) })
+            f.While(given["columns"] >= count, () =>
+            {
+                f.Call(columns, Given[..11].Select(name => given[name]));
+                foreach (var (what, step) in new[] { ("b", "bColumn"), ("s", "sColumn"), ("c", "cColumn") })
+                    f.Set(given[what], given[what] + given[step] * count);
+                f.Set(given["columns"], given["columns"] - count);
+            });
+    }
+
+    /// <summary>All rows of so many columns: pairs of rows as far as they go, then a row alone.</summary>
+    private static Function Columns(Module module, int columns, int[] pairs)
+    {
+        var tiles = pairs.Select(count => (Rows: 2 * count, Tile: Tile<Pair>(module, count, columns)))
+            .Append((Rows: 1, Tile: Tile<Number>(module, 1, columns))).ToArray();
+        var f = module.Begin(11);
+        Whole a = f[0], s = f[5], c = f[7], rows = f[9];
+        foreach (var (count, tile) in tiles)
+            f.While(rows >= count, () =>
+            {
+                f.Call(tile, a, f[1], f[2], f[3], f[4], s, f[6], c, f[8], f[10]);
+                foreach (var where in new[] { a, s, c }) f.Set(where, where + 8 * count);
+                f.Set(rows, rows - count);
+            });
+        return f;
+    }
+
+    /// <summary>So many values, each of one row or two, of so many columns.</summary>
+    private static Function Tile<T>(Module module, int values, int columns) where T : IValue<T>
+    {
+        var f = module.Begin(10);
+        Whole a = f[0], aStep = f[1], bStep = f[3], sColumn = f[6], cColumn = f[8], inner = f[9];
+        Whole[] b = Neighbours(f, f[2], f[4], columns), s = Neighbours(f, f[5], sColumn, columns);
+        T[][] sums = [.. s.Select(column => Enumerable.Range(0, values).Select(row => f.Let(T.Load(column, row * T.Size))).ToArray())];
+        f.While(inner > 0, () =>
+        {
+            T[] left = [.. Enumerable.Range(0, values).Select(row => f.Let(T.Load(a, row * T.Size)))];
+            for (var j = 0; j < columns; j++)
+            {
+                var right = f.Let(T.Spread(b[j]));
+                for (var i = 0; i < values; i++) f.Set(sums[j][i], sums[j][i] + left[i] * right);
+                f.Set(b[j], b[j] + bStep);
+            }
+            f.Set(a, a + aStep);
+            f.Set(inner, inner - 1);
+        });
+        var c = Neighbours(f, f[7], cColumn, columns);
+        for (var j = 0; j < columns; j++)
+            for (var i = 0; i < values; i++) f.Store(c[j], sums[j][i], i * T.Size);
+        return f;
+    }
+
+    /// <summary>Where neighbouring columns begin.</summary>
+    private static Whole[] Neighbours(Function f, Whole first, Whole step, int count)
+    {
+        var all = new Whole[count];
+        for (var j = 0; j < count; j++) all[j] = f.Let(j == 0 ? first : all[j - 1] + step);
+        return all;
+    }
+}

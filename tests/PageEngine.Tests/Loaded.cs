@@ -1,0 +1,48 @@
+using System.Runtime.InteropServices;
+using Wasmtime;
+
+namespace PageEngine.Tests;
+
+/// <summary>The module as a page has it, here in Wasmtime, with a memory of its own.</summary>
+internal sealed class Loaded : IDisposable
+{
+    private const int PageBytes = 65536;
+
+    private readonly Wasmtime.Engine engine = new();
+    private readonly Store store;
+    private readonly Instance instance;
+    private readonly Memory memory;
+
+    public Loaded(int pages = 64)
+    {
+        store = new(engine);
+        memory = new(store, pages);
+        using var module = Wasmtime.Module.FromBytes(engine, "engine", Engine.Bytes());
+        using Linker linker = new(engine);
+        linker.Define("page", "memory", memory);
+        instance = linker.Instantiate(store, module);
+    }
+
+    /// <summary>The numbers of the memory; where they are may change when it grows.</summary>
+    public Span<double> Numbers => MemoryMarshal.Cast<byte, double>(memory.GetSpan(0, (int)memory.GetLength()));
+
+    public Span<int> Wholes => MemoryMarshal.Cast<byte, int>(memory.GetSpan(0, (int)memory.GetLength()));
+
+    public void Grow(int pages) => memory.Grow(pages);
+
+    public static int NumbersIn(int pages) => pages * PageBytes / sizeof(double);
+
+    public Action<int> With1(string name) => instance.GetAction<int>(name)!;
+
+    public Action<int, int, int> With3(string name) => instance.GetAction<int, int, int>(name)!;
+
+    public Func<int, int, int> Asks2(string name) => instance.GetFunction<int, int, int>(name)!;
+
+    public Func<int, int, int, int> Asks3(string name) => instance.GetFunction<int, int, int, int>(name)!;
+
+    public void Dispose()
+    {
+        store.Dispose();
+        engine.Dispose();
+    }
+}
