@@ -6,7 +6,7 @@ namespace Notebooks.Tests;
 /// <summary>What holds for every lesson.</summary>
 public partial class LessonTests
 {
-    public static TheoryData<int> Lessons => [.. Enumerable.Range(1, Repository.Lessons.Count)];
+    public static TheoryData<int> Lessons => [.. Repository.Numbers];
 
     [Theory]
     [MemberData(nameof(Lessons))]
@@ -20,7 +20,7 @@ public partial class LessonTests
 
     [Theory]
     [MemberData(nameof(Lessons))]
-    public void Every_rule_is_kept(int number) => Assert.Empty(Checker.Check(Repository.Lessons[number - 1], Repository.Lessons));
+    public void Every_rule_is_kept(int number) => Assert.Empty(Checker.Check(Repository.PathOf(number), Repository.Lessons));
 
     [Theory]
     [MemberData(nameof(Lessons))]

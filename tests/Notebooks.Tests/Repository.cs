@@ -1,3 +1,4 @@
+using System.Globalization;
 using Classroom.Notebooks;
 using Classroom.Releasing;
 
@@ -14,8 +15,16 @@ internal static class Repository
     /// <summary>A copy for students has everything but the solutions.</summary>
     public static bool IsStudentCopy { get; } = Release.IsStudentCopy(Root);
 
-    /// <param name="number">From 1, as their names begin.</param>
-    public static Notebook Lesson(int number) => NotebookReader.Read(Lessons[number - 1]);
+    /// <summary>The lessons' numbers, as their names begin.</summary>
+    public static IReadOnlyList<int> Numbers { get; } = [.. Lessons.Select(NumberOf)];
+
+    /// <param name="number">As its name begins.</param>
+    public static string PathOf(int number) => Lessons.Single(path => NumberOf(path) == number);
+
+    /// <param name="number">As its name begins.</param>
+    public static Notebook Lesson(int number) => NotebookReader.Read(PathOf(number));
+
+    private static int NumberOf(string path) => int.Parse(Path.GetFileName(path)[..2], CultureInfo.InvariantCulture);
 
     private static string Find(string folder) =>
         File.Exists(Path.Combine(folder, "HiddenState.slnx")) ? folder

@@ -9,7 +9,7 @@ namespace Notebooks.Tests;
 public class SeedTests
 {
     public static TheoryData<int, int> Seeds => Environment.GetEnvironmentVariable("SEEDS") is { Length: > 0 } count
-        ? [.. from lesson in Enumerable.Range(1, Repository.Lessons.Count)
+        ? [.. from lesson in Repository.Numbers
               from seed in Enumerable.Range(2, int.Parse(count, CultureInfo.InvariantCulture))
               select (lesson, seed)]
         : [(1, 2), (2, 2), (4, 2), (6, 2)];

@@ -51,6 +51,10 @@ public sealed class Subject
         Of(FixedPointExercises.Speed),
         Of(FixedPointExercises.Jacobian),
         Of(FixedPointExercises.NewtonStep),
+        Of(JoinStepsExercise.Exercise),
+        Of(LinearStatesExercise.Exercise),
+        Of(StatesFromAnyExercise.Exercise),
+        Of(LineAtExercise.Exercise),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(subject => subject.Name)];

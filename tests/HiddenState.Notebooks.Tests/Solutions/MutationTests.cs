@@ -80,6 +80,10 @@ public class MutationTests
         "Speed" => Check.Speed(method.CreateDelegate<Func<RnnParameters, Numbers, Numbers, double>>()),
         "Jacobian" => Check.Jacobian(method.CreateDelegate<Func<RnnParameters, Numbers, Values>>()),
         "NewtonStep" => Check.NewtonStep(method.CreateDelegate<Func<RnnParameters, Numbers, Numbers, Numbers>>()),
+        "JoinSteps" => Check.JoinSteps(method.CreateDelegate<Func<Values, Values, Values, Values, (Values, Values)>>()),
+        "LinearStates" => Check.LinearStates(method.CreateDelegate<Func<RnnParameters, Steps, Values, Steps>>()),
+        "StatesFromAny" => Check.StatesFromAny(method.CreateDelegate<Func<RnnParameters, Steps, Values?, Steps>>()),
+        "LineAt" => Check.LineAt(method.CreateDelegate<Func<RnnParameters, Numbers, Numbers, (Values, Numbers)>>()),
         var other => throw new InvalidOperationException(other),
     };
 

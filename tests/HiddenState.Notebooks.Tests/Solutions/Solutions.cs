@@ -479,4 +479,82 @@ public static class Solutions
         }
         return a + left.Inverse() * (next - a);
     }
+
+    public static (Matrix<double> W, Matrix<double> u) JoinSteps(Matrix<double> W1, Matrix<double> u1, Matrix<double> W2, Matrix<double> u2)
+    {
+        return (W2 * W1, W2 * u1 + u2);
+    }
+
+    public static (Matrix<double> W, Matrix<double> u) JoinSteps_by_loops(Matrix<double> W1, Matrix<double> u1, Matrix<double> W2, Matrix<double> u2)
+    {
+        var W = Matrix<double>.Build.Dense(W2.RowCount, W1.ColumnCount);
+        var u = u2.Clone();
+        for (var i = 0; i < W2.RowCount; i++)
+            for (var k = W2.ColumnCount - 1; k >= 0; k--)
+            {
+                for (var j = 0; j < W1.ColumnCount; j++) W[i, j] += W2[i, k] * W1[k, j];
+                for (var j = 0; j < u1.ColumnCount; j++) u[i, j] += W2[i, k] * u1[k, j];
+            }
+        return (W, u);
+    }
+
+    public static IReadOnlyList<Matrix<double>> LinearStates(RnnParameters p, IReadOnlyList<Matrix<double>> x, Matrix<double> a0)
+    {
+        var a = new List<Matrix<double>> { a0 };
+        foreach (var xt in x) a.Add(p.Waa * a[^1] + (p.Wax * xt).MapIndexed((i, j, z) => Math.Tanh(z + p.Ba[i])));
+        return a;
+    }
+
+    public static IReadOnlyList<Matrix<double>> LinearStates_by_scan(RnnParameters p, IReadOnlyList<Matrix<double>> x, Matrix<double> a0)
+    {
+        var steps = x.Select(xt => (W: p.Waa, u: (p.Wax * xt).MapIndexed((i, j, z) => Math.Tanh(z + p.Ba[i])))).ToList();
+        var joined = Scan.Over(steps, (one, two) => (two.W * one.W, two.W * one.u + two.u));
+        return joined.Select(step => step.W * a0 + step.u).Prepend(a0).ToList();
+    }
+
+    public static IReadOnlyList<Matrix<double>> StatesFromAny(RnnParameters p, IReadOnlyList<Matrix<double>> x, Matrix<double>? a0)
+    {
+        var a = new List<Matrix<double>>();
+        foreach (var xt in x)
+        {
+            var z = p.Wax * xt;
+            if (a0 != null) z += p.Waa * a0;
+            a0 = z.MapIndexed((i, j, sum) => Math.Tanh(sum + p.Ba[i]));
+            a.Add(a0);
+        }
+        return a;
+    }
+
+    public static IReadOnlyList<Matrix<double>> StatesFromAny_by_zeros(RnnParameters p, IReadOnlyList<Matrix<double>> x, Matrix<double>? a0)
+    {
+        var start = a0 ?? Matrix<double>.Build.Dense(p.Na, x[0].ColumnCount);
+        return Rnn.Forward(p, x, start).A.Skip(1).ToList();
+    }
+
+    public static (Matrix<double> W, Vector<double> u) LineAt(RnnParameters p, Vector<double> xt, Vector<double> aGuess)
+    {
+        var F = (p.Waa * aGuess + p.Wax * xt + p.Ba).PointwiseTanh();
+        var J = p.Waa.MapIndexed((i, j, w) => (1 - F[i] * F[i]) * w, Zeros.Include);
+        return (J, F - J * aGuess);
+    }
+
+    public static (Matrix<double> W, Vector<double> u) LineAt_by_loops(RnnParameters p, Vector<double> xt, Vector<double> aGuess)
+    {
+        var J = Matrix<double>.Build.Dense(p.Na, p.Na);
+        var u = Vector<double>.Build.Dense(p.Na);
+        for (var i = 0; i < p.Na; i++)
+        {
+            var z = p.Ba[i];
+            for (var k = p.Nx - 1; k >= 0; k--) z += p.Wax[i, k] * xt[k];
+            for (var k = p.Na - 1; k >= 0; k--) z += p.Waa[i, k] * aGuess[k];
+            u[i] = Math.Tanh(z);
+            var slope = 1 - u[i] * u[i];
+            for (var k = 0; k < p.Na; k++)
+            {
+                J[i, k] = slope * p.Waa[i, k];
+                u[i] -= J[i, k] * aGuess[k];
+            }
+        }
+        return (J, u);
+    }
 }

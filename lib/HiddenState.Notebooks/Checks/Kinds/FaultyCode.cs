@@ -69,6 +69,34 @@ public sealed class FaultyCode : Shown
         """,
         "The carry is added up over time. The gradients of the shared weights are sums over t, but da⟨t⟩ belongs to one state: the carry is made anew in each round.", 14);
 
+    /// <summary>A scan in which the state that is handed over stands in one list with the inputs and is squeezed as they are: right only from zeros.</summary>
+    public static FaultyCode HandedOver { get; } = new("Find the fault: a state that is handed over", """
+        var values = new List<Matrix<double>> { a0 };
+        foreach (var xt in x)
+            values.Add((p.Wax * xt).MapIndexed((i, j, z) => z + p.Ba[i]));
+        var squeezed = values.Select(v => v.PointwiseTanh()).ToList();
+        var steps = squeezed.Select((u, t) => (W: t == 0 ? 0 * p.Waa : p.Waa, u)).ToList();
+        var joined = Scan.Over(steps, (one, two) => (two.W * one.W, two.W * one.u + two.u));
+        return joined.Select(step => step.u).ToList();
+        """,
+        "The list holds a⟨0⟩ and what comes in, and all of it goes through tanh. a⟨0⟩ is a state and has gone through everything already; only tanh(0) = 0 hides that.", 4, 1);
+
+    /// <summary>States from a⟨0⟩ or from none, in which the bias is added beside the state only: without a state the first step has none.</summary>
+    public static FaultyCode NoneGiven { get; } = new("Find the fault: none given", """
+        var a = new List<Matrix<double>>();
+        var aPrev = a0;
+        foreach (var xt in x)
+        {
+            var z = p.Wax * xt;
+            if (aPrev != null)
+                z = (p.Waa * aPrev + z).MapIndexed((i, j, sum) => sum + p.Ba[i]);
+            aPrev = z.PointwiseTanh();
+            a.Add(aPrev);
+        }
+        return a;
+        """,
+        "The bias is added in the branch that has a state. Where none is given, the first step leaves it out, so \"none\" is not the same as zeros.", 7, 6);
+
     /// <summary>The exercise's name.</summary>
     public string Name { get; }
 

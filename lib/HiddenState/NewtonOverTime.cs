@@ -1,0 +1,71 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace HiddenState;
+
+/// <summary>
+/// The states of the network, all time steps at once. Guess all of them; put a straight line in the place of g near each guess; then the
+/// network is a <see cref="LinearRecurrence"/>, whose states, by a scan, are the next guess. This is Newton's method for the T equations
+/// a⟨t⟩ = g(z⟨t⟩). After k rounds the first k states are exact, whatever the guess, so T rounds are always enough; where the network
+/// forgets its past, a few are. Where small changes grow, as in a chaotic network, it needs many, and rounding grows as well.
+/// Source: Y. H. Lim, Q. Zhu, J. Selfridge, M. F. Kasim, "Parallelizing non-linear sequential models over the sequence length", 2023.
+/// </summary>
+public static class NewtonOverTime
+{
+    /// <summary>
+    /// One round. With F⟨t⟩ = g(W_aa â⟨t−1⟩ + W_ax x⟨t⟩ + b_a) and J⟨t⟩ = diag(g′) W_aa, both at the guess â⟨t−1⟩:
+    /// a⟨t⟩ = J⟨t⟩ a⟨t−1⟩ + (F⟨t⟩ − J⟨t⟩ â⟨t−1⟩), from a⟨0⟩.
+    /// </summary>
+    /// <param name="p">The parameters.</param>
+    /// <param name="x">x⟨1⟩ … x⟨T⟩, each (n_x, m).</param>
+    /// <param name="states">a⟨0⟩, and a guess of a⟨1⟩ … a⟨T⟩; each (n_a, m).</param>
+    /// <param name="activation">g; tanh if not given.</param>
+    /// <returns>a⟨0⟩, and a better guess; new matrices. A number that would be NaN or infinite is that of F⟨t⟩, or 0 where that would be, too.</returns>
+    /// <exception cref="ArgumentException">A shape does not fit, or a number is NaN or infinite.</exception>
+    public static IReadOnlyList<Matrix<double>> Improve(
+        RnnParameters p, IReadOnlyList<Matrix<double>> x, IReadOnlyList<Matrix<double>> states, Activation? activation = null)
+    {
+        Shape.RequireEqualSteps(states, "n_a x m", first: 0);
+        var next = Rnn.Pass(p, x, states[0], activation);              // for its checks, and its parameters
+        if (states.Count != x.Count + 1)
+            throw new ArgumentException(FormattableString.Invariant($"states has {states.Count} entries; expected T + 1 = {x.Count + 1}: a<0>, and a guess for each x<t>."), nameof(states));
+        var (W, g, steps) = (next.Weights, next.Activation, Enumerable.Range(1, x.Count).ToArray());
+        var F = Sweep.Over(steps, t => g.Of(Product.Of(W.Waa, states[t - 1]) + Product.Of(W.Wax, x[t - 1]) + W.Ba.Repeat(next.M)));
+        var columns = Enumerable.Range(0, next.M).Select(Column).ToArray();
+        return [states[0].Clone(), .. steps.Select(t => F[t - 1].MapIndexed((i, j, f) => Finite(columns[j][t][i, 0], Finite(f, 0)), Zeros.Include))];
+
+        IReadOnlyList<Matrix<double>> Column(int j)
+        {
+            var J = Sweep.Over(steps, t => Dynamics.Jacobian(W.Waa, g, F[t - 1].Column(j)));
+            Matrix<double> Of(Matrix<double> all) => all.SubMatrix(0, all.RowCount, j, 1);
+            return LinearRecurrence.Scanned(J, Sweep.Over(steps, t => Of(F[t - 1]) - Product.Of(J[t - 1], Of(states[t - 1]))), Of(states[0]));
+        }
+    }
+
+    /// <summary>Rounds from a guess of zeros, until no state moves by more than the tolerance, or T rounds are made.</summary>
+    /// <param name="p">The parameters.</param>
+    /// <param name="x">x⟨1⟩ … x⟨T⟩, each (n_x, m).</param>
+    /// <param name="a0">a⟨0⟩, (n_a, m).</param>
+    /// <param name="activation">g; tanh if not given.</param>
+    /// <param name="tolerance">At least 0. The last round makes an error e about e² small, so 1e-9 is enough for all digits.</param>
+    /// <returns>a⟨0⟩ … a⟨T⟩, each (n_a, m), new matrices.</returns>
+    /// <exception cref="ArgumentException">A shape does not fit, or a number is NaN or infinite, or out of range, or a state becomes so.</exception>
+    public static IReadOnlyList<Matrix<double>> Solve(
+        RnnParameters p, IReadOnlyList<Matrix<double>> x, Matrix<double> a0, Activation? activation = null, double tolerance = 1e-9)
+    {
+        ArgumentNullException.ThrowIfNull(a0);
+        Shape.RequireSteps(x);
+        if (!(tolerance >= 0 && double.IsFinite(tolerance)))
+            throw new ArgumentOutOfRangeException(nameof(tolerance), FormattableString.Invariant($"The tolerance is {tolerance}; expected a finite number, at least 0."));
+        Rnn.Forward(p, x, a0, activation);                             // for its checks
+        IReadOnlyList<Matrix<double>> states = [a0.Clone(), .. x.Select(_ => 0 * a0)];
+        for (var k = 0; k < x.Count; k++)
+        {
+            var before = states;
+            states = Improve(p, x, before, activation);
+            if (before.Zip(states).All(pair => (pair.First - pair.Second).Enumerate().All(d => Math.Abs(d) <= tolerance))) break;
+        }
+        return states;
+    }
+
+    private static double Finite(double value, double otherwise) => double.IsFinite(value) ? value : otherwise;
+}
