@@ -125,6 +125,19 @@ public sealed class CSharpKernel : IDisposable
         return tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) ? Kernel.Completeness.Invalid : Kernel.Completeness.Complete;
     }
 
+    /// <summary>What the next cell would be; it is neither loaded nor run.</summary>
+    /// <param name="code">The cell's source.</param>
+    public CompiledCell Compile(string code)
+    {
+        var source = CellSource.Parse(code, "cell");
+        using var image = new MemoryStream();
+        var result = _compiler.Chain(source.Tree, _pending.ToList(), _previous?.Compilation).Emit(image);
+        return result.Success ? new CompiledCell(image.ToArray(), [])
+            : new CompiledCell(null, [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+                .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
+                .Select(diagnostic => new CompiledCell.Error(diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1, diagnostic.Id, diagnostic.GetMessage(CultureInfo.InvariantCulture)))]);
+    }
+
     /// <summary>How many cells the next one looks through.</summary>
     internal int Remembered => _used - 1;
 

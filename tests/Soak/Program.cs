@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Soak;
 using Soak.Faults;
+using Soak.Grading;
 using Soak.Kernels;
 using Soak.Mutations;
 using Soak.Places;
@@ -29,6 +30,7 @@ root.SetAction(async (parsed, _) =>
         ("places", () => PlacesPart.RunAsync(report, [.. Repository.Lessons.Take(parsed.GetValue(lessons))])),
         ("offline", () => OfflinePart.RunAsync(report, Repository.Lessons)),
         ("release", () => ReleasePart.RunAsync(report)),
+        ("grading", () => GradingPart.RunAsync(report)),
         ("class", () => ClassPart.RunAsync(report, parsed.GetValue(students), Repository.Lessons[0])),
     ];
     var asked = parsed.GetValue(parts) ?? [];

@@ -64,10 +64,11 @@ public sealed class KernelClient : IAsyncDisposable
     /// <param name="output">Gets what it shows, as it comes, one at a time.</param>
     /// <param name="timeout">So long after its beginning it is interrupted, and if that does not help, the process is ended.</param>
     /// <param name="cancellation">Interrupts it in the same way.</param>
+    /// <param name="input">Gives the line that the cell asks for; null where it may not ask.</param>
     public async Task<CellOutcome> RunCellAsync(
-        string code, Action<CellOutput> output, TimeSpan? timeout = null, CancellationToken cancellation = default)
+        string code, Action<CellOutput> output, TimeSpan? timeout = null, CancellationToken cancellation = default, Func<Task<string>>? input = null)
     {
-        var request = Send("SubmitCode", new JsonObject { ["code"] = code }, output);
+        var request = Send("SubmitCode", input is null ? new() { ["code"] = code } : new() { ["code"] = code, ["allowStdin"] = true }, output, input);
         await Task.WhenAny(request.Begun.Task, _ended, Task.Delay(WarmUp, cancellation));
         var patience = Task.Delay(timeout ?? Timeout.InfiniteTimeSpan, cancellation);
         if (await Task.WhenAny(request.Ended.Task, _ended, patience) == patience)
@@ -124,10 +125,12 @@ public sealed class KernelClient : IAsyncDisposable
         await Task.WhenAny(Task.WhenAll(_reading, _stderr.Ended), Task.Delay(Grace));
     }
 
-    private Request Send(string type, JsonObject command, Action<CellOutput>? output = null)
+    private async Task GiveAsync(Func<Task<string>> input) => Send("SendInput", new JsonObject { ["text"] = await input() });
+
+    private Request Send(string type, JsonObject command, Action<CellOutput>? output = null, Func<Task<string>>? input = null)
     {
         var token = Interlocked.Increment(ref _lastToken).ToString(CultureInfo.InvariantCulture);
-        var request = _requests[token] = new Request(output);
+        var request = _requests[token] = new Request(output, input);
         try
         {
             lock (_writing)
@@ -153,6 +156,8 @@ public sealed class KernelClient : IAsyncDisposable
                 continue;
             if (Envelope.Output(message) is { } output)
                 request.Show(output);
+            else if (type == "InputRequested" && request.Input is { } input)
+                _ = GiveAsync(input);
             else if (type == "CodeSubmissionReceived")
                 request.Begun.TrySetResult();
             else if (type is "CompletionsProduced" or "HoverTextProduced")
@@ -191,12 +196,14 @@ public sealed class KernelClient : IAsyncDisposable
             : new CellOutcome(CellEnding.Died, ExitReason.Of(_process.ExitCode, _stderr.Text), _process.ExitCode);
     }
 
-    private sealed class Request(Action<CellOutput>? output)
+    private sealed class Request(Action<CellOutput>? output, Func<Task<string>>? input)
     {
         private const int MostFromOutside = 2_000_000;   // characters, as a kernel cuts what cells write themselves
 
         private int _fromOutside;
         private bool _hasError;
+
+        public Func<Task<string>>? Input => input;
 
         public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -15,7 +15,7 @@ internal static class KernelCommand
 
     public static ProcessStartInfo For(KernelStart start)
     {
-        var (program, arguments) = Parts(start);
+        var (program, arguments) = start.Sandbox is { } sandbox ? sandbox.Around(Parts(start)) : Parts(start);
         var command = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = start.Directory, UseShellExecute = false, CreateNoWindow = true,

@@ -26,6 +26,13 @@ public sealed class Asking_for_what_is_not_there : IDisposable
     [InlineData("--memory expects a number of megabytes of at least 200; got 1e3x.", "--memory", "1e3x")]
     [InlineData("--memory expects a number of megabytes of at least 200; got 100.", "--memory", "100")]
     [InlineData("--jobs expects a number of at least 1; got 1.5.", "--jobs", "1.5")]
+    [InlineData("--part expects a part and their number, as 3/40; got 3.", "grade", "notebooks", "-o", "grades", "--part", "3")]
+    [InlineData("--part expects a part and their number, as 3/40; got 4/3.", "grade", "notebooks", "-o", "grades", "--part", "4/3")]
+    [InlineData("There is no option --joobs. Did you mean --jobs?", "grade", "notebooks", "-o", "grades", "--joobs")]
+    [InlineData("nobody is no folder.", "grade", "nobody", "-o", "grades")]
+    [InlineData("The results cannot lie in the folder that is graded", "grade", "notebooks", "-o", "notebooks/grades")]
+    [InlineData("artifacts holds no results of grade.", "grade", "join", "artifacts", "-o", "grades")]
+    [InlineData("expects a path; got an empty one.", "grade", "notebooks", "-o", "")]
     [InlineData("expects a path; got an empty one.", "")]
     [InlineData("expects a path; got an empty one.", "check", "")]
     [InlineData("expects a path; got an empty one.", "serve", "")]
@@ -53,7 +60,7 @@ public sealed class Asking_for_what_is_not_there : IDisposable
             var (code, text, _) = await CommandLine.RunAsync(folder.Path, arguments);
 
             Assert.Equal(0, code);
-            Assert.Contains(arguments is [.., "run"] or ["run", ..] ? "--timeout <seconds>" : "release", text);
+            Assert.Contains(arguments is [.., "run"] or ["run", ..] ? "--timeout <seconds>" : "grade", text);
         }
     }
 

@@ -1,0 +1,110 @@
+using System.CommandLine;
+using System.Globalization;
+using Classroom.Course;
+using Classroom.Grading;
+using Classroom.Grading.Judging;
+using Classroom.Grading.Reading;
+using Classroom.Grading.Results;
+using Classroom.KernelProcess;
+using Classroom.Notebooks;
+using Classroom.Running;
+
+namespace Classroom.Commands;
+
+/// <summary>classroom grade: what a class handed in, judged by the release's own checks.</summary>
+internal static class GradeCommand
+{
+    private static readonly Argument<string> Folder = new("folder") { Description = "What was handed in: notebooks in folders and zips, as a learning platform delivers them. Nothing in it is changed." };
+
+    private static readonly Argument<string[]> Parts = new("parts") { Description = "Folders that grade --part wrote.", Arity = ArgumentArity.OneOrMore };
+
+    private static readonly Option<string?> Output = Inputs.Folder(["--output", "-o"]);
+
+    private static readonly Option<string?> Points = new("--points") { HelpName = "file", Description = "What exercises are worth, as JSON. Without: a point for each right answer." };
+
+    private static readonly Option<(int Number, int Of)> Part = new("--part")
+    {
+        HelpName = "number/of", Description = "Grade only this part of the students, as 3/40; grade join makes one result of all parts.",
+        DefaultValueFactory = _ => (1, 1),
+        CustomParser = result =>
+        {
+            var words = result.Tokens[^1].Value.Split('/');
+            if (words is [var one, var all] && int.TryParse(one, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && int.TryParse(all, NumberStyles.None, CultureInfo.InvariantCulture, out var of) && number >= 1 && number <= of)
+                return (number, of);
+            result.AddError($"--part expects a part and their number, as 3/40; got {result.Tokens[^1].Value}.");
+            return (1, 1);
+        },
+    };
+
+    private static readonly Option<long> Seed = Inputs.Number(["--seed"], "number", 20_260_000L, "a whole number from 2", seed => seed is >= 2 and < long.MaxValue);
+
+    private static readonly Option<double> Timeout = Inputs.Number(["--timeout"], "seconds", 60.0, "a number of seconds above 0", seconds => seconds is > 0 and < 1e6);
+
+    private static readonly Option<long> Memory = Inputs.Number(["--memory"], "megabytes", 1000L, "a number of megabytes of at least 200", megabytes => megabytes is >= 200 and <= 1_000_000_000);
+
+    private static readonly Option<int> Jobs = Inputs.Number(["--jobs", "-j"], "number", RunOptions.DefaultJobs, "a number of at least 1", jobs => jobs >= 1);
+
+    public static Command Create()
+    {
+        Output.Description = "Folder for the results, replaced only if it was written by an earlier grade; what did not change since then is not judged again.";
+        Output.Required = true;
+        Seed.Description = "The networks on which answers are tried: the same number, the same networks. Keep your own to yourself.";
+        Timeout.Description = "Seconds that a check of an answer may take.";
+        Memory.Description = "Megabytes that an answer may take.";
+        Jobs.Description = "Answers that are judged at the same time.";
+        Folder.Validators.Add(result =>
+        {
+            Inputs.RequirePath(result, result.Tokens, "The folder");
+            if (result.Tokens.Select(token => token.Value).FirstOrDefault(word => word.Length > 0 && !Directory.Exists(word)) is { } missing) result.AddError($"{missing} is no folder.");
+        });
+        var join = new Command("join", "Make one result of the parts that grade --part wrote.") { Parts, Output, Points };
+        join.SetAction(arguments => Join(arguments.GetValue(Parts)!, arguments.GetValue(Output)!, PointScheme.Read(arguments.GetValue(Points))));
+        var command = new Command("grade", "Judge what students handed in by the lessons' own checks: points, a page for each student, and one for the teacher.")
+            { join, Folder, Output, Points, Part, Seed, Timeout, Memory, Jobs };
+        command.SetAction((arguments, cancellation) => GradeAsync(
+            arguments.GetValue(Folder)!, arguments.GetValue(Output)!, PointScheme.Read(arguments.GetValue(Points)), arguments.GetValue(Part), arguments.GetValue(Seed),
+            TimeSpan.FromSeconds(arguments.GetValue(Timeout)), arguments.GetValue(Memory) * 1_000_000, arguments.GetValue(Jobs), cancellation));
+        return command;
+    }
+
+    private static async Task<int> GradeAsync(
+        string folder, string output, PointScheme scheme, (int, int) part, long seed, TimeSpan patience, long memory, int jobs, CancellationToken cancellation)
+    {
+        var inside = Path.GetRelativePath(folder, output);
+        if (inside == "." || !inside.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(inside)) throw new IOException("The results cannot lie in the folder that is graded: the next time they would be handed in.");
+        WholeFolder.RequireWritable(output, GradePages.AreThere);
+        var notebooks = Places.Notebooks([]).Select(NotebookReader.Read).ToList();
+        var scratch = Directory.CreateTempSubdirectory("classroom-grade-");
+        try
+        {
+            var sandbox = Sandbox.IsThere ? new Sandbox(scratch.FullName, [Path.GetFullPath(folder), .. Directory.Exists(output) ? [Path.GetFullPath(output)] : Array.Empty<string>()]) : null;
+            if (sandbox is null) Console.WriteLine(NoSandbox);
+            var lessons = notebooks.Select(AskedLesson.Of).Where(lesson => lesson.Tasks.Count > 0).ToList();
+            var grader = new Grader(lessons, new Limits(patience, memory, sandbox), jobs, seed);
+            var book = await GradingDisplay.ShowAsync(progress => grader.GradeAsync(Submissions.In(folder), part, GradeBook.ReadFrom(output), progress, cancellation));
+            return Write(book, scheme, output);
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    private static int Join(string[] parts, string output, PointScheme scheme)
+    {
+        WholeFolder.RequireWritable(output, GradePages.AreThere);
+        var books = parts.Select(part => GradeBook.ReadFrom(part) ?? throw new IOException($"{Paths.Shown(part)} holds no results of grade.")).ToList();
+        return Write(GradeBook.Join(books), scheme, output);
+    }
+
+    private static int Write(GradeBook book, PointScheme scheme, string output)
+    {
+        GradePages.Write(book, scheme, output);
+        var toLookAt = book.Students.Count(student => student.Problems.Count > 0 || student.Entries.Any(entry => entry.Conduct.Count > 0));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{book.Students.Count} students, {book.Columns.Count} exercises{(toLookAt > 0 ? $", {toLookAt} to look at" : "")}: {Paths.Shown(Path.Combine(output, "index.html"))}"));
+        return 0;
+    }
+
+    private const string NoSandbox = "This system cannot keep answers from the network and from files by itself (on Linux that takes unshare and setpriv, and user namespaces). "
+        + "Answers that name either are found before they run, and are not run.";
+}

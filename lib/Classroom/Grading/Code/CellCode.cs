@@ -1,0 +1,36 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Script = Classroom.Checking.Script;
+
+namespace Classroom.Grading.Code;
+
+/// <summary>The code of a cell, taken apart. Directives and magics are taken out; a cell that does not parse has no parts, as it declares nothing when it is run.</summary>
+/// <param name="Number">The cell's number in its notebook.</param>
+/// <param name="Source">Without directives; lines and columns are where they were.</param>
+/// <param name="Problem">What the parser says, with the line; null if nothing.</param>
+internal sealed partial record CellCode(int Number, string Id, string Source, IReadOnlyList<Piece> Pieces, IReadOnlyList<string> Usings, string? Problem)
+{
+    public static CellCode Of(int number, string id, string source)
+    {
+        var text = Directive().Replace(source, found => new string(' ', found.Length));
+        var root = Script.Parse(text);
+        var problem = root.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        return problem is null
+            ? new(number, id, text, [.. root.Members.Select(member => Piece.Of(number, member))], [.. root.Usings.Select(directive => directive.ToString())], null)
+            : new(number, id, text, [], [], $"line {problem.Location.GetLineSpan().StartLinePosition.Line + 1}: {problem.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}");
+    }
+
+    /// <summary>The cell with nothing but some of its pieces, each where it was.</summary>
+    public string Only(IReadOnlyCollection<Piece> pieces)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < Source.Length; i++)
+            text.Append(Source[i] == '\n' || pieces.Any(piece => piece.Cell == Number && piece.Span.Contains(i)) ? Source[i] : ' ');
+        return text.ToString();
+    }
+
+    [GeneratedRegex(@"^[ \t]*(#(r|load|i|!\w*)|%\w+)\b.*$", RegexOptions.Multiline)]
+    private static partial Regex Directive();
+}

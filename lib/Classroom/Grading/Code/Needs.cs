@@ -1,0 +1,30 @@
+namespace Classroom.Grading.Code;
+
+/// <summary>
+/// What a piece of a notebook cannot do without: the declarations of the names that it uses, of those that they use, and the
+/// statements that change such variables. Everything else in the file plays no part in what the piece does.
+/// </summary>
+internal static class Needs
+{
+    /// <param name="cells">The notebook's.</param>
+    /// <param name="roots">The pieces in question.</param>
+    /// <returns>They and what they need, in the notebook's order.</returns>
+    public static IReadOnlyList<Piece> Of(IReadOnlyList<CellCode> cells, IReadOnlyList<Piece> roots)
+    {
+        var all = cells.SelectMany(cell => cell.Pieces).ToList();
+        var last = roots.Count == 0 ? int.MaxValue : roots.Max(root => root.Cell);
+        HashSet<Piece> needed = [.. roots];
+        var open = new Queue<Piece>(roots);
+        var known = roots.SelectMany(root => root.Declares).ToHashSet();
+        while (open.TryDequeue(out var piece))
+            foreach (var name in piece.Uses.Where(known.Add))
+                foreach (var found in Declaring(all, name, last).Concat(all.Where(other => other.Cell <= last && other.Assigns.Contains(name))))
+                    if (needed.Add(found)) open.Enqueue(found);
+        return [.. needed.OrderBy(piece => piece.Cell).ThenBy(piece => piece.Span.Start)];
+    }
+
+    /// <summary>The last declaration up to that cell, else the first one after it; of a function each that takes something else.</summary>
+    private static IEnumerable<Piece> Declaring(List<Piece> all, string name, int last) => all.Where(piece => piece.Declares.Contains(name))
+        .GroupBy(piece => piece.Function is { } function ? string.Join(",", function.Types) : "")
+        .Select(group => group.LastOrDefault(piece => piece.Cell <= last) ?? group.First());
+}

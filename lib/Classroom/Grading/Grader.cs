@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Classroom.Grading.Code;
+using Classroom.Grading.Judging;
+using Classroom.Grading.Reading;
+using Classroom.Grading.Results;
+
+namespace Classroom.Grading;
+
+/// <summary>Is told how grading gets on, from any thread: answers judged, of how many.</summary>
+internal delegate void GradingProgress(int done, int all);
+
+/// <summary>
+/// Grades a folder of notebooks. Each different answer is judged once, in any order; what is found depends on the answer, the
+/// release and the seed alone.
+/// </summary>
+internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits limits, int jobs, long seed)
+{
+    /// <param name="files">All that was handed in.</param>
+    /// <param name="part">Of the students, the part with this number of so many.</param>
+    /// <param name="earlier">What was found before: what is still the same is not judged again.</param>
+    public async Task<GradeBook> GradeAsync(
+        IReadOnlyList<HandedIn> files, (int Number, int Of) part, GradeBook? earlier, GradingProgress progress, CancellationToken cancellation)
+    {
+        var names = lessons.Select(lesson => lesson.Name).ToList();
+        var strays = new List<string>();
+        var senders = files.GroupBy(file => Sender.Of(file.Path, names)).OrderBy(group => group.Key.Key, StringComparer.Ordinal).ToList();
+        var fileNames = Unique(senders.Select(group => group.Key));
+        var mine = senders.Where((_, index) => index % part.Of == part.Number - 1)
+            .Select(group => Collect(group.Key, fileNames[group.Key], [.. group.OrderBy(file => Natural(file.Path), StringComparer.Ordinal)])).ToList();
+        var columns = lessons.Where(lesson => mine.Any(student => student.Found.Any(found => found.Lesson == lesson)))
+            .SelectMany(lesson => lesson.Tasks.Select(task => new Column(lesson.Name, task.Number))).ToList();
+        var judged = await JudgeAsync(mine.SelectMany(student => student.Answers), earlier, progress, cancellation);
+        return new(columns, [.. mine.Select(student => student.Row(judged))], strays, limits.Sandbox is not null);
+    }
+
+    private Collected Collect(Sender sender, string fileName, IReadOnlyList<HandedIn> files)
+    {
+        var (found, problems) = (new List<(AskedLesson Lesson, IReadOnlyList<LooseCell> Cells)>(), new List<string>());
+        foreach (var file in files)
+            try
+            {
+                if (file.Content is null) throw new FormatException(file.Problem);
+                var cells = LooseNotebook.Read(file.Content);
+                found.Add((LessonOf(file.Path, cells) ?? throw new FormatException("belongs to no lesson that is known here."), cells));
+            }
+            catch (FormatException e)
+            {
+                problems.Add($"{file.Path} {e.Message}");
+            }
+        var answers = found.Select(one => one.Lesson).Distinct().OrderBy(lesson => lesson.Name, StringComparer.Ordinal)
+            .SelectMany(lesson => lesson.Tasks.Select(task => Combined(lesson, task, [.. found.Where(one => one.Lesson == lesson).Select(one => one.Cells)]))).ToList();
+        return new(sender, fileName, [.. files.Select(file => file.Path)], problems, found, answers);
+    }
+
+    /// <summary>The lesson most of whose cells are in the file; where none is, the one that the file is named after.</summary>
+    private AskedLesson? LessonOf(string path, IReadOnlyList<LooseCell> cells)
+    {
+        var dense = cells.Select(cell => AskedLesson.Dense(cell.Source)).Where(source => source.Length > 0).ToHashSet();
+        int Common(AskedLesson lesson) => dense.Count(lesson.Sources.Contains) + lesson.Tasks.SelectMany(task => task.Functions).Count(function => dense.Any(source => source.Contains(function.Name + "(", StringComparison.Ordinal)));
+        var best = lessons.MaxBy(Common);
+        return best is not null && Common(best) > 1 ? best : lessons.FirstOrDefault(lesson => path.Contains(lesson.Name, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Of several files for a lesson the last one counts in which there is an answer.</summary>
+    private Asked Combined(AskedLesson lesson, AskedTask task, IReadOnlyList<IReadOnlyList<LooseCell>> notebooks)
+    {
+        var answers = notebooks.Select(cells => (Cells: cells, Answer: Answer.Find(task, lesson, cells))).ToList();
+        var (cells, answer) = answers.Any(one => one.Answer.Attempts > 0) ? answers.Last(one => one.Answer.Attempts > 0) : answers[^1];
+        answer = answer with { Attempts = answers.Select(one => one.Answer).Where(one => one.Attempts > 0).DistinctBy(one => one.Own).Sum(one => one.Attempts), Conduct = [.. answers.SelectMany(one => one.Answer.Conduct).Distinct()] };
+        return new(lesson, task, answer, SaysRight(task, cells), answer.Code is null ? "" : Key(lesson, task, answer.Code));
+    }
+
+    /// <summary>Whether it stands in the file that the check said right.</summary>
+    private static bool SaysRight(AskedTask task, IReadOnlyList<LooseCell> cells) => cells
+        .Where(cell => cell.Id == task.CheckId || task.Functions.Any(function => cell.Source.Contains($"({function.Name}", StringComparison.Ordinal) || cell.Source.Contains($", {function.Name}", StringComparison.Ordinal)))
+        .Any(cell => cell.Shown.Contains("data-check=\"right\"", StringComparison.Ordinal) || cell.Shown.Contains("✓ right", StringComparison.Ordinal) || cell.Shown.StartsWith("right:", StringComparison.Ordinal));
+
+    private string Key(AskedLesson lesson, AskedTask task, string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0',
+        typeof(Grader).Module.ModuleVersionId, task.Name, task.Before, task.Check, string.Join(" ", lesson.Usings), Libraries(lesson), limits.Patience, limits.Memory, seed, code))))[..32];
+
+    private readonly ConcurrentDictionary<string, string> libraries = [];
+
+    private string Libraries(AskedLesson lesson) => lesson.Reference is not { } reference || !File.Exists(reference) ? "" : libraries.GetOrAdd(reference,
+        path => Convert.ToHexString(SHA256.HashData([.. Directory.GetFiles(Path.GetDirectoryName(path)!, "*.dll").Order(StringComparer.Ordinal).SelectMany(file => SHA256.HashData(File.ReadAllBytes(file)))])));
+
+    private async Task<IReadOnlyDictionary<string, Judgement>> JudgeAsync(
+        IEnumerable<Asked> answers, GradeBook? earlier, GradingProgress progress, CancellationToken cancellation)
+    {
+        var known = (earlier?.Students ?? []).SelectMany(student => student.Entries).Where(entry => entry.Key.Length > 0).DistinctBy(entry => entry.Key)
+            .ToDictionary(entry => entry.Key, entry => entry.Judgement);
+        var all = answers.Where(answer => answer.Key.Length > 0).DistinctBy(answer => answer.Key).ToList();
+        var judged = new ConcurrentDictionary<string, Judgement>(all.Where(answer => known.ContainsKey(answer.Key)).Select(answer => KeyValuePair.Create(answer.Key, known[answer.Key])));
+        var open = all.Where(answer => !judged.ContainsKey(answer.Key)).ToList();
+        var done = all.Count - open.Count;
+        progress(done, all.Count);
+        var examiners = new ConcurrentDictionary<AskedLesson, Lazy<Task<Examiner>>>();
+        var judge = new Judge(limits, Path.GetTempPath());
+        await Parallel.ForEachAsync(open, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation }, async (answer, token) =>
+        {
+            var examiner = await examiners.GetOrAdd(answer.Lesson, lesson => new(() => Examiner.CreateAsync(lesson, seed))).Value;
+            judged[answer.Key] = await judge.JudgeAsync(examiner, answer.Task, answer.Answer.Code!, token);
+            progress(Interlocked.Increment(ref done), all.Count);
+        });
+        foreach (var examiner in examiners.Values) (await examiner.Value).Dispose();
+        return judged;
+    }
+
+    private static Dictionary<Sender, string> Unique(IEnumerable<Sender> senders)
+    {
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var names = new Dictionary<Sender, string>();
+        foreach (var sender in senders)
+        {
+            var name = sender.FileName;
+            for (var again = 2; !taken.Add(name); again++) name = string.Create(CultureInfo.InvariantCulture, $"{sender.FileName}-{again}");
+            names[sender] = name;
+        }
+        return names;
+    }
+
+    /// <summary>So that 2 comes before 10, and a file before its second version.</summary>
+    private static string Natural(string path) => Digits().Replace(Path.ChangeExtension(path, null), digits => digits.Value.PadLeft(12, '0'));
+
+    [GeneratedRegex(@"\d{1,12}")]
+    private static partial Regex Digits();
+
+    private sealed record Asked(AskedLesson Lesson, AskedTask Task, Answer Answer, bool SaysRight, string Key);
+
+    private sealed record Collected(
+        Sender Sender, string FileName, IReadOnlyList<string> Files, IReadOnlyList<string> Problems, IReadOnlyList<(AskedLesson Lesson, IReadOnlyList<LooseCell> Cells)> Found, IReadOnlyList<Asked> Answers)
+    {
+        public StudentRow Row(IReadOnlyDictionary<string, Judgement> judged) => new(
+            Sender.Key, Sender.Name, Sender.Id, FileName, Files, Problems, [.. Answers.Select(asked => Entry(asked, asked.Answer.Without ?? judged[asked.Key]))]);
+
+        private static Entry Entry(Asked asked, Judgement judgement)
+        {
+            List<string> conduct = [.. asked.Answer.Conduct];
+            if (judgement.Verdict == Verdict.Refused) conduct.Insert(0, judgement.Title);
+            if (asked.SaysRight && judgement.Verdict != Verdict.Right) conduct.Add("In the file it stands that the check said right; the answer in the same file is not right.");
+            return new(asked.Lesson.Name, asked.Task.Number, asked.Key, judgement, asked.Answer.Own, asked.Answer.Attempts, asked.Answer.Remarks, conduct);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Classroom.Grading.Reading;
+
+/// <summary>Who handed a file in, as far as its path says. The same person is the same sender in each of their files.</summary>
+/// <param name="Key">One for each person; it orders them.</param>
+/// <param name="Name">The name, as the platform writes it; the key where there is none.</param>
+/// <param name="Id">The platform's number; empty where there is none.</param>
+internal sealed partial record Sender(string Key, string Name, string Id)
+{
+    /// <summary>The key, fit for the name of a file.</summary>
+    public string FileName => Unfit().Replace(Key, "-").Trim('-', '.') is { Length: > 0 } fit ? fit : "unnamed";
+
+    /// <param name="path">Below the folder that is graded.</param>
+    /// <param name="lessons">The names of the lessons: they are no part of a person's.</param>
+    public static Sender Of(string path, IReadOnlyList<string> lessons)
+    {
+        var parts = path.Normalize(NormalizationForm.FormC).Split('/');
+        foreach (var part in parts)
+            if (Moodle().Match(part) is { Success: true } moodle) return Known(moodle.Groups["name"].Value.Trim(), moodle.Groups["id"].Value);
+        if (Canvas().Match(parts[^1]) is { Success: true } canvas) return Known(canvas.Groups["name"].Value, canvas.Groups["id"].Value);
+        // A folder or zip for each person; a folder for a lesson is none.
+        var stems = parts.SkipLast(1).Select(part => Without(Stem(part), lessons)).Where(stem => stem.Length > 0 && !Collection().IsMatch(stem)).ToList();
+        var key = stems.Count > 0 ? stems[0] : Without(Stem(parts[^1]), lessons) is { Length: > 0 } rest ? rest : Stem(parts[^1]);
+        return new Sender(key, key, "");
+    }
+
+    private static Sender Known(string name, string id) => new($"{name} {id}", name, id);
+
+    private static string Stem(string part) => Again().Replace(Ending().Replace(part, ""), "");
+
+    private static string Without(string stem, IReadOnlyList<string> lessons)
+    {
+        foreach (var lesson in lessons) stem = stem.Replace(lesson, "", StringComparison.OrdinalIgnoreCase);
+        return stem.Trim(' ', '-', '_', '.');
+    }
+
+    // Ada Lovelace_12345_assignsubmission_file_/…, with or without the folder
+    [GeneratedRegex(@"^(?<name>.+?)_(?<id>\d+)_assignsubmission_(file|onlinetext)")]
+    private static partial Regex Moodle();
+
+    // lovelaceada_LATE_12345_67890_file-1.ipynb
+    [GeneratedRegex(@"^(?<name>[^_]+)(_LATE)?_(?<id>\d+)_\d+_.+")]
+    private static partial Regex Canvas();
+
+    [GeneratedRegex(@"\.(ipynb|zip)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Ending();
+
+    // (1), copy, -1 at the end: the same file once more
+    [GeneratedRegex(@"([ _-]*\(\d+\)|[ _-]+copy\d*)+$", RegexOptions.IgnoreCase)]
+    private static partial Regex Again();
+
+    [GeneratedRegex(@"^(submissions?|submitted|assignments?|notebooks?|downloads?|files)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Collection();
+
+    [GeneratedRegex(@"[^\p{L}\p{N}._-]+")]
+    private static partial Regex Unfit();
+}

@@ -1,0 +1,28 @@
+using System.Text;
+using Classroom.Course;
+
+namespace Classroom.Grading.Results;
+
+/// <summary>Writes what grading found as a folder: tables, a page for the teacher, a page for each student.</summary>
+internal static class GradePages
+{
+    /// <summary>By this file a folder is recognised as one that was written here and may be replaced.</summary>
+    private const string Mark = ".classroom-grades";
+
+    public static bool AreThere(string folder) => File.Exists(Path.Combine(folder, Mark));
+
+    public static void Write(GradeBook book, PointScheme scheme, string folder) => WholeFolder.Write(folder, AreThere, fresh =>
+    {
+        var students = Directory.CreateDirectory(Path.Combine(fresh, "students")).FullName;
+        foreach (var student in book.Students) Text(students, student.FileName + ".html", StudentPage.Html(student, book, scheme));
+        Text(fresh, "index.html", TeacherPage.Html(book, scheme, Belief.All()));
+        Text(fresh, "grades.csv", Tables.Grades(book, scheme), withMark: true);
+        Text(fresh, "canvas.csv", Tables.Canvas(book, scheme));
+        Text(fresh, GradeBook.FileName, book.Json());
+        Text(fresh, Mark, "");
+    });
+
+    /// <param name="withMark">By the mark before it Excel sees that a text is UTF-8.</param>
+    private static void Text(string folder, string name, string text, bool withMark = false) =>
+        File.WriteAllText(Path.Combine(folder, name), text, new UTF8Encoding(withMark));
+}

@@ -1,0 +1,181 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Browser;
+using Classroom.Grading.Results;
+using Classroom.Releasing;
+using Classroom.Tests.Support;
+using Soak.Grading;
+
+namespace Classroom.Tests.Grading;
+
+/// <summary>A small made-up class, graded once; the tests look at what came of it.</summary>
+public sealed class GradedClass : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+
+    internal IReadOnlyList<MadeUpStudent> Students { get; private set; } = [];
+
+    internal string Answers => folder.File("handed in");
+
+    internal string Grades => folder.File("grades");
+
+    internal GradeBook Book => GradeBook.ReadFrom(Grades)!;
+
+    internal (int Code, string Output, string Errors) Run { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Release.IsStudentCopy(Chromium.Repository)) return;
+        Students = MadeUpClass.Small;
+        MadeUpClass.Write(Students, Answers);
+        Run = await GradeAsync(Grades);
+    }
+
+    internal Task<(int Code, string Output, string Errors)> GradeAsync(string grades, params string[] options) =>
+        CommandLine.RunAsync(Chromium.Repository, ["grade", Answers, "--output", grades, .. options]);
+
+    public ValueTask DisposeAsync()
+    {
+        folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
+
+public sealed class Grading_a_class(GradedClass graded) : IClassFixture<GradedClass>
+{
+    private void RequireClass()
+    {
+        Assert.SkipWhen(graded.Students.Count == 0, "A copy for students has no solutions to make answers of.");
+        Assert.True(graded.Run.Code == 0, graded.Run.Output + graded.Run.Errors);
+    }
+
+    [Fact]
+    public void Each_answer_is_found_to_be_what_it_is_whatever_the_file_says()
+    {
+        RequireClass();
+
+        Assert.Empty(GradingPart.Problems(graded.Students, graded.Grades));
+    }
+
+    [Fact]
+    public void Who_fakes_an_output_overrides_the_check_reads_files_or_writes_them_gets_no_points_for_it()
+    {
+        RequireClass();
+        var scheme = new PointScheme { Mistake = 1, Wrong = 1, Error = 1 };
+
+        var dishonest = graded.Students.Where(student => student.ToLookAt is not null && student.Expected.Count > 0).Select(student => graded.Book.Students.Single(row => row.Name == student.Name)).ToList();
+
+        Assert.Equal(3, dishonest.Count);
+        Assert.All(dishonest, row => Assert.All(row.Entries.Where(entry => entry.Conduct.Count > 0), entry => Assert.Equal(0, scheme.Of(new(entry.Lesson, entry.Number), entry))));
+        Assert.All(dishonest, row => Assert.Equal(0, scheme.Of(new(row.Entries[0].Lesson, 1), row.Entries[0])));
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(graded.Answers)!, "written.txt", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void A_page_of_a_student_names_nobody_else()
+    {
+        RequireClass();
+
+        foreach (var row in graded.Book.Students)
+        {
+            var page = File.ReadAllText(Path.Combine(graded.Grades, "students", row.FileName + ".html"));
+
+            Assert.Contains($"<h1>{row.Name}</h1>", page);
+            Assert.DoesNotContain(graded.Students, other => other.Name != row.Name && page.Contains(other.Name, StringComparison.Ordinal));
+            Assert.All(row.Entries.SelectMany(entry => entry.Judgement.Advice), advice => Assert.Contains(GradePage.Prose(advice), page));
+        }
+    }
+
+    [Fact]
+    public void The_teachers_page_counts_mistakes_and_leads_to_the_cell_that_settles_their_belief()
+    {
+        RequireClass();
+
+        var page = File.ReadAllText(Path.Combine(graded.Grades, "index.html"));
+
+        Assert.Contains("you took x⟨1⟩ as a⟨0⟩", System.Net.WebUtility.HtmlDecode(page));
+        Assert.Contains("What to talk about next", page);
+        Assert.Contains("<code>start-with-x</code>", page);
+        Assert.Contains("role=\"img\"", page);
+        Assert.Contains("To look at", page);
+        Assert.DoesNotContain("<script", page);
+    }
+
+    [Fact]
+    public async Task The_tables_are_read_by_others_as_they_were_meant()
+    {
+        RequireClass();
+        var python = new ProcessStartInfo("python3", ["-c", """
+            import csv, json, sys
+            print(json.dumps([[row for row in csv.reader(open(path, encoding="utf-8-sig", newline=""))] for path in sys.argv[1:]]))
+            """, Path.Combine(graded.Grades, "grades.csv"), Path.Combine(graded.Grades, "canvas.csv")]) { RedirectStandardOutput = true };
+        var tables = await ReadAsync(python);
+        Assert.SkipWhen(tables is null, "There is no python3 here.");
+
+        var (grades, canvas) = (tables[0], tables[1]);
+        Assert.All(tables, table => Assert.Single(table.Select(row => row.Length).Distinct()));
+        Assert.Equal(["Student", "ID number", "01-what-is-a0 1", "01-what-is-a0 2", "01-what-is-a0 3", "01-what-is-a0 4", "Total"], grades[0][..7]);
+        Assert.Equal(["s01", "", "1", "1", "1", "1", "4"], grades[1][..7]);
+        Assert.Equal(["s03", "1003", "0", "1", "1", "1", "3"], grades[3][..7]);
+        Assert.Contains("you took x⟨1⟩ as a⟨0⟩", grades[3]);
+        Assert.Equal(["Student", "ID", "SIS User ID", "SIS Login ID", "Section"], canvas[0][..5]);
+        Assert.Equal(["    Points Possible", "", "", "", "", "1", "1", "1", "1"], canvas[1]);
+        Assert.Equal(graded.Students.Count + 2, canvas.Length);
+    }
+
+    [Fact]
+    public async Task A_second_run_judges_only_what_changed_and_finds_the_same()
+    {
+        RequireClass();
+        var before = File.ReadAllText(Path.Combine(graded.Grades, GradeBook.FileName));
+
+        var (code, output, errors) = await graded.GradeAsync(graded.Grades, "--jobs", "1");
+
+        Assert.True(code == 0, output + errors);
+        Assert.Matches(@"^(.*\n)?(\d+) of \2 answers", output);      // the first that is said is that all are there
+        Assert.Equal(before, File.ReadAllText(Path.Combine(graded.Grades, GradeBook.FileName)));
+        Assert.Equal(graded.Students.Select(student => Convert.ToHexString(student.Content)), graded.Students.Select(student => Convert.ToHexString(File.ReadAllBytes(Path.Combine([graded.Answers, .. student.Path.Split('/')])))));
+    }
+
+    private static async Task<string[][][]?> ReadAsync(ProcessStartInfo python)
+    {
+        try
+        {
+            using var process = Process.Start(python)!;
+            return JsonSerializer.Deserialize<string[][][]>(await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>The class of thirty, and the same class in parts.</summary>
+public sealed class Grading_thirty
+{
+    [Fact, Slow]
+    public async Task Thirty_are_graded_in_parts_as_all_at_once()
+    {
+        Assert.SkipWhen(Release.IsStudentCopy(Chromium.Repository), "A copy for students has no solutions to make answers of.");
+        using var folder = new TemporaryFolder();
+        var students = MadeUpClass.Thirty;
+        MadeUpClass.Write(students, folder.File("handed in"));
+        async Task RunAsync(params string[] arguments)
+        {
+            var (code, output, errors) = await CommandLine.RunAsync(Chromium.Repository, ["grade", .. arguments]);
+            Assert.True(code == 0, output + errors);
+        }
+
+        var watch = Stopwatch.StartNew();
+        await RunAsync(folder.File("handed in"), "--output", folder.File("whole"));
+        Assert.InRange(watch.Elapsed.TotalMinutes, 0, 10);
+        for (var part = 3; part >= 1; part--) await RunAsync(folder.File("handed in"), "--output", folder.File($"part {part}"), "--part", $"{part}/3", "--jobs", "3");
+        await RunAsync("join", folder.File("part 2"), folder.File("part 3"), folder.File("part 1"), "--output", folder.File("joined"));
+
+        Assert.Equal(30, students.Count);
+        Assert.Empty(GradingPart.Problems(students, folder.File("whole")));
+        foreach (var file in Directory.GetFiles(folder.File("whole"), "*", SearchOption.AllDirectories))
+            Assert.Equal(File.ReadAllText(file), File.ReadAllText(folder.File("joined", Path.GetRelativePath(folder.File("whole"), file))));
+    }
+}
