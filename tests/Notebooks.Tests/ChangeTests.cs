@@ -24,7 +24,7 @@ public partial class ChangeTests
     [Fact]
     public void Every_proposal_of_a_lesson_is_tried()
     {
-        var proposals = Enumerable.Range(1, Repository.Lessons.Count).SelectMany(lesson => Repository.Lesson(lesson).Cells
+        var proposals = Repository.Numbers.SelectMany(lesson => Repository.Lesson(lesson).Cells
             .SelectMany(cell => Invitation().Matches(cell.Source))
             .SelectMany(match => match.Groups[1].Value.Split(" · ").Select(proposal => (lesson, proposal)))).ToList();
 

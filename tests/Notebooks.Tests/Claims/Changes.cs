@@ -61,5 +61,12 @@ internal static class Changes
         new(8, "`na = 32`", [("split", "na = 64", "na = 32")], "kinds-table", cell => Assert.Equal(8, cell.Rows.Count)) { IsSlow = true },
         new(8, "`Ten(9990)`", [("write-code", "Ten(5238)", "Ten(9990)")], "rests-code", cell => cell.Shows("It guesses")) { IsSlow = true },
         new(8, "a `thickness` of 0.07", [("plotly-net-strip", "0.15", "0.07")], "plotly-net-strip", cell => cell.Shows("small, below")) { IsSlow = true },
+
+        new(10, "scale the inputs by 2", [("newton-code", "scale: 0.5", "scale: 2")], "gains", cell =>
+            cell.Holds("needed[4].Max(run => run.Rounds) < Seeds.Run(1000 * seed, 6, s => Measure(Rnn.Forward(RnnParameters.ScaledNormal(nx, na, ny, s, 2), Sequence.Normal(T, nx, 1, s + 100, scale: 0.5), InitialState.RandomFixed(s + 200).Create(na, 1)))).Max(run => run.Rounds)")),
+        new(10, "`updates = 500`", [("train-code", "updates = 2000", "updates = 500")], "train-run", cell => Assert.Equal(4, cell.Rows.Count)) { IsSlow = true },
+        new(10, "`SequenceTask.Parity(60)`", [("train-code", "SequenceTask.Parity(12)", "SequenceTask.Parity(60)")], "fade-run", cell =>
+            Assert.All(cell.After("the largest |k| of each:"), k => Assert.InRange(k, 0, 1))) { IsSlow = true },
+        new(10, "for 13 steps", [("plotly-net-scan", "Enumerable.Range(1, 8)", "Enumerable.Range(1, 13)")], "plotly-net-scan", cell => cell.ShowsNot("eight")) { IsSlow = true },
     ];
 }
