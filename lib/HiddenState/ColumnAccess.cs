@@ -33,7 +33,8 @@ internal static class ColumnAccess
     public static Vector<double> RowSums(this Steps steps)
     {
         var (sums, last) = (new double[steps.Rows], steps.Rows - Lanes.Count);
-        if (last < 0) AddFewRows(steps, sums);
+        if (Host.HasAddColumns) foreach (var block in steps.Blocks) Host.AddColumns(block, sums);
+        else if (last < 0) AddFewRows(steps, sums);
         else for (var i = 0; i < sums.Length; i += 4 * Lanes.Count)    // vectors that would go beyond the last row are those before it once more
         {
             int j = Math.Min(i + Lanes.Count, last), k = Math.Min(i + 2 * Lanes.Count, last), l = Math.Min(i + 3 * Lanes.Count, last), h = Math.Min(i, last);

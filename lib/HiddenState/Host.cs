@@ -30,6 +30,21 @@ internal static unsafe class Host
     /// <summary>d ← d (1 − a²), for so many numbers a and d.</summary>
     public static readonly delegate* unmanaged<double*, double*, int, void> TanhSlope = Function("tanhSlope");
 
+    private static readonly delegate* unmanaged<double*, double*, int, double*, void> minusTimes =
+        (delegate* unmanaged<double*, double*, int, double*, void>)Address("minusTimes");
+
+    private static readonly delegate* unmanaged<double*, int, int> finite = (delegate* unmanaged<double*, int, int>)Address("finite");
+
+    private static readonly delegate* unmanaged<double*, int, int> modest = (delegate* unmanaged<double*, int, int>)Address("modest");
+
+    private static readonly delegate* unmanaged<double*, double*, int, int, void> addColumns =
+        (delegate* unmanaged<double*, double*, int, int, void>)Address("addColumns");
+
+    private static readonly delegate* unmanaged<double*, int, int, int> probabilities = (delegate* unmanaged<double*, int, int, int>)Address("probabilities");
+
+    private static readonly delegate* unmanaged<double*, int, int, int, int, double*, void> lay =
+        (delegate* unmanaged<double*, int, int, int, int, double*, void>)Address("lay");
+
     /// <summary>Each column becomes its softmax: where they stand, rows, columns.</summary>
     private static readonly delegate* unmanaged<double*, int, int, void> softmax = (delegate* unmanaged<double*, int, int, void>)Address("softmax");
 
@@ -65,6 +80,54 @@ internal static unsafe class Host
     public static void Softmax(Span<double> columns, int rows)
     {
         fixed (double* first = columns) softmax(first, rows, columns.Length / rows);
+    }
+
+    /// <summary>Whether the host has (d − y) w.</summary>
+    public static bool HasMinusTimes => minusTimes != null;
+
+    /// <summary>d ← (d − y) w with one number w.</summary>
+    public static void MinusTimes(Span<double> d, ReadOnlySpan<double> y, double w)
+    {
+        fixed (double* to = d, from = y) minusTimes(from, to, d.Length, &w);
+    }
+
+    /// <summary>Whether the host says that all are finite; false too where it cannot say so.</summary>
+    public static bool SaysFinite(ReadOnlySpan<double> values)
+    {
+        if (finite == null) return false;
+        fixed (double* first = values) return finite(first, values.Length) != 0;
+    }
+
+    /// <summary>Whether the host says that none is above 10¹⁰⁰ or below −10¹⁰⁰; false too where it cannot say so.</summary>
+    public static bool SaysModest(ReadOnlySpan<double> values)
+    {
+        if (modest == null) return false;
+        fixed (double* first = values) return modest(first, values.Length) != 0;
+    }
+
+    /// <summary>Whether the host adds columns.</summary>
+    public static bool HasAddColumns => addColumns != null;
+
+    /// <summary>Adds all columns to their sums, one after the other.</summary>
+    public static void AddColumns(ReadOnlySpan<double> columns, Span<double> sums)
+    {
+        fixed (double* from = columns, to = sums) addColumns(from, to, sums.Length, columns.Length / sums.Length);
+    }
+
+    /// <summary>Whether the host says that all columns are probabilities; false too where it cannot say so.</summary>
+    public static bool SaysProbabilities(ReadOnlySpan<double> values, int rows)
+    {
+        if (probabilities == null) return false;
+        fixed (double* first = values) return probabilities(first, rows, values.Length / rows) != 0;
+    }
+
+    /// <summary>Copies a matrix column by column, where the host can.</summary>
+    /// <returns>Whether it did.</returns>
+    public static bool Lays(Slice a, Span<double> into)
+    {
+        if (lay == null) return false;
+        fixed (double* from = a.Values, to = into) lay(from, 8 * a.RowStep, 8 * a.ColumnStep, a.Rows, a.Columns, to);
+        return true;
     }
 
     private static nint Address(string name) => Offered?.GetValueOrDefault(name) ?? 0;

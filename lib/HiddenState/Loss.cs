@@ -127,6 +127,11 @@ public abstract record Loss
             var sum = 0.0;
             for (var i = 0; i < target.Length; i++)
                 if (target[i] != 0) sum -= target[i] * (d[i] > 1e-300 ? Math.Log(d[i]) : LogOfNothing(zy, y.RowCount, i));  // −y_i ln ŷ_i
+            if (Host.HasMinusTimes)
+            {
+                Host.MinusTimes(d, target, weight);
+                return sum;
+            }
             var dSome = MemoryMarshal.Cast<double, Lanes>(d);
             var someTargets = MemoryMarshal.Cast<double, Lanes>(target);
             for (var i = 0; i < dSome.Length; i++) dSome[i] = (dSome[i] - someTargets[i]) * weight;                 // (ŷ − y) weight
@@ -146,6 +151,7 @@ public abstract record Loss
         private static void RequireProbabilities(Matrix<double> y, int t)
         {
             var values = y.Columns();
+            if (Host.SaysProbabilities(values, y.RowCount)) return;
             for (var j = 0; j < y.ColumnCount; j++)
             {
                 var sum = 0.0;

@@ -47,7 +47,8 @@ internal static class NotFinite
     private static string? AtStep(string? found, int k) => found is null ? null : FormattableString.Invariant($"{found} at step {k}");
 
     /// <summary>Only beside such numbers can something overflow that is computed when it is asked for.</summary>
-    private static bool IsHuge(double[] values) => Math.Abs(System.Numerics.Tensors.TensorPrimitives.MaxMagnitude<double>(values)) > 1e100;
+    private static bool IsHuge(double[] values) =>
+        !Host.SaysModest(values) && Math.Abs(System.Numerics.Tensors.TensorPrimitives.MaxMagnitude<double>(values)) > 1e100;
 
     private static double? First(Matrix<double> values) => First(values.Columns());
 

@@ -83,12 +83,13 @@ public abstract record Optimiser
         private protected override OptimiserStep Next(Vector<double> theta, Vector<double> gradient)
         {
             var (m, v, next) = (new double[theta.Count], new double[theta.Count], theta.ToArray());
+            double[] mBefore = M ?? new double[m.Length], vBefore = V ?? new double[v.Length], dTheta = gradient.Numbers();
             var (power1, power2) = (Power1 * Beta1, Power2 * Beta2);
             for (var i = 0; i < next.Length; i++)
             {
-                var d = gradient[i];
-                m[i] = Beta1 * (M?[i] ?? 0) + (1 - Beta1) * d;
-                v[i] = Beta2 * (V?[i] ?? 0) + (1 - Beta2) * d * d;
+                var d = dTheta[i];
+                m[i] = Beta1 * mBefore[i] + (1 - Beta1) * d;
+                v[i] = Beta2 * vBefore[i] + (1 - Beta2) * d * d;
                 next[i] -= double.IsInfinity(v[i]) ? double.NaN : Rate * (m[i] / (1 - power1)) / (Math.Sqrt(v[i] / (1 - power2)) + 1e-8);
             }
             return new(Vector<double>.Build.Dense(next), this with { M = m, V = v, Power1 = power1, Power2 = power2 });

@@ -13,7 +13,6 @@ internal static class Curves
         Map(module, "exp", Exp);
         Map(module, "tanh", Tanh);
         Map(module, "sigmoid", (f, x) => 1 / (1 + Exp(f, f.Let(-x))));
-        TanhSlope(module);
         Softmax(module);
     }
 
@@ -52,7 +51,7 @@ internal static class Curves
         f.While(count >= 2, () =>
         {
             f.Store(into, Of(Pair.Load(x, 0)));
-            Forward(f, 16, x, into);
+            f.Forward(16, x, into);
             f.Set(count, count - 2);
         });
         f.If(count > 0, () => f.Store(into, Of(Pair.Spread(x))[0]));
@@ -61,26 +60,6 @@ internal static class Curves
         {
             var here = f.Let(given);
             return Pair.Choose(Pair.IsNumber(here), of(f, here), here);
-        }
-    }
-
-    /// <summary>"tanhSlope" (a, d, count): d ← d (1 − a²).</summary>
-    private static void TanhSlope(Module module)
-    {
-        var f = module.Begin(3, "tanhSlope");
-        Whole a = f[0], d = f[1], count = f[2];
-        f.While(count >= 2, () =>
-        {
-            f.Store(d, Slope(Pair.Load(a, 0), Pair.Load(d, 0)));
-            Forward(f, 16, a, d);
-            f.Set(count, count - 2);
-        });
-        f.If(count > 0, () => f.Store(d, Slope(Pair.Spread(a), Pair.Spread(d))[0]));
-
-        Pair Slope(Pair given, Pair derivative)
-        {
-            var here = f.Let(given);
-            return derivative * (1 - here * here);
         }
     }
 
@@ -127,10 +106,5 @@ internal static class Curves
                 f.Set(at, at + step);
             });
         }
-    }
-
-    private static void Forward(Function f, int bytes, params Whole[] addresses)
-    {
-        foreach (var address in addresses) f.Set(address, address + bytes);
     }
 }

@@ -12,6 +12,7 @@ public static class Engine
         Module module = new();
         Products.AddTo(module);
         Curves.AddTo(module);
+        Passes.AddTo(module);
         return module.ToBytes();
     }
 }

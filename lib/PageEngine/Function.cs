@@ -8,6 +8,9 @@ internal sealed class Function(int number, int parameters)
     public int Number => number;
     public int Parameters => parameters;
 
+    /// <summary>Whether it answers with a whole number.</summary>
+    public bool Answers { get; private set; }
+
     public Whole this[int parameter] => new([0x20, .. Leb.Unsigned(parameter)]);
 
     /// <summary>A new variable with this value.</summary>
@@ -35,6 +38,12 @@ internal sealed class Function(int number, int parameters)
     public void Store<T>(Whole address, T value, int offset = 0) where T : IValue<T> =>
         code.AddRange([.. address.Code, .. value.Code, .. T.StoreCode, .. Leb.Unsigned(offset)]);
 
+    /// <summary>Moves addresses on.</summary>
+    public void Forward(Whole bytes, params IEnumerable<Whole> addresses)
+    {
+        foreach (var address in addresses) Set(address, address + bytes);
+    }
+
     public void If(Whole condition, Action then)
     {
         code.AddRange([.. condition.Code, 0x04, 0x40]);
@@ -52,6 +61,13 @@ internal sealed class Function(int number, int parameters)
 
     public void Call(Function other, params IEnumerable<Whole> values) =>
         code.AddRange([.. values.SelectMany(value => value.Code), 0x10, .. Leb.Unsigned(other.Number)]);
+
+    /// <summary>Ends the function with its answer.</summary>
+    public void Answer(Whole value)
+    {
+        code.AddRange(value.Code);
+        Answers = true;
+    }
 
     /// <summary>The function as the module holds it.</summary>
     public byte[] ToBytes()

@@ -21,17 +21,22 @@ internal sealed class Module
 
     public byte[] ToBytes()
     {
-        int[] types = [.. functions.Select(function => function.Parameters).Distinct()];
+        (int Parameters, bool Answers)[] types = [.. functions.Select(Type).Distinct()];
         return
         [
             0x00, (byte)'a', (byte)'s', (byte)'m', 1, 0, 0, 0,
-            .. Section(1, types.Select(count => (byte[])[0x60, .. Leb.Unsigned(count), .. Enumerable.Repeat(Whole.Type, count), 0])),
+            .. Section(1, types.Select(type => (byte[])[0x60, .. Whole(type.Parameters), .. Whole(type.Answers ? 1 : 0)])),
             .. Section(2, [[.. Name("page"), .. Name("memory"), 2, 0, 1]]),
-            .. Section(3, functions.Select(function => Leb.Unsigned(Array.IndexOf(types, function.Parameters)))),
+            .. Section(3, functions.Select(function => Leb.Unsigned(Array.IndexOf(types, Type(function))))),
             .. Section(7, exports.Select(export => (byte[])[.. Name(export.Name), 0, .. Leb.Unsigned(export.Function.Number)])),
             .. Section(10, functions.Select(function => function.ToBytes())),
         ];
     }
+
+    private static (int Parameters, bool Answers) Type(Function function) => (function.Parameters, function.Answers);
+
+    /// <summary>So many whole numbers.</summary>
+    private static byte[] Whole(int count) => [.. Leb.Unsigned(count), .. Enumerable.Repeat(PageEngine.Whole.Type, count)];
 
     private static byte[] Section(byte kind, IEnumerable<byte[]> entries)
     {

@@ -35,7 +35,7 @@ internal static class Products
             f.While(rows >= count, () =>
             {
                 f.Call(tile, a, f[1], f[2], f[3], f[4], s, f[6], c, f[8], f[10]);
-                foreach (var where in new[] { a, s, c }) f.Set(where, where + 8 * count);
+                f.Forward(8 * count, a, s, c);
                 f.Set(rows, rows - count);
             });
         return f;

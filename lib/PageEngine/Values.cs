@@ -41,6 +41,11 @@ internal readonly record struct Whole(byte[] Code)
     public static Whole operator <=(Whole a, Whole b) => new([.. a.Code, .. b.Code, 0x4C]);
     public static Whole operator >=(Whole a, Whole b) => new([.. a.Code, .. b.Code, 0x4E]);
 
+    public static Whole operator |(Whole a, Whole b) => new([.. a.Code, .. b.Code, 0x72]);
+
+    /// <summary>1 for 0, 0 for anything else.</summary>
+    public static Whole operator !(Whole a) => new([.. a.Code, 0x45]);
+
     /// <summary>The whole number in memory there.</summary>
     public static Whole Load(Whole address, int offset) => new([.. address.Code, 0x28, 2, .. Leb.Unsigned(offset)]);
 }
@@ -57,7 +62,15 @@ internal readonly record struct Number(byte[] Code) : IValue<Number>
     public static implicit operator Number(double value) => new([0x44, .. BitConverter.GetBytes(value)]);
 
     public static Number operator +(Number a, Number b) => new([.. a.Code, .. b.Code, 0xA0]);
+    public static Number operator -(Number a, Number b) => new([.. a.Code, .. b.Code, 0xA1]);
     public static Number operator *(Number a, Number b) => new([.. a.Code, .. b.Code, 0xA2]);
+    public static Whole operator <(Number a, Number b) => new([.. a.Code, .. b.Code, 0x63]);
+    public static Whole operator >(Number a, Number b) => new([.. a.Code, .. b.Code, 0x64]);
+
+    /// <summary>1 where a is a number, 0 where it is NaN.</summary>
+    public static Whole IsNumber(Number a) => new([.. a.Code, .. a.Code, 0x61]);
+
+    public static Number Abs(Number a) => new([.. a.Code, 0x99]);
 
     public static Number Load(Whole address, int offset) => new([.. address.Code, 0x2B, 3, .. Leb.Unsigned(offset)]);
     public static Number Spread(Whole address) => Load(address, 0);

@@ -1,6 +1,6 @@
 namespace PageEngine.Tests;
 
-/// <summary>exp, tanh, the sigmoid, softmax and the slope in the module against the engine's own: the same bits for every count.</summary>
+/// <summary>exp, tanh, the sigmoid and softmax in the module against the engine's own: the same bits for every count.</summary>
 public sealed class Curves_of_the_module : IDisposable
 {
     private static readonly double[] Special =
@@ -40,19 +40,6 @@ public sealed class Curves_of_the_module : IDisposable
 
                 Same(expected, InModule(z, first => there(first, rows, columns), at: 0), $"softmax of {rows}x{columns}");
             }
-    }
-
-    [Fact]
-    public void The_slope_of_tanh_has_the_engines_bits_for_every_count()
-    {
-        var there = module.With3("tanhSlope");
-        for (var count = 0; count <= 70; count++)
-        {
-            double[] a = Numbers(count, 1), d = Numbers(count, 3), expected = [.. d];
-            Activation.Tanh.TimesDerivative(a, expected);
-
-            Same(expected, InModule([.. d, .. a], first => there(first + 8 * count, first, count), at: 0)[..count], $"slope of {count}");
-        }
     }
 
     /// <summary>What is in the module's memory after a call, as many numbers as were put there.</summary>

@@ -6,8 +6,6 @@ namespace PageEngine.Tests;
 /// <summary>The module as a page has it, here in Wasmtime, with a memory of its own.</summary>
 internal sealed class Loaded : IDisposable
 {
-    private const int PageBytes = 65536;
-
     private readonly Wasmtime.Engine engine = new();
     private readonly Store store;
     private readonly Instance instance;
@@ -30,11 +28,13 @@ internal sealed class Loaded : IDisposable
 
     public void Grow(int pages) => memory.Grow(pages);
 
-    public static int NumbersIn(int pages) => pages * PageBytes / sizeof(double);
-
     public Action<int> With1(string name) => instance.GetAction<int>(name)!;
 
     public Action<int, int, int> With3(string name) => instance.GetAction<int, int, int>(name)!;
+
+    public Action<int, int, int, int> With4(string name) => instance.GetAction<int, int, int, int>(name)!;
+
+    public Action<int, int, int, int, int, int> With6(string name) => (a, b, c, d, e, f) => instance.GetFunction(name)!.Invoke(a, b, c, d, e, f);
 
     public Func<int, int, int> Asks2(string name) => instance.GetFunction<int, int, int>(name)!;
 

@@ -12,6 +12,7 @@ internal readonly unsafe struct Factor : IDisposable
     {
         (Rows, Columns, InPanels) = (a.Rows, a.Columns, true);
         Values = ArrayPool<double>.Shared.Rent(Rows * Columns);
+        if (Host.Lays(a, Values)) return;
         fixed (double* from = a.Values, to = Values)
             for (int k = 0, inner; k < Columns; k += inner)
             {
@@ -24,7 +25,7 @@ internal readonly unsafe struct Factor : IDisposable
 
     /// <summary>A matrix that stands column by column: small enough, it is used where it stands.</summary>
     public static Factor Of(double[] values, int rows, int columns) =>
-        values.Length <= Multiplication.SmallEnough ? new(values, rows, columns) : new(new Slice(values, rows, columns));
+        Host.Multiplies || values.Length <= Multiplication.SmallEnough ? new(values, rows, columns) : new(new Slice(values, rows, columns));
 
     public double[] Values { get; }
     public int Rows { get; }

@@ -1,0 +1,136 @@
+namespace PageEngine;
+
+/// <summary>Single passes over many numbers: what training does beside products and curves.</summary>
+internal static class Passes
+{
+    public static void AddTo(Module module)
+    {
+        Each(module, "tanhSlope", 3, (f, d, a) => d * (1 - a * a));
+        Each(module, "minusTimes", 4, (f, d, y) => (d - y) * Pair.Spread(f[3]));
+        Finite(module);
+        Lay(module);
+        Probabilities(module);
+        Modest(module);
+        AddColumns(module);
+    }
+
+    /// <summary>"name" (x, d, count, …): d ← what is made of d and x.</summary>
+    private static void Each(Module module, string name, int parameters, Func<Function, Pair, Pair, Pair> of)
+    {
+        var f = module.Begin(parameters, name);
+        Whole x = f[0], d = f[1], count = f[2];
+        f.While(count >= 2, () =>
+        {
+            f.Store(d, of(f, Pair.Load(d, 0), f.Let(Pair.Load(x, 0))));
+            f.Forward(16, x, d);
+            f.Set(count, count - 2);
+        });
+        f.If(count > 0, () => f.Store(d, of(f, Pair.Spread(d), f.Let(Pair.Spread(x)))[0]));
+    }
+
+    /// <summary>"finite" (x, count): 1 where none is NaN or infinite, else 0.</summary>
+    private static void Finite(Module module)
+    {
+        var f = module.Begin(2, "finite");
+        Whole x = f[0], count = f[1];
+        Pair zeros = f.Let<Pair>(0), more = f.Let<Pair>(0);            // 0 · x is 0, or NaN, and stays so
+        f.While(count >= 4, () =>
+        {
+            f.Set(zeros, zeros + Pair.Load(x, 0) * 0);
+            f.Set(more, more + Pair.Load(x, 16) * 0);
+            f.Forward(32, x);
+            f.Set(count, count - 4);
+        });
+        f.While(count > 0, () =>
+        {
+            f.Set(zeros, zeros + Pair.Spread(x) * 0);
+            f.Forward(8, x);
+            f.Set(count, count - 1);
+        });
+        f.Set(zeros, zeros + more);
+        f.Answer(Number.IsNumber(zeros[0] + zeros[1]));
+    }
+
+    /// <summary>"lay" (from, rowStep, columnStep, rows, columns, to): the matrix column by column, without gaps. Steps are in bytes.</summary>
+    private static void Lay(Module module)
+    {
+        var f = module.Begin(6, "lay");
+        Whole from = f[0], columns = f[4], to = f[5], at = f.Let(0), left = f.Let(0);
+        f.While(columns > 0, () =>
+        {
+            f.Set(at, from);
+            f.Set(left, f[3]);
+            f.While(left > 0, () =>
+            {
+                f.Store(to, Number.Load(at, 0));
+                f.Forward(f[1], at);
+                f.Forward(8, to);
+                f.Set(left, left - 1);
+            });
+            f.Forward(f[2], from);
+            f.Set(columns, columns - 1);
+        });
+    }
+
+    /// <summary>"probabilities" (y, rows, columns): 1 where no number is below 0 or above 1 and no column's sum is far from 1, else 0.</summary>
+    private static void Probabilities(Module module)
+    {
+        var f = module.Begin(3, "probabilities");
+        Whole y = f[0], columns = f[2], left = f.Let(0), bad = f.Let(0);
+        var sum = f.Let<Number>(0);
+        f.While(columns > 0, () =>
+        {
+            f.Set(sum, 0.0);
+            f.Set(left, f[1]);
+            f.While(left > 0, () =>
+            {
+                var value = f.Let(Number.Load(y, 0));
+                f.Set(bad, bad | value < 0 | value > 1);
+                f.Set(sum, sum + value);
+                f.Forward(8, y);
+                f.Set(left, left - 1);
+            });
+            f.Set(bad, bad | Number.Abs(sum - 1) > 1e-9);
+            f.Set(columns, columns - 1);
+        });
+        f.Answer(!bad);
+    }
+
+    /// <summary>"modest" (x, count): 1 where none is above 10¹⁰⁰ or below −10¹⁰⁰, else 0.</summary>
+    private static void Modest(Module module)
+    {
+        var f = module.Begin(2, "modest");
+        Whole x = f[0], count = f[1], bad = f.Let(0);
+        f.While(count > 0, () =>
+        {
+            f.Set(bad, bad | Number.Abs(Number.Load(x, 0)) > 1e100);
+            f.Forward(8, x);
+            f.Set(count, count - 1);
+        });
+        f.Answer(!bad);
+    }
+
+    /// <summary>"addColumns" (columns, sums, rows, count): sums ← sums + each column, one after the other.</summary>
+    private static void AddColumns(Module module)
+    {
+        var f = module.Begin(4, "addColumns");
+        Whole x = f[0], count = f[3], to = f.Let(0), left = f.Let(0);
+        f.While(count > 0, () =>
+        {
+            f.Set(to, f[1]);
+            f.Set(left, f[2]);
+            f.While(left >= 2, () =>
+            {
+                f.Store(to, Pair.Load(to, 0) + Pair.Load(x, 0));
+                f.Forward(16, to, x);
+                f.Set(left, left - 2);
+            });
+            f.If(left > 0, () =>
+            {
+                f.Store(to, Number.Load(to, 0) + Number.Load(x, 0));
+                f.Forward(8, x);
+            });
+            f.Set(count, count - 1);
+        });
+    }
+}

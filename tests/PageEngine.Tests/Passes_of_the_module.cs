@@ -1,0 +1,113 @@
+namespace PageEngine.Tests;
+
+/// <summary>The single passes of the module against plain loops, for every count from 0 to 70.</summary>
+public sealed class Passes_of_the_module : IDisposable
+{
+    private const int First = 100, Second = 20_000;
+    private readonly Loaded module = new();
+
+    public void Dispose() => module.Dispose();
+
+    [Fact]
+    public void The_slope_of_tanh_and_the_weighted_difference_equal_plain_loops()
+    {
+        for (var count = 0; count <= 70; count++)
+        {
+            double[] a = Numbers(count, 1), d = Numbers(count, 3);
+            module.Numbers[0] = 0.37;
+
+            Put(a, d);
+            module.With3("tanhSlope")(8 * First, 8 * Second, count);
+            Same([.. d.Zip(a, (di, ai) => di * (1 - ai * ai))], "slope");
+
+            Put(a, d);
+            module.With4("minusTimes")(8 * First, 8 * Second, count, 0);
+            Same([.. d.Zip(a, (di, ai) => (di - ai) * 0.37)], "difference");
+        }
+    }
+
+    [Theory]
+    [InlineData(double.NaN), InlineData(double.PositiveInfinity), InlineData(double.NegativeInfinity), InlineData(1e101), InlineData(-1e101), InlineData(1e99)]
+    public void One_number_that_is_not_finite_or_huge_is_found_wherever_it_is(double odd)
+    {
+        var (finite, modest) = (module.Asks2("finite"), module.Asks2("modest"));
+        for (var count = 0; count <= 70; count++)
+        {
+            Put(Numbers(count, 1e90), []);
+            Assert.Equal((1, 1), (finite(8 * First, count), modest(8 * First, count)));
+            for (var i = 0; i < count; i++)
+            {
+                var usual = module.Numbers[First + i];
+                module.Numbers[First + i] = odd;
+                Assert.Equal((double.IsFinite(odd) ? 1 : 0, Math.Abs(odd) > 1e100 ? 0 : 1), (finite(8 * First, count), modest(8 * First, count)));
+                module.Numbers[First + i] = usual;
+            }
+        }
+    }
+
+    [Fact]
+    public void A_transposed_block_is_laid_out_column_by_column()
+    {
+        for (var rows = 0; rows <= 70; rows += rows < 9 ? 1 : 7)
+            for (var columns = 0; columns <= 70; columns += columns < 9 ? 1 : 9)
+            {
+                var block = Numbers((columns + 2) * rows, 1);
+                Put(block, []);
+
+                module.With6("lay")(8 * First, 8 * (columns + 2), 8, rows, columns, 8 * Second);
+
+                Same([.. Enumerable.Range(0, rows * columns).Select(k => block[k % rows * (columns + 2) + k / rows])], $"{rows}x{columns}");
+            }
+    }
+
+    [Fact]
+    public void Probabilities_are_told_from_other_numbers_in_every_place()
+    {
+        var ask = module.Asks3("probabilities");
+        for (var rows = 1; rows <= 20; rows++)
+        {
+            double[] y = [.. Enumerable.Range(0, 3 * rows).Select(_ => 1.0 / rows)];
+            Put(y, []);
+            Assert.Equal(1, ask(8 * First, rows, 3));
+            for (var i = 0; i < y.Length; i++)
+                foreach (var wrong in new[] { -1e-12, 1.0 / rows + 2e-9, 1 + 1e-12 })
+                {
+                    module.Numbers[First + i] = wrong;
+                    Assert.Equal(0, ask(8 * First, rows, 3));
+                    module.Numbers[First + i] = y[i];
+                }
+        }
+    }
+
+    [Fact]
+    public void Columns_are_added_one_after_the_other()
+    {
+        for (var rows = 1; rows <= 70; rows++)
+        {
+            var (columns, sums) = (Numbers(5 * rows, 3), Numbers(rows, 1));
+            Put(columns, sums);
+
+            module.With4("addColumns")(8 * First, 8 * Second, rows, 5);
+
+            Same([.. sums.Select((sum, i) => Enumerable.Range(0, 5).Aggregate(sum, (s, j) => s + columns[i + j * rows]))], $"sums of {rows} rows");
+        }
+    }
+
+    private void Put(double[] first, double[] second)
+    {
+        first.CopyTo(module.Numbers[First..]);
+        module.Numbers[Second..].Fill(77);
+        second.CopyTo(module.Numbers[Second..]);
+    }
+
+    /// <summary>The numbers in the second place, and nothing written behind them.</summary>
+    private void Same(double[] expected, string what)
+    {
+        Assert.Equal(77, module.Numbers[Second + expected.Length]);
+        for (var i = 0; i < expected.Length; i++)
+            Assert.True(BitConverter.DoubleToInt64Bits(expected[i]) == BitConverter.DoubleToInt64Bits(module.Numbers[Second + i]),
+                FormattableString.Invariant($"{what}, number {i} of {expected.Length}: expected {expected[i]:R}, got {module.Numbers[Second + i]:R}"));
+    }
+
+    private static double[] Numbers(int count, double scale) => [.. Enumerable.Range(1, count).Select(i => scale * Math.Sin(i * i))];
+}
