@@ -60,9 +60,9 @@ internal sealed class SwitchedSource
     private static IEnumerable<string> Files(string folder) =>
         Directory.EnumerateFiles(Path.Combine(Source, folder), "*.cs", SearchOption.AllDirectories);
 
-    /// <summary>What is built on the network (training, tasks, dynamics) takes no part in these tests, and time to compile.</summary>
+    /// <summary>What is built on the network (training, tasks, dynamics, Newton over time) takes no part in these tests, and time to compile.</summary>
     private static bool IsNeeded(string file) =>
-        !new[] { "Train", "Batch", "Clip", "Optimiser", "SequenceTask", "HumanNumbers", "Sunspots", "Dynamics", "StateDerivative", "FixedPoint", "PrincipalComponents", "Accuracy" }
+        !new[] { "Train", "Batch", "Clip", "Optimiser", "SequenceTask", "HumanNumbers", "Sunspots", "Dynamics", "NewtonOverTime", "StateDerivative", "FixedPoint", "PrincipalComponents", "Accuracy" }
             .Any(Path.GetFileName(file).StartsWith);
 
     private static SyntaxTree Parse(string source, string name) => CSharpSyntaxTree.ParseText(source, new(LanguageVersion.Preview), path: name);
