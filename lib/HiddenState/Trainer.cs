@@ -18,7 +18,10 @@ public sealed record Trainer(int Steps, Loss Loss, Optimiser Optimiser)
     /// <summary>Which parameters move: the gradient is passed through this. For example <c>d => d with { Waa = 0 * d.Waa }</c> keeps W_aa.</summary>
     public Func<RnnParameters, RnnParameters> Moving { get; init; } = gradient => gradient;
 
-    /// <summary>Trains the parameters, and the initial state where it can be learned.</summary>
+    /// <summary>Whether the parameters stay as they are, to the last bit: then nothing but a⟨0⟩ is trained, where it can be learned.</summary>
+    public bool Frozen { get; init; }
+
+    /// <summary>Trains the parameters, unless they are frozen, and the initial state where it can be learned.</summary>
     /// <param name="p">The parameters to start with.</param>
     /// <param name="start">How a⟨0⟩ is chosen.</param>
     /// <param name="batches">The batch for step k = 0, 1, …, for example <c>k => task.Batch(m: 20, seed: 1, number: k)</c>.</param>
@@ -51,11 +54,17 @@ public sealed record Trainer(int Steps, Loss Loss, Optimiser Optimiser)
             var backward = Rnn.Gradients(forward, loss.DZy);
             if (NotFinite.In(loss, backward, k) is { } inGradient) return Ended(inGradient);
 
-            var gradient = Moving(backward.DParameters).ToVector();
-            var updated = optimiser.Following(p.ToVector(), Clip.Of(gradient));
-            if (NotFinite.In("the updated parameters", updated.Theta, k) is { } inUpdate) return Ended(inUpdate);
-            (p, optimiser) = (p.WithVector(updated.Theta).Own(), updated.Next);
-            if (start.Sum(backward.DA0) is { } dTheta)
+            var dTheta = start.Sum(backward.DA0);
+            var length = dTheta?.L2Norm() ?? 0;
+            if (!Frozen)
+            {
+                var gradient = Moving(backward.DParameters).ToVector();
+                length = gradient.L2Norm();
+                var updated = optimiser.Following(p.ToVector(), Clip.Of(gradient));
+                if (NotFinite.In("the updated parameters", updated.Theta, k) is { } inUpdate) return Ended(inUpdate);
+                (p, optimiser) = (p.WithVector(updated.Theta).Own(), updated.Next);
+            }
+            if (dTheta is not null)
             {
                 var moved = optimiserOfStart.Following(start.Theta!, Clip.Of(dTheta));
                 if (NotFinite.In("the initial state", moved.Theta, k) is { } inStart) return Ended(inStart);
@@ -63,7 +72,7 @@ public sealed record Trainer(int Steps, Loss Loss, Optimiser Optimiser)
             }
             start = start.After(forward.A[^1]);
 
-            history.Add(new(k, loss.Value, gradient.L2Norm()));
+            history.Add(new(k, loss.Value, length));
             progress?.Invoke(history[^1]);
         }
         return Ended(null);

@@ -194,4 +194,33 @@ public class TrainingTests
     }
 
     private static Vector<double> V5 => ForwardTests.V(0.1, -0.2, 0.3, -0.4, 0.5);
+
+    [Fact]
+    public void Frozen_only_the_start_moves_as_it_does_where_every_gradient_of_a_parameter_is_zero()
+    {
+        var s = Sample.Of(3, 5, 2, 4, 6, seed: 1);
+        var theta = s.A0.Column(0);
+        var trainer = new Trainer(20, s.Loss, Optimiser.Adam(0.05)) { Clip = Clip.Norm(0.5) };
+
+        var frozen = (trainer with { Frozen = true }).Train(s.P, InitialState.Learned(theta), _ => new(s.X, s.Y));
+        var stopped = (trainer with { Moving = d => d.WithVector(0 * d.ToVector()) }).Train(s.P, InitialState.Learned(theta), _ => new(s.X, s.Y));
+
+        Near.Equal(s.P, frozen.Parameters, 0, "p");
+        Near.Equal(stopped.Start.Theta!, frozen.Start.Theta!, 0, "theta");
+        Assert.Equal(stopped.Losses, frozen.Losses);
+        Assert.True((frozen.Start.Theta! - theta).L2Norm() > 0.1 && frozen.Losses[^1] < frozen.Losses[0]);
+        Assert.All(frozen.Steps, step => Assert.True(step.GradientNorm > 0));
+    }
+
+    [Fact]
+    public void Frozen_with_a_start_that_is_not_learned_nothing_moves()
+    {
+        var s = Sample.Of(3, 5, 2, 4, 6, seed: 1);
+
+        var run = new Trainer(3, s.Loss, Optimiser.Adam(0.05)) { Frozen = true }.Train(s.P, InitialState.Zero, _ => new(s.X, s.Y));
+
+        Near.Equal(s.P, run.Parameters, 0, "p");
+        Assert.Single(run.Losses.Distinct());
+        Assert.All(run.Steps, step => Assert.Equal(0, step.GradientNorm));
+    }
 }

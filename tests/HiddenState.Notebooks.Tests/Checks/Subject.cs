@@ -55,6 +55,9 @@ public sealed class Subject
         Of(LinearStatesExercise.Exercise),
         Of(StatesFromAnyExercise.Exercise),
         Of(LineAtExercise.Exercise),
+        Of(TaskStartsExercises.Starts),
+        Of(TaskStartsExercises.Gradient),
+        Of(TrainedStartExercise.Exercise),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(subject => subject.Name)];

@@ -29,6 +29,10 @@ internal static class Compiled
         Function<Func<RnnParameters, IReadOnlyList<Matrix<double>>, Matrix<double>?, IReadOnlyList<Matrix<double>>>>(
             "IReadOnlyList<Matrix<double>> F(RnnParameters p, IReadOnlyList<Matrix<double>> x, Matrix<double> a0)", body);
 
+    public static Func<RnnParameters, IReadOnlyList<Matrix<double>>, IReadOnlyList<Matrix<double>>, int, double, Vector<double>> Start(string body) =>
+        Function<Func<RnnParameters, IReadOnlyList<Matrix<double>>, IReadOnlyList<Matrix<double>>, int, double, Vector<double>>>(
+            "Vector<double> F(RnnParameters p, IReadOnlyList<Matrix<double>> x, IReadOnlyList<Matrix<double>> y, int updates, double rate)", body);
+
     private static T Function<T>(string signature, string body) where T : Delegate
     {
         var text = $"using System; using System.Collections.Generic; using System.Linq; using System.Threading; using HiddenState; using MathNet.Numerics.LinearAlgebra; public static class C {{ public static {signature} {{ {body} }} }}";

@@ -157,6 +157,14 @@ public static class EquivalentMutants
             "JoinSteps_by_loops: var W = Matrix<double>.Build.Dense(«W2.RowCount, W1.ColumnCount → W1.ColumnCount, W2.RowCount»);",
             "JoinSteps_by_loops: var W = «Matrix<double>.Build.Dense(W2.RowCount, W1.ColumnCount) → Matrix<double>.Build.Dense(W2.RowCount, W1.ColumnCount).Transpose()»;",
         ],
+        ["da⟨0⟩ and the gradient of the table both have n_a rows."] =
+        [
+            "GradientOfTasks_by_loops: for (var i = 0; i < «da0 → d».RowCount; i++) d[i, task[j]] += da0[i, j];",
+        ],
+        ["x⟨1⟩ and y⟨1⟩ both have m columns, and only their number is used."] =
+        [
+            "TrainedStart: var start = HiddenState.InitialState.Learned(theta).Create(p.Na, «x → y»[0].ColumnCount);",
+        ],
         ["The transpose of a square matrix of zeros is a square matrix of zeros."] =
         [
             "LineAt_by_loops: var J = «Matrix<double>.Build.Dense(p.Na, p.Na) → Matrix<double>.Build.Dense(p.Na, p.Na).Transpose()»;",

@@ -84,6 +84,9 @@ public class MutationTests
         "LinearStates" => Check.LinearStates(method.CreateDelegate<Func<RnnParameters, Steps, Values, Steps>>()),
         "StatesFromAny" => Check.StatesFromAny(method.CreateDelegate<Func<RnnParameters, Steps, Values?, Steps>>()),
         "LineAt" => Check.LineAt(method.CreateDelegate<Func<RnnParameters, Numbers, Numbers, (Values, Numbers)>>()),
+        "StartsOfTasks" => Check.StartsOfTasks(method.CreateDelegate<Func<Values, int[], Values>>()),
+        "GradientOfTasks" => Check.GradientOfTasks(method.CreateDelegate<Func<Values, int[], int, Values>>()),
+        "TrainedStart" => Check.TrainedStart(method.CreateDelegate<Func<RnnParameters, Steps, Steps, int, double, Numbers>>()),
         var other => throw new InvalidOperationException(other),
     };
 

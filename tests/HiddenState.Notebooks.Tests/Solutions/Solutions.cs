@@ -557,4 +557,48 @@ public static class Solutions
         }
         return (J, u);
     }
+
+    public static Matrix<double> StartsOfTasks(Matrix<double> table, int[] task)
+    {
+        return Matrix<double>.Build.Dense(table.RowCount, task.Length, (i, j) => table[i, task[j]]);
+    }
+
+    public static Matrix<double> StartsOfTasks_by_columns(Matrix<double> table, int[] task)
+    {
+        var a0 = Matrix<double>.Build.Dense(table.RowCount, task.Length);
+        for (var j = 0; j < task.Length; j++) a0.SetColumn(j, table.Column(task[j]));
+        return a0;
+    }
+
+    public static Matrix<double> GradientOfTasks(Matrix<double> da0, int[] task, int tasks)
+    {
+        var d = Matrix<double>.Build.Dense(da0.RowCount, tasks);
+        for (var j = 0; j < task.Length; j++) d.SetColumn(task[j], d.Column(task[j]) + da0.Column(j));
+        return d;
+    }
+
+    public static Matrix<double> GradientOfTasks_by_loops(Matrix<double> da0, int[] task, int tasks)
+    {
+        var d = Matrix<double>.Build.Dense(da0.RowCount, tasks);
+        for (var j = task.Length - 1; j >= 0; j--)
+            for (var i = 0; i < da0.RowCount; i++) d[i, task[j]] += da0[i, j];
+        return d;
+    }
+
+    public static Vector<double> TrainedStart(RnnParameters p, IReadOnlyList<Matrix<double>> x, IReadOnlyList<Matrix<double>> y, int updates, double rate)
+    {
+        var theta = Vector<double>.Build.Dense(p.Na);
+        for (var k = 0; k < updates; k++)
+        {
+            var start = HiddenState.InitialState.Learned(theta).Create(p.Na, x[0].ColumnCount);
+            theta -= rate * Rnn.Backward(Rnn.Forward(p, x, start), y, Loss.SquaredError).DA0.RowSums();
+        }
+        return theta;
+    }
+
+    public static Vector<double> TrainedStart_by_the_library(RnnParameters p, IReadOnlyList<Matrix<double>> x, IReadOnlyList<Matrix<double>> y, int updates, double rate)
+    {
+        var trainer = new Trainer(updates, Loss.SquaredError, Optimiser.Sgd(rate)) { Frozen = true };
+        return trainer.Train(p, HiddenState.InitialState.Learned(Vector<double>.Build.Dense(p.Na)), _ => new Batch(x, y)).Start.Theta!;
+    }
 }

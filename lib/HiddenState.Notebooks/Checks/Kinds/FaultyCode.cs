@@ -97,6 +97,20 @@ public sealed class FaultyCode : Shown
         """,
         "The bias is added in the branch that has a state. Where none is given, the first step leaves it out, so \"none\" is not the same as zeros.", 7, 6);
 
+    /// <summary>Gradient descent on a⟨0⟩ that takes every gradient at zeros.</summary>
+    public static FaultyCode OnlyStart { get; } = new("Find the fault: only a⟨0⟩ is trained", """
+        var theta = Vector<double>.Build.Dense(p.Na);
+        for (var k = 0; k < updates; k++)
+        {
+            var start = InitialState.Zero.Create(p.Na, x[0].ColumnCount);
+            var forward = Rnn.Forward(p, x, start);
+            var backward = Rnn.Backward(forward, y, Loss.SquaredError);
+            theta -= rate * backward.DA0.RowSums();
+        }
+        return theta;
+        """,
+        "The forward pass starts from zeros in each round. θ is changed but never used, so every update repeats the first one.", 4);
+
     /// <summary>The exercise's name.</summary>
     public string Name { get; }
 
