@@ -8,7 +8,7 @@ internal static class ClassroomCommand
 {
     public static ParseResult Parse(string[] arguments)
     {
-        var root = new RootCommand("Runs C# lessons and makes a course of them.") { RunCommand.Create(), CheckCommand.Create(), ReleaseCommand.Create(), GradeCommand.Create(), ServeCommand.Create(), JupyterCommand.Create() };
+        var root = new RootCommand("Runs C# lessons and makes a course of them.") { RunCommand.Create(), CheckCommand.Create(), ReleaseCommand.Create(), GradeCommand.Create(), MistakeCommand.Create(), ServeCommand.Create(), JupyterCommand.Create() };
         return root.Parse(WithDefault(root, arguments));
     }
 

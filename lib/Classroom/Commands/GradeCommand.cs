@@ -52,11 +52,7 @@ internal static class GradeCommand
         Timeout.Description = "Seconds that a check of an answer may take.";
         Memory.Description = "Megabytes that an answer may take.";
         Jobs.Description = "Answers that are judged at the same time.";
-        Folder.Validators.Add(result =>
-        {
-            Inputs.RequirePath(result, result.Tokens, "The folder");
-            if (result.Tokens.Select(token => token.Value).FirstOrDefault(word => word.Length > 0 && !Directory.Exists(word)) is { } missing) result.AddError($"{missing} is no folder.");
-        });
+        Folder.Validators.Add(result => Inputs.RequirePath(result, result.Tokens, "The folder"));
         var join = new Command("join", "Make one result of the parts that grade --part wrote.") { Parts, Output, Points };
         join.SetAction(arguments => Join(arguments.GetValue(Parts)!, arguments.GetValue(Output)!, PointScheme.Read(arguments.GetValue(Points))));
         var command = new Command("grade", "Judge what students handed in by the lessons' own checks: points, a page for each student, and one for the teacher.")
@@ -70,6 +66,7 @@ internal static class GradeCommand
     private static async Task<int> GradeAsync(
         string folder, string output, PointScheme scheme, (int, int) part, long seed, TimeSpan patience, long memory, int jobs, CancellationToken cancellation)
     {
+        if (!Directory.Exists(folder)) throw new IOException($"{folder} is no folder.");
         var inside = Path.GetRelativePath(folder, output);
         if (inside == "." || !inside.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(inside)) throw new IOException("The results cannot lie in the folder that is graded: the next time they would be handed in.");
         WholeFolder.RequireWritable(output, GradePages.AreThere);

@@ -140,7 +140,7 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
         {
             List<string> conduct = [.. asked.Answer.Conduct];
             if (judgement.Verdict == Verdict.Refused) conduct.Insert(0, judgement.Title);
-            if (asked.SaysRight && judgement.Verdict != Verdict.Right) conduct.Add("In the file it stands that the check said right; the answer in the same file is not right.");
+            if (asked.SaysRight && judgement.Verdict != Verdict.Right) conduct.Add("The saved output says ✓ right, but the answer in the same file is not right.");
             return new(asked.Lesson.Name, asked.Task.Number, asked.Key, judgement, asked.Answer.Own, asked.Answer.Attempts, asked.Answer.Remarks, conduct);
         }
     }

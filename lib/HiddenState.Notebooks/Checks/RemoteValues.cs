@@ -35,8 +35,9 @@ internal static class RemoteValues
             case ITuple tuple: return new JsonArray([.. Enumerable.Range(0, tuple.Length).Select(i => Write(tuple[i], callbacks))]);
             case IEnumerable list: return new JsonArray([.. list.Cast<object?>().Select(one => Write(one, callbacks))]);
         }
+        if (Constructor(value.GetType()) is not { } constructor) return new JsonObject { ["one of"] = Ones(value.GetType()).First(one => Equals(one.GetValue(null), value)).Name };
         var json = new JsonObject();
-        foreach (var parameter in Constructor(value.GetType()).GetParameters())
+        foreach (var parameter in constructor.GetParameters())
             json[parameter.Name!] = Write(value.GetType().GetProperty(parameter.Name!)!.GetValue(value), callbacks);
         return json;
     }
@@ -79,11 +80,15 @@ internal static class RemoteValues
             for (var i = 0; i < list.Count; i++) array.SetValue(Read(list[i], element, call), i);
             return array;
         }
-        var constructor = Constructor(type);
+        if (Constructor(type) is not { } constructor) return Ones(type).First(one => one.Name == (string?)json["one of"]).GetValue(null)!;
         return constructor.Invoke([.. constructor.GetParameters().Select(parameter => Read(json[parameter.Name!], parameter.ParameterType, call))]);
     }
 
-    private static ConstructorInfo Constructor(Type type) => type.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!;
+    /// <summary>The longest public one; null where a type has none, because there are only those that it holds itself.</summary>
+    private static ConstructorInfo? Constructor(Type type) => type.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length);
+
+    /// <summary>The values of a type that it holds itself, as Activation.Tanh.</summary>
+    private static IEnumerable<PropertyInfo> Ones(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Static).Where(property => property.PropertyType == type);
 
     private static JsonNode Bits(double[] values)
     {

@@ -32,6 +32,7 @@ public sealed class Asking_for_what_is_not_there : IDisposable
     [InlineData("nobody is no folder.", "grade", "nobody", "-o", "grades")]
     [InlineData("The results cannot lie in the folder that is graded", "grade", "notebooks", "-o", "notebooks/grades")]
     [InlineData("artifacts holds no results of grade.", "grade", "join", "artifacts", "-o", "grades")]
+    [InlineData("artifacts holds no results of grade.", "mistake", "artifacts")]
     [InlineData("expects a path; got an empty one.", "grade", "notebooks", "-o", "")]
     [InlineData("expects a path; got an empty one.", "")]
     [InlineData("expects a path; got an empty one.", "check", "")]

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Browser;
 using Classroom.Grading.Results;
+using Classroom.Notebooks;
 using Classroom.Releasing;
 using Classroom.Tests.Support;
 using Soak.Grading;
@@ -124,6 +126,25 @@ public sealed class Grading_a_class(GradedClass graded) : IClassFixture<GradedCl
     }
 
     [Fact]
+    public async Task A_wrong_answer_without_a_name_leads_to_the_place_where_it_can_get_one()
+    {
+        RequireClass();
+
+        var (_, list, _) = await CommandLine.RunAsync(Chromium.Repository, ["mistake", graded.Grades]);
+        var number = list.Split('\n').Single(line => line.Contains("a⟨0⟩ is null")).Split('.')[0];
+        var (code, way, errors) = await CommandLine.RunAsync(Chromium.Repository, ["mistake", graded.Grades, number]);
+        var (beyond, _, refusal) = await CommandLine.RunAsync(Chromium.Repository, ["mistake", graded.Grades, "99"]);
+
+        Assert.True(code == 0, errors);
+        Assert.Contains("=> null;", way);
+        Assert.Contains("lib/HiddenState.Notebooks/Checks/Exercises/InitialStateExercise.cs", way);
+        Assert.True(File.Exists(Path.Combine(Chromium.Repository, "tests", "HiddenState.Notebooks.Tests", "Solutions", "AnswerTests.cs")));
+        Assert.Contains(" Rows", way);
+        Assert.Equal(1, beyond);
+        Assert.Contains("wrong answers without a name; got 99.", refusal);
+    }
+
+    [Fact]
     public async Task A_second_run_judges_only_what_changed_and_finds_the_same()
     {
         RequireClass();
@@ -148,6 +169,31 @@ public sealed class Grading_a_class(GradedClass graded) : IClassFixture<GradedCl
         {
             return null;
         }
+    }
+}
+
+/// <summary>Every exercise of the course can be graded: its own solution is right, asked from outside too.</summary>
+public sealed class Grading_the_course
+{
+    [Fact, Slow]
+    public async Task The_solution_of_every_exercise_is_right()
+    {
+        Assert.SkipWhen(Release.IsStudentCopy(Chromium.Repository), "A copy for students has no solutions to make answers of.");
+        using var folder = new TemporaryFolder();
+        var lessons = Directory.GetFiles(Path.Combine(Chromium.Repository, "notebooks"), "*.ipynb").Select(NotebookReader.Read).ToList();
+        foreach (var lesson in lessons)
+        {
+            var json = (JsonObject)lesson.Json.DeepClone();
+            foreach (var exercise in Exercise.Of(lesson)) json["cells"]![exercise.Stub.Number - 1]!["source"] = exercise.SolutionCode;
+            folder.Write($"handed in/s01/{lesson.Name}.ipynb", ExecutedNotebook.Text(json));
+        }
+
+        var (code, output, errors) = await CommandLine.RunAsync(Chromium.Repository, ["grade", folder.File("handed in"), "--output", folder.File("grades")]);
+
+        Assert.True(code == 0, output + errors);
+        var student = Assert.Single(GradeBook.ReadFrom(folder.File("grades"))!.Students);
+        Assert.Equal(lessons.Sum(lesson => Exercise.Of(lesson).Count), student.Entries.Count);
+        Assert.All(student.Entries, entry => Assert.True(entry.Judgement.Verdict == Classroom.Grading.Judging.Verdict.Right && entry.Conduct.Count == 0, $"{entry.Lesson} {entry.Number}: {entry.Judgement}"));
     }
 }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace HiddenState.Notebooks.Tests;
 
 public class KnownMistakeTests
@@ -17,6 +19,25 @@ public class KnownMistakeTests
                     $"seed {seed}: {exercise}, \"{subject.Mistakes[index]}\" was taken for: {result}");
                 Assert.Equal(Verdict.Mistake, result.Verdict);
             }
+    }
+
+    [Fact]
+    public void Each_mistake_of_a_belief_beside_the_notebooks_is_a_known_one()
+    {
+        var known = Subject.All.SelectMany(subject => subject.Mistakes).ToList();
+        var listed = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository(), "notebooks", "beliefs.json")))!.AsArray()
+            .SelectMany(belief => belief!["mistakes"]!.AsArray()).Select(words => (string)words!).ToList();
+
+        Assert.NotEmpty(listed);
+        Assert.All(listed, words => Assert.Contains(known, mistake => mistake.Contains(words, StringComparison.Ordinal)));
+        Assert.Equal(listed.Distinct(), listed);
+    }
+
+    private static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "HiddenState.slnx"))) folder = folder.Parent!;
+        return folder.FullName;
     }
 
     [Theory]

@@ -81,7 +81,7 @@ internal sealed class MadeUpClass
     {
         var faked = Solved((1, $"{Start} => null;"));
         Shows(faked, "exercise-1-check", "<section data-check=\"right\">✓ right</section>");
-        Add(File, faked, ["wrong", "right", "right", "right"], "the check said right");
+        Add(File, faked, ["wrong", "right", "right", "right"], "The saved output says ✓ right");
         var overridden = Solved((1, $"{Start} => null;"), (2, $"{Step} => null;"));
         Insert(overridden, 3, "static class Check { public static string InitialState(object f) => \"right: all of it\"; public static string OneStep(object f) => \"✓ right\"; }");
         Add(File, overridden, ["wrong", "wrong", "right", "right"], "declares Check");

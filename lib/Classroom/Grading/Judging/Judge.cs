@@ -62,7 +62,7 @@ internal sealed class Judge(Limits limits, string folder)
         try
         {
             var json = JsonNode.Parse(line)!;
-            return new(Enum.Parse<Verdict>((string)json["Verdict"]!), (string)json["Title"]!, Texts(json["Advice"]), Texts(json["Mistakes"]), (string)json["Tried"]!);
+            return new(Enum.Parse<Verdict>((string)json["Verdict"]!), (string)json["Title"]!, Texts(json["Advice"]), Texts(json["Mistakes"]), (string)json["Tried"]!, (string)json["Exercise"]!);
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or NullReferenceException)
         {

@@ -30,7 +30,8 @@ internal enum Verdict
 /// <param name="Advice">What leads on.</param>
 /// <param name="Mistakes">The known mistakes, by name.</param>
 /// <param name="Tried">What it was tried on.</param>
-internal sealed record Judgement(Verdict Verdict, string Title, IReadOnlyList<string> Advice, IReadOnlyList<string> Mistakes, string Tried = "")
+/// <param name="Exercise">What the check calls the exercise; empty where no check has spoken.</param>
+internal sealed record Judgement(Verdict Verdict, string Title, IReadOnlyList<string> Advice, IReadOnlyList<string> Mistakes, string Tried = "", string Exercise = "")
 {
     public static Judgement Of(Verdict verdict, string title, params IReadOnlyList<string> advice) => new(verdict, title, advice, []);
 }

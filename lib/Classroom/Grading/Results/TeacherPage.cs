@@ -102,19 +102,19 @@ internal static class TeacherPage
         foreach (var student in book.Students)
         {
             foreach (var problem in student.Problems) html.Append($"<li>{Link(student)}: {Text(problem)}</li>\n");
-            foreach (var entry in student.Entries)
-                foreach (var conduct in entry.Conduct) html.Append($"<li>{Link(student)}, {Text(entry.Lesson)} {entry.Number}: {Prose(conduct)}</li>\n");
+            foreach (var same in student.Entries.SelectMany(entry => entry.Conduct.Select(conduct => (entry, conduct))).GroupBy(one => (one.entry.Lesson, one.conduct), one => one.entry.Number))
+                html.Append($"<li>{Link(student)}, {Text(same.Key.Lesson)} {string.Join(", ", same)}: {Prose(same.Key.conduct)}</li>\n");
         }
-        return html.Length == 0 ? "" : $"<h2>To look at</h2>\n<p>Such answers got no points. There may be a good reason; ask before you conclude.</p>\n<ul>\n{html}</ul>\n";
+        return html.Length == 0 ? "" : $"<h2>To look at</h2>\n<p>What is listed here got no points. There may be a good reason; ask before you conclude.</p>\n<ul>\n{html}</ul>\n";
     }
 
     private static string WithoutName(GradeBook book)
     {
         var clusters = Cluster.WithoutName(book);
         if (clusters.Count == 0) return "";
-        var html = new StringBuilder("<h2>Wrong answers without a name</h2>\n<p>Answers that give the same are together. What several people do deserves a name: <code>classroom mistake</code> makes a known mistake of one.</p>\n");
-        foreach (var cluster in clusters)
-            html.Append($"<details><summary>{Text(cluster.Column.ToString())}, {cluster.Members.Count} ×: {Prose(cluster.Judgement.Title)}</summary>\n<p>{string.Join(", ", cluster.Members.Select(member => Link(member.Student)))}</p>\n{string.Concat(cluster.Judgement.Advice.Select(line => $"<p>{Prose(line)}</p>\n"))}<pre><code>{Text(cluster.Members[0].Entry.Own)}</code></pre></details>\n");
+        var html = new StringBuilder("<h2>Wrong answers without a name</h2>\n<p>Answers that give the same are together. What several people do deserves a name: <code>classroom mistake</code> with this folder and a number shows the way to a known mistake.</p>\n");
+        foreach (var (cluster, index) in clusters.Select((cluster, index) => (cluster, index)))
+            html.Append($"<details><summary>{index + 1}. {Text(cluster.Column.ToString())}, {cluster.Members.Count} ×: {Prose(cluster.Judgement.Title)}</summary>\n<p>{string.Join(", ", cluster.Members.Select(member => Link(member.Student)))}</p>\n{string.Concat(cluster.Judgement.Advice.Select(line => $"<p>{Prose(line)}</p>\n"))}<pre><code>{Text(cluster.Members[0].Entry.Own)}</code></pre></details>\n");
         return html.ToString();
     }
 
