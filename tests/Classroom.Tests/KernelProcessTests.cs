@@ -181,6 +181,24 @@ public sealed class KernelProcessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_process_that_a_cell_starts_gets_none_of_the_protocols_streams()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Open files are looked for in /proc.");
+
+        var outcome = await Run("""
+            var start = new System.Diagnostics.ProcessStartInfo("ls", ["-l", "/proc/self/fd"]) { RedirectStandardOutput = true };
+            using (var ls = System.Diagnostics.Process.Start(start)) Console.Write(ls.StandardOutput.ReadToEnd());
+            """);
+
+        Assert.True(outcome.Succeeded, outcome.Reason);
+        using var ours = Process.Start(new ProcessStartInfo("ls", ["-l", "/proc/self/fd"]) { RedirectStandardOutput = true })!;
+        Assert.Equal(Pipes(await ours.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)), Pipes(Out));
+
+        static IEnumerable<string> Pipes(string listed) => listed.Split('\n').Where(line => line.Contains("-> pipe:", StringComparison.Ordinal))
+            .Select(line => line.Split(' ')).Where(words => int.Parse(words[^3], System.Globalization.CultureInfo.InvariantCulture) > 2).Select(words => words[^1]);
+    }
+
+    [Fact]
     public async Task What_a_cells_own_process_prints_without_end_is_cut()
     {
         Assert.SkipUnless(!OperatingSystem.IsWindows(), "It needs the program yes.");

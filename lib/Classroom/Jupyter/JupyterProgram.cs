@@ -13,7 +13,7 @@ internal sealed class JupyterProgram
 
     /// <summary>How to get it, in two lines.</summary>
     public static string Advice => OperatingSystem.IsWindows() || OperatingSystem.IsMacOS()
-        ? "Jupyter is not installed here. With Python (python.org):\n    python -m pip install jupyterlab ipykernel"
+        ? $"Jupyter is not installed here. With Python (python.org):\n    {(OperatingSystem.IsWindows() ? "python" : "python3")} -m pip install jupyterlab ipykernel"
         : "Jupyter is not installed here. On Debian and Ubuntu:\n    sudo apt install jupyter-notebook python3-ipykernel";
 
     public string Program { get; }

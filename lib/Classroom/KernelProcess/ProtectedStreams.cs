@@ -13,8 +13,9 @@ internal static partial class ProtectedStreams
     private const int WindowsIn = -10, WindowsOut = -11, WindowsError = -12;
     private const int Inherited = 1;   // HANDLE_FLAG_INHERIT
 
-    // F_DUPFD_CLOEXEC: children of a cell do not get it.
-    private static readonly int DuplicateClosing = OperatingSystem.IsLinux() ? 1030 : OperatingSystem.IsMacOS() ? 67 : 17;
+    // FIOCLEX, as Linux and the BSDs number it. fcntl could copy and mark in one call, but Apple's arm64 expects the third argument
+    // of that variadic function on the stack, where P/Invoke does not put it; with this request ioctl has no third one.
+    private static readonly nuint CloseOnExec = OperatingSystem.IsLinux() ? 0x5451u : 0x2000_6601u;
     private static SafeFileHandle? nothing;   // kept open, because on Windows the number is given away
 
     /// <summary>The stream that alone still comes from the standard input.</summary>
@@ -28,7 +29,7 @@ internal static partial class ProtectedStreams
             SetStdHandle(WindowsIn, nothing.DangerousGetHandle());
             return stream;
         }
-        var kept = Control(In, DuplicateClosing, 0);
+        var kept = Copy(In);
         using var empty = File.OpenHandle("/dev/null");
         if (kept < 0 || DuplicateTo((int)empty.DangerousGetHandle(), In) < 0)
             throw new IOException($"The standard input cannot be set apart for the protocol (error {Marshal.GetLastPInvokeError()}).");
@@ -44,14 +45,20 @@ internal static partial class ProtectedStreams
             SetStdHandle(WindowsOut, GetStdHandle(WindowsError));
             return stream;
         }
-        var kept = Control(Out, DuplicateClosing, 0);
+        var kept = Copy(Out);
         if (kept < 0 || DuplicateTo(Error, Out) < 0)
             throw new IOException($"The standard output cannot be set apart for the protocol (error {Marshal.GetLastPInvokeError()}).");
         return new FileStream(new SafeFileHandle(kept, ownsHandle: true), FileAccess.Write, bufferSize: 0);
     }
 
-    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
-    private static partial int Control(int descriptor, int command, int from);
+    // A copy that children of a cell do not get; below 0 if there is none.
+    private static int Copy(int descriptor) => Duplicate(descriptor) is >= 0 and var copy && Control(copy, CloseOnExec) == 0 ? copy : -1;
+
+    [LibraryImport("libc", EntryPoint = "dup", SetLastError = true)]
+    private static partial int Duplicate(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    private static partial int Control(int descriptor, nuint request);
 
     [LibraryImport("libc", EntryPoint = "dup2", SetLastError = true)]
     private static partial int DuplicateTo(int descriptor, int target);
