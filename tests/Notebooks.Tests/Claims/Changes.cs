@@ -62,6 +62,15 @@ internal static class Changes
         new(8, "`Ten(9990)`", [("write-code", "Ten(5238)", "Ten(9990)")], "rests-code", cell => cell.Shows("It guesses")) { IsSlow = true },
         new(8, "a `thickness` of 0.07", [("plotly-net-strip", "0.15", "0.07")], "plotly-net-strip", cell => cell.Shows("small, below")) { IsSlow = true },
 
+        new(9, "`m` = 3 examples", [("network", "m = 24", "m = 3")], "switch-run", cell => Assert.Equal(4, cell.Rows.Count)) { IsSlow = true },
+        new(9, "use gain 1.5", [("limit-code", "gain = 0.9", "gain = 1.5")], "limit-plot", cell =>
+        {
+            cell.ShowsNot("gain 0.9");
+            cell.Holds("moved[^1] > 0.01");   // and with 0.9 it is far below
+        }) { IsSlow = true },
+        new(9, "from 100 examples", [("modes-train", "InStyle(style, 24, network)", "InStyle(style, 100, network)")], "modes-train", cell => Assert.Equal(3, cell.Rows.Count)) { IsSlow = true },
+        new(9, "draw `switches[1]`", [("plotly-net-starts", "switches[0]", "switches[1]")], "plotly-net-starts", cell => cell.Shows("Eight rows of fifteen numbers.")) { IsSlow = true },
+
         new(10, "scale the inputs by 2", [("newton-code", "scale: 0.5", "scale: 2")], "gains", cell =>
             cell.Holds("needed[4].Max(run => run.Rounds) < Seeds.Run(1000 * seed, 6, s => Measure(Rnn.Forward(RnnParameters.ScaledNormal(nx, na, ny, s, 2), Sequence.Normal(T, nx, 1, s + 100, scale: 0.5), InitialState.RandomFixed(s + 200).Create(na, 1)))).Max(run => run.Rounds)")),
         new(10, "`updates = 500`", [("train-code", "updates = 2000", "updates = 500")], "train-run", cell => Assert.Equal(4, cell.Rows.Count)) { IsSlow = true },
