@@ -10,15 +10,30 @@ internal static class CellMeasure
         var hash = Hash(step.Run());
         Seconds(step, atLeast: 2);                                     // until the compiler, in a page the interpreter's, has done its best
         var times = Enumerable.Range(0, 9).Select(_ => 1000 * Seconds(step, atLeast: 0.1)).Order().ToArray();
-        return FormattableString.Invariant($$"""{"Name":"{{name}}","Milliseconds":{{times[4]}},"Quickest":{{times[0]}},"Hash":"{{hash:x16}}"}""");
+        return Line(name, times, hash);
     }
 
-    private static double Seconds(OurStep step, double atLeast)
+    /// <summary>The same for the product that takes most of case D, 128 x 128 x 32, as the library calls it.</summary>
+    public static string OfProduct()
+    {
+        var product = typeof(Rnn).Assembly.GetType("HiddenState.Product")!.GetMethod("Of", [typeof(Matrix<double>), typeof(Matrix<double>)])!
+            .CreateDelegate<Func<Matrix<double>, Matrix<double>, Matrix<double>>>();
+        Matrix<double> a = Matrix<double>.Build.Dense(128, 128, (i, j) => Math.Sin(i + 7 * j)), b = Matrix<double>.Build.Dense(128, 32, (i, j) => Math.Cos(i + 7 * j));
+        Seconds(() => product(a, b), atLeast: 1);
+        return Line("128x128x32", [.. Enumerable.Range(0, 9).Select(_ => 1000 * Seconds(() => product(a, b), atLeast: 0.05)).Order()], 0);
+    }
+
+    private static string Line(string name, double[] times, ulong hash) =>
+        FormattableString.Invariant($$"""{"Name":"{{name}}","Milliseconds":{{times[4]}},"Quickest":{{times[0]}},"Hash":"{{hash:x16}}"}""");
+
+    private static double Seconds(OurStep step, double atLeast) => Seconds(() => { step.Run(); }, atLeast);
+
+    private static double Seconds(Action action, double atLeast)
     {
         var (watch, times) = (System.Diagnostics.Stopwatch.StartNew(), 0);
         do
         {
-            step.Run();
+            action();
             times++;
         }
         while (watch.Elapsed.TotalSeconds < atLeast);

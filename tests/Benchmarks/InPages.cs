@@ -21,11 +21,23 @@ internal static class InPages
     public static IReadOnlyDictionary<string, double> AtMost { get; } =
         new Dictionary<string, double> { ["A"] = 8, ["B"] = 8, ["C"] = 3, ["D"] = 3, ["E"] = 3 };
 
+    /// <summary>What a product of 128 x 128 x 32 in Chromium has to reach.</summary>
+    private const double LeastGflops = 16;
+
     public static async Task<int> Run(string cases, int rounds)
     {
         var rows = await Measure(cases, rounds);
         Print(rows);
-        return 0;
+        return Goals(rows).All(goal => goal.Met) ? 0 : 1;
+    }
+
+    /// <summary>What was aimed at in Chromium, and whether it was reached.</summary>
+    public static IReadOnlyList<(string What, double Aim, double Got, bool Met)> Goals(IReadOnlyList<Row> rows)
+    {
+        var (desktop, chromium) = (rows.Single(row => row.Host == "desktop"), rows.Single(row => row.Host == "Chromium"));
+        return [.. desktop.Cases.Zip(chromium.Cases, (there, here) => AtMost.TryGetValue(here.Name, out var most)
+            ? ($"case {here.Name} in a page, times the desktop's", most, here.Milliseconds / there.Milliseconds, here.Milliseconds <= most * there.Milliseconds)
+            : ($"product of {here.Name} in a page, GFLOP/s", LeastGflops, Gflops(here), Gflops(here) >= LeastGflops))];
     }
 
     public static async Task<IReadOnlyList<Row>> Measure(string cases, int rounds)
@@ -57,14 +69,18 @@ internal static class InPages
 
     public static void Print(IReadOnlyList<Row> rows)
     {
-        var (desktop, table) = (rows.Single(row => row.Host == "desktop"), new Table().AddColumns("case", "host", "ms", "quickest", "times the desktop's", "at most", "results"));
+        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 130);
+        var (desktop, table) = (rows.Single(row => row.Host == "desktop"), new Table().AddColumns("case", "host", "ms", "quickest", "times the desktop's", "aim", "results"));
         foreach (var one in desktop.Cases)
             foreach (var (host, there) in rows.Select(row => (row.Host, row.Cases.Single(other => other.Name == one.Name))))
                 table.AddRow([one.Name, host, FormattableString.Invariant($"{there.Milliseconds:G3}"), FormattableString.Invariant($"{there.Quickest:G3}"),
                     host == "desktop" ? "" : FormattableString.Invariant($"{there.Milliseconds / one.Milliseconds:F1}"),
-                    host == "desktop" ? "" : FormattableString.Invariant($"{AtMost[one.Name]}"), there.Hash]);
+                    host == "desktop" ? "" : AtMost.TryGetValue(one.Name, out var most) ? FormattableString.Invariant($"{most}") : FormattableString.Invariant($"{LeastGflops} GFLOP/s"),
+                    AtMost.ContainsKey(one.Name) ? there.Hash : FormattableString.Invariant($"{Gflops(there):F1} GFLOP/s")]);
         AnsiConsole.Write(table);
     }
+
+    private static double Gflops(Measured product) => product.Name.Split('x').Aggregate(2.0, (all, size) => all * int.Parse(size, CultureInfo.InvariantCulture)) / product.Milliseconds / 1e6;
 
     private static Measured Middle(IGrouping<string, Measured> rounds) => new(rounds.Key, Machine.Median([.. rounds.Select(one => one.Milliseconds)]),
         rounds.Min(one => one.Quickest), string.Join(' ', rounds.Select(one => one.Hash).Distinct()));
@@ -95,7 +111,7 @@ internal static class InPages
     private static string Notebook(string cases)
     {
         var setup = $"#r \"{Path.Combine(Chromium.Repository, "lib", "bin", "HiddenState.dll")}\"\nusing HiddenState; using MathNet.Numerics.LinearAlgebra;";
-        var speed = $"{Source("Case.cs")}\n{Source("OurStep.cs")}\n{Source("InPages.Cell.cs")}\nforeach (var name in \"{cases}\") Console.WriteLine(CellMeasure.Of(name.ToString()));";
+        var speed = $"{Source("Case.cs")}\n{Source("OurStep.cs")}\n{Source("InPages.Cell.cs")}\nforeach (var name in \"{cases}\") Console.WriteLine(CellMeasure.Of(name.ToString()));\nConsole.WriteLine(CellMeasure.OfProduct());";
         return new JsonObject
         {
             ["cells"] = new JsonArray(Cell("markdown", "title", "# 1 · Speed\n\n**1 minute.**"), Cell("code", "setup", setup), Cell("code", "speed", speed)),

@@ -63,6 +63,8 @@ internal static class Live
             if (jupyter is not null) Add("Jupyter with Python, page opened to first result, s", await InJupyter(jupyter.Address));
             Console.Error.WriteLine($"round {round + 1} of {rounds}");
         }
+        var pages = await InPages.Measure("ABCDE", Math.Min(rounds, 3));
+        InPages.Print(pages);
         var medians = times.ToDictionary(time => time.Key, time => Math.Round(Machine.Median(time.Value), 3));
         var goals = new (string What, double Most)[]
         {
@@ -73,9 +75,10 @@ internal static class Live
         var downloadMegabytes = course.DownloadBytes / 1e6;
         var report = new
         {
-            machine = Machine.Describe(), load = LoadAverage(), rounds, downloadMegabytes, medians,
+            machine = Machine.Describe(), load = LoadAverage(), rounds, downloadMegabytes, medians, pages,
             jupyter = jupyter is null ? "not installed" : null, firefox = firefox ? null : "not installed",
             goals = goals.Where(goal => medians.ContainsKey(goal.What)).Select(goal => new { goal.What, goal.Most, got = medians[goal.What], met = medians[goal.What] <= goal.Most })
+                .Concat(InPages.Goals(pages).Select(goal => new { goal.What, Most = goal.Aim, got = goal.Got, met = goal.Met }))
                 .Append(new { What = "download, MB", Most = 9.0, got = downloadMegabytes, met = downloadMegabytes < 9 }).ToArray(),
         };
         var path = Path.Combine(Chromium.Repository, "artifacts", "benchmarks", "live.json");
