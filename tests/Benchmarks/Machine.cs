@@ -8,6 +8,7 @@ internal static class Machine
     public static object Describe() => new
     {
         processor = Processor(),
+        family = Family(),
         cores = Environment.ProcessorCount,
         architecture = RuntimeInformation.ProcessArchitecture.ToString(),
         system = RuntimeInformation.OSDescription,
@@ -23,10 +24,15 @@ internal static class Machine
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    private static string Processor()
+    public static string Processor() => Told("model name") ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? "unknown";
+
+    /// <summary>Family and model as numbers: the name alone often leaves out which generation it is.</summary>
+    public static string Family() => $"family {Told("cpu family") ?? "unknown"}, model {Told("model") ?? "unknown"}";
+
+    private static string? Told(string what)
     {
         const string Linux = "/proc/cpuinfo";
-        var line = File.Exists(Linux) ? File.ReadLines(Linux).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal)) : null;
-        return line?.Split(':', 2)[1].Trim() ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? "unknown";
+        var line = File.Exists(Linux) ? File.ReadLines(Linux).FirstOrDefault(l => l.Split(':')[0].Trim() == what) : null;
+        return line?.Split(':', 2)[1].Trim();
     }
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using HiddenState.Products;
 using Spectre.Console;
 
@@ -7,30 +9,65 @@ namespace HiddenState.Benchmarks;
 /// <summary>The products of a training step beside OpenBLAS's dgemm, in this process, one thread each.</summary>
 internal static class ProductShapes
 {
-    internal sealed record Result(string Case, string Product, int N, int K, int M, double Gflops, double OpenBlasGflops)
+    /// <param name="Case">The case.</param>
+    /// <param name="Product">What is multiplied.</param>
+    /// <param name="N">Rows of the result.</param>
+    /// <param name="K">The length of the sums.</param>
+    /// <param name="M">Columns of the result.</param>
+    /// <param name="Gflops">Ours.</param>
+    /// <param name="OpenBlasGflops">OpenBLAS's.</param>
+    /// <param name="Kernels">With which kernels.</param>
+    internal sealed record Result(string Case, string Product, int N, int K, int M, double Gflops, double OpenBlasGflops, string Kernels)
     {
         public double Ratio => Gflops / OpenBlasGflops;
+
+        /// <summary>What one core can do at most, rounding as we do.</summary>
+        public double Limit => N > Multiplication.SameBitsUpTo ? Peak.Fused : Peak.Separate;
     }
 
-    private sealed record Shape(string Product, int N, int K, int M, bool TransposeA, bool TransposeB, bool Prepared);
-
-    public static IReadOnlyList<Result> Run(IEnumerable<Case> cases, int rounds)
+    /// <summary>Each kind of kernels in a process of its own, because OpenBLAS chooses when it is loaded; of each product the quickest.</summary>
+    public static IReadOnlyList<Result> RunWithEachCore(string cases, int rounds)
     {
         if (!OpenBlas.IsThere)
         {
             AnsiConsole.MarkupLine("[bold white on red] OpenBLAS was not found: the products are not compared. [/]");
             return [];
         }
-        return [.. cases.SelectMany(c => Shapes(c).Select(s => Measure(c, s, rounds)))];
+        var all = OpenBlasCores.All.Prepend(null).Select(core => InProcess(core, cases, Math.Max(1, rounds / 3))).Where(results => results.Length > 0)
+            .DistinctBy(results => results[0].Kernels).ToArray();
+        return [.. Enumerable.Range(0, all[0].Length).Select(i => all.Select(results => results[i]).MaxBy(result => result.OpenBlasGflops)!
+            with { Gflops = Machine.Median([.. all.Select(results => results[i].Gflops)]) })];
+    }
+
+    private static Result[] InProcess(string? core, string cases, int rounds)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!,
+            [.. Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(ProductShapes).Assembly.Location] : Array.Empty<string>(), "--products", "--cases", cases, "--rounds", $"{rounds}"])
+        { RedirectStandardOutput = true };
+        if (core is not null) start.Environment[OpenBlasCores.Variable] = core;
+        using var process = Process.Start(start)!;
+        var said = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? JsonSerializer.Deserialize<Result[]>(said)! : [];    // else the processor does not know these instructions
+    }
+
+    private sealed record Shape(string Product, int N, int K, int M, bool TransposeA, bool TransposeB, bool Prepared);
+
+    /// <summary>With the kernels that OpenBLAS has in this process, as JSON.</summary>
+    public static int Run(string cases, int rounds)
+    {
+        Result[] results = [.. Case.All.Where(c => cases.Contains(c.Name, StringComparison.OrdinalIgnoreCase)).SelectMany(c => Shapes(c).Select(s => Measure(c, s, rounds)))];
+        Console.WriteLine(JsonSerializer.Serialize(results));
+        return 0;
     }
 
     public static void Print(IReadOnlyList<Result> results)
     {
         if (results.Count == 0) return;
-        var table = new Table().AddColumns("case", "product", "n x k x m", "GFLOP/s", "OpenBLAS", "ratio");
+        var table = new Table().AddColumns("case", "product", "n x k x m", "GFLOP/s", "of one core's limit", "OpenBLAS", "with", "of its limit", "ratio");
         foreach (var r in results)
-            table.AddRow([r.Case, r.Product, $"{r.N}x{r.K}x{r.M}", FormattableString.Invariant($"{r.Gflops:F1}"),
-                FormattableString.Invariant($"{r.OpenBlasGflops:F1}"), FormattableString.Invariant($"{r.Ratio:F2}")]);
+            table.AddRow([r.Case, r.Product, $"{r.N}x{r.K}x{r.M}", FormattableString.Invariant($"{r.Gflops:F1}"), FormattableString.Invariant($"{100 * r.Gflops / r.Limit:F0} %"),
+                FormattableString.Invariant($"{r.OpenBlasGflops:F1}"), r.Kernels, FormattableString.Invariant($"{100 * r.OpenBlasGflops / Peak.Fused:F0} %"), FormattableString.Invariant($"{r.Ratio:F2}")]);
         AnsiConsole.Write(table);
     }
 
@@ -61,7 +98,7 @@ internal static class ProductShapes
             ours.Add(Seconds(Ours));
             theirs.Add(Seconds(Theirs));
         }
-        return new(c.Name, s.Product, s.N, s.K, s.M, flops / Machine.Median(ours) / 1e9, flops / Machine.Median(theirs) / 1e9);
+        return new(c.Name, s.Product, s.N, s.K, s.M, flops / Machine.Median(ours) / 1e9, flops / Machine.Median(theirs) / 1e9, OpenBlas.Kernels);
 
         void Ours()
         {
@@ -93,11 +130,15 @@ internal static class ProductShapes
             foreach (var name in new[] { "libopenblas.so.0", "openblas", "libopenblas.dylib" })
                 if (NativeLibrary.TryLoad(name, out var library) && NativeLibrary.TryGetExport(library, "cblas_dgemm", out var export))
                 {
+                    if (NativeLibrary.TryGetExport(library, "openblas_get_corename", out var corename)) Kernels = Marshal.PtrToStringUTF8(((delegate* unmanaged<nint>)corename)()) ?? "";
                     dgemm = (delegate* unmanaged<int, int, int, int, int, int, double, double*, int, double*, int, double, double*, int, void>)export;
                     ((delegate* unmanaged<int, void>)NativeLibrary.GetExport(library, "openblas_set_num_threads"))(1);
                     return;
                 }
         }
+
+        /// <summary>The kernels, as it names them.</summary>
+        public static string Kernels { get; } = "";
 
         public static bool IsThere => dgemm != null;
 
