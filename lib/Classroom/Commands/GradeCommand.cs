@@ -74,7 +74,7 @@ internal static class GradeCommand
         var scratch = Directory.CreateTempSubdirectory("classroom-grade-");
         try
         {
-            var sandbox = Sandbox.IsThere ? new Sandbox(scratch.FullName, [Path.GetFullPath(folder), .. Directory.Exists(output) ? [Path.GetFullPath(output)] : Array.Empty<string>()]) : null;
+            var sandbox = Sandbox.IsThere ? new Sandbox(scratch.FullName, Hidden(folder, output)) : null;
             if (sandbox is null) Console.WriteLine(NoSandbox);
             var lessons = notebooks.Select(AskedLesson.Of).Where(lesson => lesson.Tasks.Count > 0).ToList();
             var grader = new Grader(lessons, new Limits(patience, memory, sandbox), jobs, seed);
@@ -86,6 +86,11 @@ internal static class GradeCommand
             scratch.Delete(recursive: true);
         }
     }
+
+    /// <summary>What others handed in, and what was found about it; as long as nothing lies in there that an answer needs.</summary>
+    private static IReadOnlyList<string> Hidden(params IEnumerable<string> folders) =>
+        [.. folders.Select(Path.GetFullPath).Where(folder => Directory.Exists(folder) && !new[] { AppContext.BaseDirectory, Places.NotebooksFolder() }
+            .Any(needed => !Path.GetRelativePath(folder, needed).StartsWith("..", StringComparison.Ordinal)))];
 
     private static int Join(string[] parts, string output, PointScheme scheme)
     {

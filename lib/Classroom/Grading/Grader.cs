@@ -26,7 +26,6 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
         IReadOnlyList<HandedIn> files, (int Number, int Of) part, GradeBook? earlier, GradingProgress progress, CancellationToken cancellation)
     {
         var names = lessons.Select(lesson => lesson.Name).ToList();
-        var strays = new List<string>();
         var senders = files.GroupBy(file => Sender.Of(file.Path, names)).OrderBy(group => group.Key.Key, StringComparer.Ordinal).ToList();
         var fileNames = Unique(senders.Select(group => group.Key));
         var mine = senders.Where((_, index) => index % part.Of == part.Number - 1)
@@ -34,7 +33,7 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
         var columns = lessons.Where(lesson => mine.Any(student => student.Found.Any(found => found.Lesson == lesson)))
             .SelectMany(lesson => lesson.Tasks.Select(task => new Column(lesson.Name, task.Number))).ToList();
         var judged = await JudgeAsync(mine.SelectMany(student => student.Answers), earlier, progress, cancellation);
-        return new(columns, [.. mine.Select(student => student.Row(judged))], strays, limits.Sandbox is not null);
+        return new(columns, [.. mine.Select(student => student.Row(judged))], limits.Sandbox is not null);
     }
 
     private Collected Collect(Sender sender, string fileName, IReadOnlyList<HandedIn> files)

@@ -1,9 +1,11 @@
 using System.IO.Compression;
 using System.Text;
+using Browser;
 using Classroom.Grading.Code;
 using Classroom.Grading.Judging;
 using Classroom.Grading.Reading;
 using Classroom.Grading.Results;
+using Classroom.Notebooks;
 using Classroom.Tests.Support;
 using Kernel;
 
@@ -115,9 +117,24 @@ public sealed class Pieces_of_grading
     }
 
     [Fact]
+    public async Task Checks_run_on_networks_that_no_file_shows()
+    {
+        var lesson = AskedLesson.Of(NotebookReader.Read(Path.Combine(Chromium.Repository, "notebooks", "01-what-is-a0.ipynb")));
+        using var examiner = await Examiner.CreateAsync(lesson, 4711);
+        var checks = new List<string>();
+        foreach (var task in lesson.Tasks) checks.Add((await examiner.CheckOfAsync(task)).Check);
+
+        Assert.Equal(
+            ["Check.InitialState(StartOfZeros, seed: 4711L)", "Check.OneStep(OneStep, seed: 4711L)", "Check.Fault(FaultyCode.Forward, Line, Check.Forward(Corrected, seed: 4711L))", "Check.Latch(Latch, seed: 4711L)"],
+            checks);
+        Assert.Contains("HiddenState", examiner.Libraries);
+        Assert.DoesNotContain("Newtonsoft.Json", examiner.Libraries);
+    }
+
+    [Fact]
     public void A_formula_in_a_name_stays_text_in_a_spreadsheet()
     {
-        var book = new GradeBook([new("01-one", 1)], [new("=1+1", "=1+1", "", "one", [], [], [new("01-one", 1, "", Judgement.Of(Verdict.Right, "Right."), "", 1, [], [])])], [], true);
+        var book = new GradeBook([new("01-one", 1)], [new("=1+1", "=1+1", "", "one", [], [], [new("01-one", 1, "", Judgement.Of(Verdict.Right, "Right."), "", 1, [], [])])], true);
 
         Assert.Contains("'=1+1", Tables.Grades(book, new()).Split("\r\n")[1]);
         Assert.Contains(",1,", Tables.Canvas(book, new()).Split("\r\n")[2] + ",");

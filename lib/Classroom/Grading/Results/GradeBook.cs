@@ -8,9 +8,8 @@ namespace Classroom.Grading.Results;
 /// <summary>All that was found about a class: what the pages and tables are made of, what a second run looks up, what parts are joined by.</summary>
 /// <param name="Columns">The exercises, in the order of the course.</param>
 /// <param name="Students">In the order of their keys.</param>
-/// <param name="Strays">Files that are no notebook of a lesson, each with the reason.</param>
 /// <param name="IsSandboxed">Whether answers were kept from the network and from files by the system, too.</param>
-internal sealed record GradeBook(IReadOnlyList<Column> Columns, IReadOnlyList<StudentRow> Students, IReadOnlyList<string> Strays, bool IsSandboxed)
+internal sealed record GradeBook(IReadOnlyList<Column> Columns, IReadOnlyList<StudentRow> Students, bool IsSandboxed)
 {
     public const string FileName = "grades.json";
 
@@ -39,7 +38,6 @@ internal sealed record GradeBook(IReadOnlyList<Column> Columns, IReadOnlyList<St
     public static GradeBook Join(IReadOnlyList<GradeBook> parts) => new(
         [.. parts.SelectMany(part => part.Columns).DistinctBy(column => (column.Lesson, column.Number)).OrderBy(column => column.Lesson, StringComparer.Ordinal).ThenBy(column => column.Number)],
         [.. parts.SelectMany(part => part.Students).OrderBy(student => student.Key, StringComparer.Ordinal)],
-        [.. parts.SelectMany(part => part.Strays).Distinct().Order(StringComparer.Ordinal)],
         parts.All(part => part.IsSandboxed));
 }
 

@@ -22,7 +22,6 @@ internal static class TeacherPage
         main.Append($"<p class=\"facts\">{book.Students.Count} students, {book.Columns.Count} exercises. <a href=\"grades.csv\">grades.csv</a> for a spreadsheet and Moodle, <a href=\"canvas.csv\">canvas.csv</a> for Canvas. "
             + (book.IsSandboxed ? "Answers ran without a network, and could write no file." : "This system could not keep answers from the network and from files; answers that name either were not run.") + "</p>\n");
         main.Append(Overview(book)).Append(ToLookAt(book)).Append(Mistakes(book, beliefs)).Append(Talk(book, beliefs)).Append(WithoutName(book)).Append(Equal(book)).Append(Students(book, scheme));
-        if (book.Strays.Count > 0) main.Append($"<h2>Other files</h2>\n<ul>{string.Concat(book.Strays.Select(stray => $"<li>{Text(stray)}</li>\n"))}</ul>\n");
         return GradePage.Html("What the class answered", main.ToString());
     }
 
