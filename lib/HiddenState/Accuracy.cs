@@ -5,7 +5,7 @@ namespace HiddenState;
 /// <summary>How often the most likely answer is the right one.</summary>
 public static class Accuracy
 {
-    /// <summary>The fraction of columns, over all steps that have a target, where the largest z_y stands where the largest y stands.</summary>
+    /// <summary>The fraction of columns, over all steps that have a target, in which the largest z_y is in the row of the largest y.</summary>
     /// <param name="zy">z_y⟨1⟩ … z_y⟨T⟩ (or ŷ), each (n_y, m).</param>
     /// <param name="y">The targets, each (n_y, m), or null at a step that has none; at least one step has one.</param>
     /// <param name="counts">Which steps t = 1 … T count; all if not given.</param>

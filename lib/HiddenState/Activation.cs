@@ -48,7 +48,7 @@ public sealed class Activation
     /// <summary>a = z; g′ = 1. The network is then linear in its state.</summary>
     public static Activation Identity { get; } = new("identity", (z, a) => z.CopyTo(a), (_, _) => { });
 
-    /// <summary>What the function is called.</summary>
+    /// <summary>The function's name.</summary>
     public string Name { get; }
 
     /// <summary>g(z), entry by entry.</summary>
@@ -82,7 +82,7 @@ public sealed class Activation
         return Shape.FirstNotFinite(d.Columns()) < 0 ? d : throw new ArgumentException($"The derivative is beyond the largest number, 1.8E+308; expected values of {Name}.", nameof(a));
     }
 
-    /// <summary>g′(z), whatever it becomes.</summary>
+    /// <summary>g′(z), NaN and infinity included.</summary>
     internal Matrix<double> SlopeOf(Matrix<double> a)
     {
         var d = new double[a.RowCount * a.ColumnCount];

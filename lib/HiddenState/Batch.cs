@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace HiddenState;
 
-/// <summary>Sequences that are computed together, as columns, and what is to be answered.</summary>
+/// <summary>Sequences that are computed together, as columns, and their targets.</summary>
 /// <param name="X">x⟨1⟩ … x⟨T⟩, each (n_x, m).</param>
 /// <param name="Y">y⟨1⟩ … y⟨T⟩, each (n_y, m), or null at a step where nothing is asked.</param>
 /// <param name="StartsAnew">Whether these sequences have nothing to do with the batch before, so that no state is carried into them.</param>

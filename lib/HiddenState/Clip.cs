@@ -18,7 +18,7 @@ public sealed class Clip
     public static Clip Norm(double limit) => new(FormattableString.Invariant($"clipped to norm {Above0(limit)}"),
         gradient => gradient.L2Norm() is var length && length > limit ? gradient * (limit / length) : gradient.Clone());
 
-    /// <summary>Every entry into [−limit, limit]: this may turn the direction.</summary>
+    /// <summary>Every entry limited to [−limit, limit]; this may change the direction.</summary>
     /// <param name="limit">The largest absolute value, finite and above 0.</param>
     public static Clip Value(double limit) => new(FormattableString.Invariant($"clipped to values of {Above0(limit)}"),
         gradient => gradient.Map(d => Math.Clamp(d, -limit, limit)));

@@ -7,17 +7,17 @@ namespace HiddenState;
 /// <summary>Access to the numbers of a matrix in MathNet's order: column by column.</summary>
 internal static class ColumnAccess
 {
-    /// <summary>The numbers themselves where the matrix is dense (reading only), else a copy.</summary>
+    /// <summary>The matrix's own numbers where it is dense, to be read only; otherwise a copy.</summary>
     public static double[] Columns(this Matrix<double> matrix) =>
         matrix is DenseMatrix dense ? dense.Values : matrix.AsColumnMajorArray() ?? matrix.ToColumnMajorArray();
 
     /// <summary>The numbers of a vector, in the same way.</summary>
     public static double[] Numbers(this Vector<double> vector) => vector.AsArray() ?? vector.ToArray();
 
-    /// <summary>An array whose numbers are to be written before they are read. To leave out the zeros pays only from some kilobytes on.</summary>
+    /// <summary>An array whose numbers are to be written before they are read. Skipping the zeros pays only above a few kilobytes.</summary>
     public static double[] Unset(int count) => count < 4096 ? new double[count] : GC.AllocateUninitializedArray<double>(count);
 
-    /// <summary>A dense matrix around these very numbers, which nobody else may hold.</summary>
+    /// <summary>A dense matrix that takes over these numbers; nobody else may hold them.</summary>
     public static Matrix<double> Dense(int rows, int columns, double[] values) =>
         new DenseMatrix(rows, columns, values);
 
@@ -35,7 +35,7 @@ internal static class ColumnAccess
         var (sums, last) = (new double[steps.Rows], steps.Rows - Lanes.Count);
         if (Host.HasAddColumns) foreach (var block in steps.Blocks) Host.AddColumns(block, sums);
         else if (last < 0) AddFewRows(steps, sums);
-        else for (var i = 0; i < sums.Length; i += 4 * Lanes.Count)    // vectors that would go beyond the last row are those before it once more
+        else for (var i = 0; i < sums.Length; i += 4 * Lanes.Count)    // a vector that would pass the last row begins earlier and repeats some rows
         {
             int j = Math.Min(i + Lanes.Count, last), k = Math.Min(i + 2 * Lanes.Count, last), l = Math.Min(i + 3 * Lanes.Count, last), h = Math.Min(i, last);
             Lanes sumH = default, sumJ = default, sumK = default, sumL = default;

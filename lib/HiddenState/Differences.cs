@@ -4,7 +4,7 @@ namespace HiddenState;
 
 /// <summary>
 /// The derivative of a function of a matrix with respect to one entry, by central differences, and how far it can be trusted.
-/// <para>(L(θ + h) − L(θ − h)) / 2h is off by h² L‴/6, because L is no straight line, and by about σ/h, because L itself is rounded
+/// <para>(L(θ + h) − L(θ − h)) / 2h is off by h² L‴/6, because L is not a straight line, and by about σ/h, because L itself is rounded
 /// with an error σ. Where the usual h = ε does not settle the question, h = ε/16, ε/4, … 256 ε are tried,
 /// and two neighbours are extrapolated to h = 0.</para>
 /// </summary>
@@ -28,7 +28,7 @@ internal sealed class Differences(string quantity, Func<Matrix<double>, double> 
             h[k] = GradientCheck.Epsilon * Math.ScaleB(1, 2 * k - 4);
             d[k] = Central(i, j, h[k], out var below, out var above);
             h[k] *= Size(i, j);
-            jump[k] = Math.Abs(above - 2 * start + below) / h[k];      // from the slope on one side to that on the other: of a smooth L it grows with h
+            jump[k] = Math.Abs(above - 2 * start + below) / h[k];      // the change of slope across the point; for a smooth L it grows with h
         }
         if (jump[0] > 40 * noise.Value / h[0] && jump[1] < 2 * jump[0]) return null;
         var best = (Derivative: d[0], Error: double.PositiveInfinity);
@@ -39,7 +39,7 @@ internal sealed class Differences(string quantity, Func<Matrix<double>, double> 
     }
 
     /// <summary>
-    /// σ, the size of the rounding error of L: fourth differences over points so near that L is a cubic between them see nothing else.
+    /// σ, the size of the rounding error of L: fourth differences over points so close that L is a cubic between them contain nothing else.
     /// Their median, so that a kink on the way does not count. (After Moré and Wild, "Estimating computational noise", 2011.)
     /// </summary>
     public static double Noise(Func<Matrix<double>, double> loss, Matrix<double> at)
@@ -60,7 +60,7 @@ internal sealed class Differences(string quantity, Func<Matrix<double>, double> 
         less[i, j] -= h * Size(i, j);
         more[i, j] += h * Size(i, j);
         (below, above) = (L(less), L(more));
-        return (above - below) / (more[i, j] - less[i, j]);            // 2h as it was rounded
+        return (above - below) / (more[i, j] - less[i, j]);            // 2h after rounding
     }
 
     private double L(Matrix<double> theta) => loss(theta) is var value && double.IsFinite(value) ? value

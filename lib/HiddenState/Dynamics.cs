@@ -33,7 +33,7 @@ public static class Dynamics
     /// <param name="from">from = 0 … T.</param>
     /// <param name="t">t = from … T.</param>
     /// <param name="column">Which sequence of the batch.</param>
-    /// <returns>(n_a, n_a), a new matrix. Products on the way may be as small or large as they like.</returns>
+    /// <returns>(n_a, n_a), a new matrix. Intermediate products may be of any size.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such t or column.</exception>
     /// <exception cref="ArgumentException">An entry is beyond the largest number, 1.8e308.</exception>
     public static Matrix<double> JacobianProduct(RnnForward forward, int from, int t, int column = 0)
@@ -63,9 +63,9 @@ public static class Dynamics
         return norms;
     }
 
-    /// <summary>σ_max, the largest singular value: by how much the matrix can lengthen a vector at most.</summary>
+    /// <summary>σ_max, the largest singular value: the most by which the matrix can lengthen a vector.</summary>
     /// <param name="matrix">Any finite matrix.</param>
-    /// <returns>Right to about 1e-13 relative, whatever the size of the numbers.</returns>
+    /// <returns>Correct to a relative error of about 1e-13, whatever the size of the numbers.</returns>
     /// <exception cref="ArgumentException">A number is NaN or infinite, or σ_max is beyond the largest number, 1.8e308.</exception>
     public static double SigmaMax(Matrix<double> matrix)
     {
@@ -77,7 +77,7 @@ public static class Dynamics
     /// <summary>The eigenvalues, the largest in absolute value first.</summary>
     /// <param name="matrix">A finite square matrix.</param>
     /// <returns>n eigenvalues. Each is right to about 1e-13 of the largest entry of the balanced matrix, times its own condition number:
-    /// two eigenvalues that are one, where the matrix is no diagonal in any basis, keep half of the digits.</returns>
+    /// a double eigenvalue of a matrix that cannot be diagonalised keeps half of the digits.</returns>
     /// <exception cref="ArgumentException">The matrix is not square, a number is NaN or infinite,
     /// or an eigenvalue is beyond the largest number, 1.8e308.</exception>
     public static IReadOnlyList<Complex> Eigenvalues(Matrix<double> matrix)

@@ -9,10 +9,10 @@ namespace HiddenState;
 /// <param name="Eigenvalues">Of the Jacobian there, the largest in absolute value first.</param>
 public sealed record FixedPoint(Vector<double> A, double Residual, IReadOnlyList<Complex> Eigenvalues)
 {
-    /// <summary>Whether states near it come nearer: all eigenvalues inside the unit circle.</summary>
+    /// <summary>Whether nearby states approach it: all eigenvalues are inside the unit circle.</summary>
     public bool IsStable => Eigenvalues[0].Magnitude < 1;
 
-    /// <summary>In how many directions states near it go away: the number of eigenvalues outside the unit circle.</summary>
+    /// <summary>The number of directions in which nearby states move away: eigenvalues outside the unit circle.</summary>
     public int UnstableDirections => Eigenvalues.Count(value => value.Magnitude > 1);
 
     /// <summary>Stable or not, and the largest eigenvalue.</summary>

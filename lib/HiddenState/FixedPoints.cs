@@ -4,7 +4,7 @@ namespace HiddenState;
 
 /// <summary>
 /// Search for fixed points (after Sussillo and Barak, "Opening the black box", 2013).
-/// From each start Newton's method solves F(a) = g(W_aa a + W_ax x + b_a) − a = 0 with halved steps while they do not help;
+/// From each start Newton's method solves F(a) = g(W_aa a + W_ax x + b_a) − a = 0 and halves steps that do not help.
 /// Newton's method finds unstable points as readily as stable ones.
 /// </summary>
 public static class FixedPoints

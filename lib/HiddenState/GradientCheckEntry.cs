@@ -20,7 +20,7 @@ public sealed record GradientCheckEntry(string Quantity, double RelativeError, i
     /// <summary>Whether the relative error is below <see cref="GradientCheck.Tolerance"/>, or no larger than rounding explains.</summary>
     public bool Passed => RelativeError < GradientCheck.Tolerance + Resolution;
 
-    /// <summary>How many times the error that a right gradient may have.</summary>
+    /// <summary>The relative error as a multiple of the one that a right gradient may have.</summary>
     internal double Excess => double.IsNaN(RelativeError) ? double.PositiveInfinity : RelativeError / (GradientCheck.Tolerance + Resolution);
 
     internal static GradientCheckEntry Of(string quantity, Differences differences, Matrix<double> analytic)
@@ -44,7 +44,7 @@ public sealed record GradientCheckEntry(string Quantity, double RelativeError, i
     private static GradientCheckEntry Of(string quantity, Matrix<double> numeric, Matrix<double> analytic, double error, int kinks)
     {
         var k = -Math.Max(PowerOfTwo.Of(numeric.Columns()), PowerOfTwo.Of(analytic.Columns())) - 1;
-        Matrix<double> n = PowerOfTwo.Scaled(numeric, k), a = PowerOfTwo.Scaled(analytic, k), difference = n - a;    // squares of huge and tiny numbers are none
+        Matrix<double> n = PowerOfTwo.Scaled(numeric, k), a = PowerOfTwo.Scaled(analytic, k), difference = n - a;    // the squares of huge numbers overflow, and those of tiny ones vanish
         var sizes = n.FrobeniusNorm() + a.FrobeniusNorm();
         var relative = sizes == 0 ? 0 : difference.FrobeniusNorm() / sizes;
         var (row, column, _) = difference.EnumerateIndexed().MaxBy(entry => Math.Abs(entry.Item3));

@@ -57,7 +57,7 @@ public static class HumanNumbers
     }
 
     /// <summary>
-    /// Tokens cut into m equal streams that run side by side, T steps at a time; at each step the next token is asked.
+    /// Tokens cut into m equal streams that run side by side, T steps at a time; at each step the target is the next token.
     /// Column j of a batch goes on where column j of the batch before ended, so a carried state fits. The first batch starts anew.
     /// </summary>
     /// <param name="tokens">For example <c>HumanNumbers.Tokens.Take(50_000).ToArray()</c>.</param>

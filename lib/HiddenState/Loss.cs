@@ -7,7 +7,7 @@ namespace HiddenState;
 
 /// <summary>
 /// A loss over a sequence: L = Σ_t w⟨t⟩ (1/m) Σ_j ℓ(z_y⟨t⟩, y⟨t⟩)_j over the steps t that have a target and the sequences j of the batch.
-/// Without weights of one's own w⟨t⟩ = 1 / (number of steps with a target): L is then the mean over all predictions.
+/// By default w⟨t⟩ = 1 / (number of steps with a target): L is then the mean over all predictions.
 /// </summary>
 public abstract record Loss
 {
@@ -56,7 +56,7 @@ public abstract record Loss
             FormattableString.Invariant($"The loss is {loss.Value}, or its derivative is not finite; expected outputs and targets nearer to one another."), nameof(zy));
     }
 
-    /// <summary>The same, whatever the loss becomes: a training says itself what became NaN or infinite.</summary>
+    /// <summary>The same without a check for NaN and infinity, which a training reports itself.</summary>
     internal LossValue ValueOf(IReadOnlyList<Matrix<double>> zy, IReadOnlyList<Matrix<double>?> y)
     {
         var (z, weights) = Check(zy, y);

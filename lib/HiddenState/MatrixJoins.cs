@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace HiddenState;
 
-/// <summary>Joins of matrices that say the shapes when they do not fit.</summary>
+/// <summary>Joins of matrices; where they do not fit, the message says the shapes.</summary>
 public static class MatrixJoins
 {
     /// <summary>[left | right]: side by side, for example W_a = [W_aa | W_ax].</summary>

@@ -7,7 +7,7 @@ internal static class NotFinite
 {
     public static string? In(RnnForward forward, int k) => AtStep(In(forward), k);
 
-    /// <summary>A state that is not finite makes its z_y so, too: even 0 times infinity is NaN.</summary>
+    /// <summary>A state that is not finite makes its z_y not finite either: even 0 times infinity is NaN.</summary>
     public static string? In(RnnForward forward)
     {
         if (forward.Zy is Steps { AreFinite: true }) return null;
@@ -22,7 +22,7 @@ internal static class NotFinite
         return AtStep(In(backward), k);
     }
 
-    /// <summary>A sum with one number that is not finite is not finite: so db_a tells about all dz, and db_y about all dz_y.</summary>
+    /// <summary>A sum is not finite if one of its terms is not. So it is enough to look at db_a for all dz, and at db_y for all dz_y.</summary>
     public static string? In(RnnBackward backward)
     {
         var d = backward.DParameters;
@@ -46,7 +46,7 @@ internal static class NotFinite
 
     private static string? AtStep(string? found, int k) => found is null ? null : FormattableString.Invariant($"{found} at step {k}");
 
-    /// <summary>Only beside such numbers can something overflow that is computed when it is asked for.</summary>
+    /// <summary>What is computed when it is asked for can overflow only beside such numbers.</summary>
     private static bool IsHuge(double[] values) =>
         !Host.SaysModest(values) && Math.Abs(System.Numerics.Tensors.TensorPrimitives.MaxMagnitude<double>(values)) > 1e100;
 

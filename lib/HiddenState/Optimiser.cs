@@ -44,12 +44,12 @@ public abstract record Optimiser
             "The new theta, or the square of the gradient, is beyond the largest number, 1.8E+308; expected a smaller gradient.", nameof(gradient));
     }
 
-    /// <summary>The same, whatever θ becomes: a training says itself what became NaN or infinite.</summary>
+    /// <summary>The same without a check for NaN and infinity, which a training reports itself.</summary>
     internal OptimiserStep Following(Vector<double> theta, Vector<double> gradient) => Length is not { } length || length == theta.Count
         ? Next(theta, gradient)
         : throw new ArgumentException(FormattableString.Invariant($"theta has {theta.Count} numbers; expected {length}, as in the step before."), nameof(theta));
 
-    /// <summary>How many numbers it remembers something for, or null.</summary>
+    /// <summary>How many numbers it keeps a memory for, or null.</summary>
     private protected abstract int? Length { get; }
 
     private protected abstract OptimiserStep Next(Vector<double> theta, Vector<double> gradient);

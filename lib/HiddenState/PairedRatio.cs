@@ -39,7 +39,7 @@ public sealed record PairedRatio(double Ratio, double Low, double High, double C
         return new(Math.Exp(mean), Math.Exp(mean - half), Math.Exp(mean + half), confidence);
     }
 
-    /// <summary>What the interval lets one say of a loss: "lower", "higher", or "no difference found" where it holds 1.</summary>
+    /// <summary>What the interval says about a loss: "lower", "higher", or "no difference found" where it holds 1.</summary>
     public string Verdict => High < 1 ? "lower" : Low > 1 ? "higher" : "no difference found";
 
     /// <summary>The ratio and its interval, for example "x 0.98 (0.97 to 1.00)".</summary>

@@ -3,7 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace HiddenState;
 
-/// <summary>Powers of two that bring numbers near 1: to multiply by one rounds nothing.</summary>
+/// <summary>Powers of two that bring numbers near 1: multiplying by one rounds nothing.</summary>
 internal static class PowerOfTwo
 {
     /// <summary>k with 2ᵏ ≤ max |value| &lt; 2ᵏ⁺¹; 0 where all numbers are 0.</summary>

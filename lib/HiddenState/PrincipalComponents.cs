@@ -4,10 +4,10 @@ namespace HiddenState;
 
 /// <summary>
 /// The directions in which states vary most: from n_a dimensions to the two or three that can be drawn.
-/// The covariance matrix Σ (a − mean)(a − mean)ᵀ / (count − 1) has them as its eigenvectors.
+/// They are the eigenvectors of the covariance matrix Σ (a − mean)(a − mean)ᵀ / (count − 1).
 /// </summary>
 /// <param name="Mean">The mean state, n_a.</param>
-/// <param name="Directions">One direction a column, (n_a, n_a), orthonormal, the most varying first; the entry largest in absolute value is positive.</param>
+/// <param name="Directions">One direction per column, (n_a, n_a), orthonormal, that of the largest variance first; the entry largest in absolute value is positive.</param>
 /// <param name="Variances">The variance along each direction, n_a, falling.</param>
 public sealed record PrincipalComponents(Vector<double> Mean, Matrix<double> Directions, Vector<double> Variances)
 {
@@ -17,7 +17,7 @@ public sealed record PrincipalComponents(Vector<double> Mean, Matrix<double> Dir
     /// <summary>The mean state, n_a, a copy.</summary>
     public Vector<double> Mean { get => mean.Clone(); init => mean = value.Clone(); }
 
-    /// <summary>One direction a column, (n_a, n_a), orthonormal, the most varying first; the entry largest in absolute value is positive. A copy.</summary>
+    /// <summary>One direction per column, (n_a, n_a), orthonormal, that of the largest variance first; the entry largest in absolute value is positive. A copy.</summary>
     public Matrix<double> Directions { get => directions.Clone(); init => directions = value.Clone(); }
 
     /// <summary>The variance along each direction, n_a, falling. A copy.</summary>
@@ -37,7 +37,7 @@ public sealed record PrincipalComponents(Vector<double> Mean, Matrix<double> Dir
         var na = states[0].RowCount;
         double[] numbers = [.. states.SelectMany(state => state.Columns())];
         var k = PowerOfTwo.Of(numbers);
-        PowerOfTwo.Scale(numbers, -k);                                  // squares of huge and tiny numbers are none
+        PowerOfTwo.Scale(numbers, -k);                                  // the squares of huge numbers overflow, and those of tiny ones vanish
         var all = ColumnAccess.Dense(na, count, numbers);
         var mean = all.RowSums() / count;
         var centred = all - mean.Repeat(count);
@@ -50,7 +50,7 @@ public sealed record PrincipalComponents(Vector<double> Mean, Matrix<double> Dir
             : throw new ArgumentException("A variance is beyond the largest number, 1.8E+308; expected smaller states.", nameof(states));
     }
 
-    /// <summary>The part of all variance that lies in the first directions.</summary>
+    /// <summary>The share of the variance along the first directions.</summary>
     /// <param name="count">How many directions.</param>
     /// <returns>A number in [0, 1]; 1 where nothing varies.</returns>
     public double Explained(int count) => Variances.Sum() is > 0 and var all ? Variances.Take(count).Sum() / all : 1;

@@ -27,7 +27,7 @@ internal static class Product
     /// <summary>d xᵀ.</summary>
     public static Matrix<double> TransposeRight(Matrix<double> d, Matrix<double> x) => New(d.Slice(), x.Slice().Transposed);
 
-    /// <summary>Σ_t d⟨t⟩ x⟨t−lag⟩ᵀ over t = 1 … T: [d⟨1⟩ | … | d⟨T⟩] [x⟨1−lag⟩ | … | x⟨T−lag⟩]ᵀ as few products.</summary>
+    /// <summary>Σ_t d⟨t⟩ x⟨t−lag⟩ᵀ over t = 1 … T: [d⟨1⟩ | … | d⟨T⟩] [x⟨1−lag⟩ | … | x⟨T−lag⟩]ᵀ in as few products as possible.</summary>
     public static Matrix<double> SumOfOuter(Steps d, Steps x, int lag = 0)
     {
         var sum = new double[d.Rows * x.Rows];

@@ -35,7 +35,7 @@ public static partial class Rnn
             : throw new ArgumentException($"{found}; expected finite gradients, so smaller numbers or fewer steps.", nameof(dzy));
     }
 
-    /// <summary>The same, whatever the gradients become: a training says itself what became NaN or infinite.</summary>
+    /// <summary>The same without a check for NaN and infinity, which a training reports itself.</summary>
     internal static RnnBackward Gradients(RnnForward forward, IReadOnlyList<Matrix<double>> dzy)
     {
         ArgumentNullException.ThrowIfNull(forward);
@@ -71,12 +71,12 @@ public static partial class Rnn
         using var WaaT = Product.PrepareTranspose(W.Waa);
         for (var t = T; t >= 1; t--)
         {
-            var da = d.At(t);                                                       // so far what comes from outside
+            var da = d.At(t);                                                       // so far what reaches a⟨t⟩ from outside
             if (t < T) da += WaaT * dz.At(t + 1);                                   // and what comes back: the carry
             da *= g.Slope(a.At(t));                                                 // dz⟨t⟩ = da⟨t⟩ ∘ g′(z⟨t⟩), in the place of da⟨t⟩
         }
         var da0 = Product.Of(WaaT * dz.At(1));
-        var total = new StepsWhenAsked(T + 1, t =>                                  // da⟨t⟩ again, for who looks at it
+        var total = new StepsWhenAsked(T + 1, t =>                                  // da⟨t⟩, computed again when it is read
             t == 0 ? da0.Clone() : t == T ? fromOutside[T - 1] : fromOutside[t - 1] + Product.TransposeLeft(W.Waa, dz[t]));
         return Sums(forward, dzy, da0, total, dz, fromOutside);
     }
@@ -96,7 +96,7 @@ public static partial class Rnn
         return new(forward, parameters, dx, da0, da, dz, dzy, fromOutside);
     }
 
-    /// <summary>W_yaᵀ dz_y⟨t⟩ for t = 1 … T, made for all t at once, to be written to.</summary>
+    /// <summary>W_yaᵀ dz_y⟨t⟩ for t = 1 … T, computed for all t at once; the caller may write to it.</summary>
     private static Steps FromOutputs(RnnForward forward, Steps dzy)
     {
         using var WyaT = Product.PrepareTranspose(forward.Weights.Wya);

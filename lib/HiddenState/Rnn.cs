@@ -8,7 +8,7 @@ public static partial class Rnn
 {
     /// <summary>
     /// a⟨t⟩ = g(W_aa a⟨t−1⟩ + W_ax x⟨t⟩ + b_a) and z_y⟨t⟩ = W_ya a⟨t⟩ + b_y for t = 1 … T, from a⟨0⟩.
-    /// The products W_ax x⟨t⟩ need no state, so they are made for all t at once, and the z_y⟨t⟩ too.
+    /// The products W_ax x⟨t⟩ need no state, so they are computed for all t at once, and so are the z_y⟨t⟩.
     /// </summary>
     /// <param name="p">The parameters, one set for all time steps.</param>
     /// <param name="x">x⟨1⟩ … x⟨T⟩, each (n_x, m), T ≥ 1.</param>
@@ -24,7 +24,7 @@ public static partial class Rnn
             : throw new ArgumentException($"{found}; expected finite states and outputs, so smaller numbers or fewer steps.", nameof(p));
     }
 
-    /// <summary>The same, whatever the states become: a training says itself what became NaN or infinite.</summary>
+    /// <summary>The same without a check for NaN and infinity, which a training reports itself.</summary>
     internal static RnnForward Pass(RnnParameters p, IReadOnlyList<Matrix<double>> x, Matrix<double> a0, Activation? activation = null)
     {
         var W = Check(p, x, a0);
@@ -51,7 +51,7 @@ public static partial class Rnn
         ArgumentNullException.ThrowIfNull(a0);
         Shape.RequireSteps(x);
         if (x[0] is null) throw new ArgumentNullException(nameof(x), "xt is null at t = 1; expected n_x x m.");
-        var (W, m) = (p.Frozen(), x[0].ColumnCount);                                // the data's, so a start of another width is the start's fault
+        var (W, m) = (p.Frozen(), x[0].ColumnCount);                                // m is that of the inputs; a start of another width is at fault, not they
         Shape.Require(a0, "n_a x m", p.Na, m, $"{SizesOf(p, x[0], a0)}");
         for (var t = 1; t <= x.Count; t++)
             Shape.Require(x[t - 1], "n_x x m", p.Nx, m,
@@ -60,7 +60,7 @@ public static partial class Rnn
         return W;
     }
 
-    /// <summary>What decides the rows of a⟨0⟩, its columns, or both: whichever does not fit.</summary>
+    /// <summary>What decides the rows of a⟨0⟩, its columns, or both: named are those that do not fit.</summary>
     private static string SizesOf(RnnParameters p, Matrix<double> x1, Matrix<double> a0) => string.Join(" and ",
         new[] { (Fits: a0.RowCount == p.Na, Why: $"W_aa is {Shape.Of(p.Waa)}"), (Fits: a0.ColumnCount == x1.ColumnCount, Why: $"x<1> is {Shape.Of(x1)}") }
             .Where(size => !size.Fits).Select(size => size.Why));

@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace HiddenState;
 
-/// <summary>One time step of the network: from a⟨t−1⟩ and x⟨t⟩ to a⟨t⟩. A batch stands as columns.</summary>
+/// <summary>One time step of the network: from a⟨t−1⟩ and x⟨t⟩ to a⟨t⟩. Each sequence of a batch is a column.</summary>
 public static partial class RnnCell
 {
     /// <summary>a⟨t⟩ = g(W_aa a⟨t−1⟩ + W_ax x⟨t⟩ + b_a): two products.</summary>

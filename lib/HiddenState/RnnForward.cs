@@ -3,7 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 namespace HiddenState;
 
 /// <summary>
-/// What a forward pass over T steps gives, with what it was given. A value: it holds copies, and everything read from it is a copy,
+/// What a forward pass over T steps gives, and what it was computed from. A value: it holds copies, and everything read from it is a copy,
 /// so that back-propagation later meets the same numbers whatever was changed since.
 /// Lists of steps start at t = 1, so x⟨t⟩ is <c>X[t − 1]</c>; the states start at t = 0, so a⟨t⟩ is <c>A[t]</c>.
 /// </summary>
@@ -56,7 +56,7 @@ public sealed record RnnForward(
     internal Steps States => a;
     internal Steps Outputs => zy;
 
-    /// <summary>Throws unless all shapes fit together, as they do unless somebody changed one of them by <c>with</c>.</summary>
+    /// <summary>Throws unless all shapes fit together. Only a change by <c>with</c> can make them not fit.</summary>
     internal RnnForward Checked()
     {
         Require(x, "X", T, "n_x", weights.Nx);

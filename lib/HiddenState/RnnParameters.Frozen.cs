@@ -8,8 +8,8 @@ public sealed partial record RnnParameters
     private Snapshot snapshot;
 
     /// <summary>
-    /// These numbers in matrices that nobody else holds: a forward pass keeps them for the way back. Who calls again with the same
-    /// numbers gets the same copy, so that it is made and checked once and not in every pass.
+    /// The numbers in matrices that nobody else holds, which a forward pass keeps for the way back. The copy is made and checked
+    /// once, not in every pass: as long as the numbers are the same, each call returns the same copy.
     /// </summary>
     /// <exception cref="ArgumentException">A shape does not fit, or a number is NaN or infinite.</exception>
     internal RnnParameters Frozen()

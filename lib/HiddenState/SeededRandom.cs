@@ -50,7 +50,7 @@ public sealed class SeededRandom(long seed)
                 return (int)(bits % (ulong)count);
     }
 
-    /// <summary>An index drawn with the probability that stands there, for example the next word from a column of ŷ.</summary>
+    /// <summary>An index drawn with the probability at that index, for example the next word from a column of ŷ.</summary>
     /// <param name="probabilities">At least one; none below 0, not all 0. They need not sum to 1.</param>
     /// <exception cref="ArgumentException">There is none, or one is below 0, NaN or infinite, or all are 0.</exception>
     public int NextIndex(IReadOnlyList<double> probabilities)

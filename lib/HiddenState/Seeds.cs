@@ -3,7 +3,7 @@ namespace HiddenState;
 /// <summary>The same experiment with many seeds, on all cores.</summary>
 public static class Seeds
 {
-    /// <summary>Runs an experiment with the seeds first, first + 1, …, several at once where the machine can.</summary>
+    /// <summary>Runs an experiment with the seeds first, first + 1, …, several at once where the machine has several cores.</summary>
     /// <param name="first">The first seed.</param>
     /// <param name="count">How many seeds, at least 1.</param>
     /// <param name="run">The experiment: it must change nothing that another one reads. Pure functions, as in this library, do not.</param>

@@ -33,7 +33,7 @@ public static class Sequence
         return [.. values.Select(value => Matrix<double>.Build.Dense(1, 1, value))];
     }
 
-    /// <summary>One time step in which column j has a 1 in the row that its class says, and 0 elsewhere.</summary>
+    /// <summary>One time step in which column j has a 1 in the row of its class, and 0 elsewhere.</summary>
     /// <param name="classes">A class for each sequence of the batch, each in {0, …, n − 1}.</param>
     /// <param name="n">The number of classes, at least 1.</param>
     /// <returns>(n, m)</returns>

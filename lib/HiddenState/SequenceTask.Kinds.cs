@@ -4,7 +4,7 @@ public abstract partial record SequenceTask
 {
     /// <summary>
     /// Temporal XOR (Elman, "Finding structure in time", 1990): bits in threes, two at random and then their XOR, without a break.
-    /// The next bit is to be said. Only every third can be known: best possible is right in 2 of 3 steps, 1 at t = 2, 5, 8, … (<see cref="CanBeKnown"/>).
+    /// The task is to predict the next bit. Only every third can be known: the best possible accuracy is 2/3 over all steps, and 1 at t = 2, 5, 8, … (<see cref="CanBeKnown"/>).
     /// Input: the bit, n_x = 1. Answer: probabilities for 0 and 1, n_y = 2.
     /// </summary>
     /// <param name="T">Steps, at least 2.</param>
@@ -25,7 +25,7 @@ public abstract partial record SequenceTask
 
     /// <summary>
     /// The adding problem (Hochreiter and Schmidhuber, 1997): x = (number uniform in [0, 1), mark); two steps are marked, one in each half;
-    /// at the end their sum is asked. Always saying 1 has mean squared error 1/6. n_x = 2, n_y = 1.
+    /// at the end the target is their sum. Always saying 1 has mean squared error 1/6. n_x = 2, n_y = 1.
     /// </summary>
     /// <param name="T">Steps, at least 2.</param>
     public static SequenceTask Adding(int T = 50)

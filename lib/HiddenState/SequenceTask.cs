@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace HiddenState;
 
-/// <summary>A task for a recurrent network: a generator of batches. The same seed gives the same bits on each machine (the last digit of a sine apart).</summary>
+/// <summary>A task for a recurrent network: a generator of batches. The same seed gives the same bits on each machine (except for the last digit of a sine).</summary>
 public abstract partial record SequenceTask
 {
     private protected SequenceTask(int nx, int ny, int T, Loss loss)

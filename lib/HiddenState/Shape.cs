@@ -4,7 +4,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace HiddenState;
 
-/// <summary>What every public entry asks of what it is given; the messages say what was expected, in symbols and in numbers.</summary>
+/// <summary>What every public function requires of its arguments; the messages say what was expected, in symbols and in numbers.</summary>
 internal static class Shape
 {
     public static string Of(Matrix<double> matrix) => FormattableString.Invariant($"{matrix.RowCount}x{matrix.ColumnCount}");

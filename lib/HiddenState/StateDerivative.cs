@@ -3,7 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 namespace HiddenState;
 
 /// <summary>
-/// The two derivatives of a⟨t⟩ with respect to W_aa that are easily taken for one another, for one sequence.
+/// The two derivatives of a⟨t⟩ with respect to W_aa that are easily confused, for one sequence.
 /// Both are (n_a, n_a²) matrices: row i is a unit, column k + l n_a is the weight W_aa[k, l].
 /// </summary>
 /// <param name="T">The time step t.</param>

@@ -10,7 +10,7 @@ namespace HiddenState;
 /// </summary>
 internal sealed class Steps : IReadOnlyList<Matrix<double>>, IEquatable<Steps>
 {
-    /// <summary>Long sequences are kept in blocks of so many numbers: 32 kB fit into the nearest cache.</summary>
+    /// <summary>Long sequences are kept in blocks of this many numbers: 32 kB fit into the first-level cache.</summary>
     private const int BlockNumbers = 4096;
 
     private readonly double[][] blocks;
@@ -25,7 +25,7 @@ internal sealed class Steps : IReadOnlyList<Matrix<double>>, IEquatable<Steps>
         for (int b = 0, left = Count; b < blocks.Length; b++, left -= atOnce) blocks[b] = ColumnAccess.Unset(Math.Min(atOnce, left) * size);
     }
 
-    /// <summary>How many of so many steps are side by side.</summary>
+    /// <summary>How many of the steps are side by side in one block.</summary>
     public static int AtOnce(int steps, int size) => Math.Clamp(BlockNumbers / Math.Max(size, 1), 1, steps);
 
     /// <summary>Zeros.</summary>
@@ -53,7 +53,7 @@ internal sealed class Steps : IReadOnlyList<Matrix<double>>, IEquatable<Steps>
         return Of(matrices, first);
     }
 
-    /// <summary>The same as <see cref="Of"/> if they are side by side already, have this shape and are finite; else each must be looked at to say what is wrong.</summary>
+    /// <summary>The same as <see cref="Of"/> if they are side by side already, have this shape and are finite; otherwise null, and each step is examined to say what is wrong.</summary>
     public static Steps? Whole(IReadOnlyList<Matrix<double>> matrices, int first, int rows, int columns) =>
         matrices is Steps same && same.first == first && (same.Rows, same.Columns) == (rows, columns) && same.AreFinite ? same : null;
 
@@ -99,7 +99,7 @@ internal sealed class Steps : IReadOnlyList<Matrix<double>>, IEquatable<Steps>
     /// <summary>How many steps are side by side from t on.</summary>
     public int SideBySide(int t) => Math.Min(atOnce - (t - first) % atOnce, Last - t + 1);
 
-    /// <summary>s⟨t⟩ ← W x⟨t⟩ + b for t = 1 … T: W [x⟨1⟩ | … | x⟨T⟩] + b as few products.</summary>
+    /// <summary>s⟨t⟩ ← W x⟨t⟩ + b for t = 1 … T: W [x⟨1⟩ | … | x⟨T⟩] + b in as few products as possible.</summary>
     public void Set(AllTerms Wx, ReadOnlySpan<double> b)
     {
         for (int t = 1, count; t <= Last; t += count)

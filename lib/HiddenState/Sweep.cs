@@ -7,7 +7,7 @@ public static class Sweep
     /// <param name="count">How many seeds, at least 0.</param>
     /// <param name="experiment">A pure function of the seed: it shares nothing that it changes.</param>
     /// <param name="cancellationToken">Stops before the next seed.</param>
-    /// <returns>The results in the order of the seeds, the same whatever the number of cores and whoever is ready first.</returns>
+    /// <returns>The results in the order of the seeds, the same for any number of cores and any order in which the runs end.</returns>
     public static IReadOnlyList<T> Over<T>(int count, Func<long, T> experiment, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
