@@ -143,17 +143,17 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
 
         await reader.Evaluate("document.querySelector('#cell-figure .live-fold').focus()");
         await reader.Press("Enter");
-        Assert.Equal("false", await reader.Evaluate(Seen));
+        await reader.Until("!" + Seen, "its code was folded");
         Assert.Equal("false", await reader.Evaluate("document.querySelector('#cell-figure .live-fold').getAttribute('aria-expanded')"));
         Assert.Contains("4 lines", await reader.Evaluate("document.querySelector('#cell-figure .live-summary').innerText"), StringComparison.Ordinal);
 
         await reader.Reload();
-        Assert.Equal("false", await reader.Evaluate(Seen));
+        await reader.Until("!" + Seen, "it was folded again");
         await reader.Run("figure");   // it runs folded
         Assert.Equal("", await reader.Failed());
         await reader.Evaluate("document.querySelector('#cell-figure .live-fold').focus()");
         await reader.Press("Enter");
-        Assert.Equal("true", await reader.Evaluate(Seen));
+        await reader.Until(Seen, "its code was seen");
 
         await reader.Evaluate("[...document.querySelectorAll('.live-more button')].find(button => button.textContent === 'Fold all code').click()");
         Assert.Equal("0", await reader.Evaluate("[...document.querySelectorAll('section.program:not(.live-scratch) .code pre')].filter(pre => pre.checkVisibility()).length"));
