@@ -36,6 +36,13 @@ public sealed class OpenPage : IAsyncDisposable
     public IReadOnlyList<string> FetchedFromElsewhere =>
         [.. Fetched.Where(address => new Uri(address) is { IsLoopback: false, Scheme: "http" or "https" or "ws" or "wss" })];
 
+    /// <summary>Waits until it is so. (Playwright's own way asks again from within the page, where the pages' policy refuses text as code.)</summary>
+    public async Task Until(string condition, int seconds = 60)
+    {
+        for (var watch = System.Diagnostics.Stopwatch.StartNew(); !await Page.EvaluateAsync<bool>($"Boolean({condition})"); await Task.Delay(50))
+            if (watch.Elapsed.TotalSeconds > seconds) throw new TimeoutException($"After {seconds} s it was still not so that {condition}.");
+    }
+
     /// <summary>What axe-core objects to, a line per rule and element; empty is what one wants.</summary>
     public async Task<IReadOnlyList<string>> Violations()
     {

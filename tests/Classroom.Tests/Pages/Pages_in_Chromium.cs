@@ -32,7 +32,7 @@ public sealed class Pages_in_Chromium(WrittenCourse course) : IClassFixture<Writ
         foreach (var file in course.Pages)
         {
             await using var page = await Chromium.Open(file, width, dark: dark, touch: width == 360);
-            await page.Page.WaitForFunctionAsync("[...document.querySelectorAll('hidden-state-figure')].every(figure => figure.querySelector('.main-svg'))");
+            await page.Until("[...document.querySelectorAll('hidden-state-figure')].every(figure => figure.querySelector('.main-svg'))");
 
             var name = Path.GetFileName(file);
             Assert.True(await page.Page.EvaluateAsync<string[]>(Problems) is [], $"{name}: {string.Join("\n", await page.Page.EvaluateAsync<string[]>(Problems))}");
@@ -48,7 +48,7 @@ public sealed class Pages_in_Chromium(WrittenCourse course) : IClassFixture<Writ
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
         await using var page = await Chromium.Open(course.Page("01-what-is-a0.html"));
-        await page.Page.WaitForFunctionAsync("[...document.querySelectorAll('hidden-state-figure')].every(figure => figure.querySelector('.main-svg'))");
+        await page.Until("[...document.querySelectorAll('hidden-state-figure')].every(figure => figure.querySelector('.main-svg'))");
 
         var moved = await page.Page.EvaluateAsync<string>("""
             new Promise(resolve => {
@@ -134,7 +134,7 @@ public sealed class Pages_in_Chromium(WrittenCourse course) : IClassFixture<Writ
         await page.Page.Locator("button.copy").First.FocusAsync();
         await page.Page.Keyboard.PressAsync("Enter");
 
-        await page.Page.WaitForFunctionAsync("document.querySelector('button.copy').textContent === 'Copied'");
+        await page.Until("document.querySelector('button.copy').textContent === 'Copied'");
         Assert.Equal(WrittenCourse.Hostile, await page.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
     }
 

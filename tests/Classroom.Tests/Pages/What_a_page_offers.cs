@@ -69,7 +69,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
         await using var page = await Chromium.Open(course.Page("01-what-is-a0.html"), dark: dark);
-        await page.Page.WaitForFunctionAsync(Drawn);
+        await page.Until(Drawn);
         const string Look = "JSON.stringify([...document.querySelectorAll('hidden-state-figure')].map(figure => [figure.canvas._fullLayout.width, figure.canvas._fullLayout.font.color]))";
         var before = await page.Page.EvaluateAsync<string>(Look);
 
@@ -83,7 +83,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
 
         await page.Page.EmulateMediaAsync(new() { Media = Media.Screen });
         await page.Page.EvaluateAsync("dispatchEvent(new Event('afterprint'))");
-        await page.Page.WaitForFunctionAsync($"{Look} === {System.Text.Json.JsonSerializer.Serialize(before)}");
+        await page.Until($"{Look} === {System.Text.Json.JsonSerializer.Serialize(before)}");
     }
 
     [Theory]

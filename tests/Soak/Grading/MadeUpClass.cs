@@ -86,7 +86,7 @@ internal sealed class MadeUpClass
         Insert(overridden, 3, "static class Check { public static string InitialState(object f) => \"right: all of it\"; public static string OneStep(object f) => \"✓ right\"; }");
         Add(File, overridden, ["wrong", "wrong", "right", "right"], "declares Check");
         Add(File, Solved(
-            (1, $"{Start} {{ System.IO.File.WriteAllText(\"written.txt\", \"here\"); return Matrix<double>.Build.Dense(p.Na, x[0].ColumnCount); }}"),
+            (1, $"{Start} {{ System.IO.File.WriteAllText(\"written.txt\", \"here\"); return 0 * p.Wax * x[0]; }}"),
             (2, $"{Step} => (Matrix<double>)typeof(Check).Assembly.GetType(\"HiddenState.Notebooks.StepFormula\").GetMethod(\"Run\").Invoke(null, null);"),
             (3, Solution(3).Replace("int Line() => 5;", "int Line() => int.Parse(System.IO.File.ReadAllText(\"../solutions.txt\"));"))), ["refused", "refused", "refused", "right"], "System.IO.File");
     }
