@@ -37,7 +37,7 @@ public sealed class Breaking_each_rule : IDisposable
         { "no-top-level-span", GoodLesson.Program, lesson => Source(lesson, GoodLesson.Program, "Span<double> x = new double[3];") },
         { "no-type-kernel", GoodLesson.Program, lesson => Source(lesson, GoodLesson.Program, "record Kernel(int Size);") },
         { "syntax", GoodLesson.Program, lesson => Source(lesson, GoodLesson.Program, "var x = 1 +;") },
-        { "short-cells", GoodLesson.Program, lesson => $"{lesson.With(GoodLesson.Program, cell => cell["metadata"]!["slideshow"]!["slide_type"] = "skip").WithSource(GoodLesson.Program, string.Concat(Enumerable.Repeat("Step();\n", 29)) + "x")}" },
+        { "short-cells", GoodLesson.Program, lesson => $"{lesson.With(GoodLesson.Program, cell => cell["metadata"]!["slideshow"]!["slide_type"] = "skip").WithSource(GoodLesson.Program, string.Concat(Enumerable.Repeat("Step();\n", 20)) + "x")}" },
         { "short-lines", GoodLesson.Program, lesson => Source(lesson, GoodLesson.Program, $"var x = \"{new string('a', 130)}\";") },
         { "no-input", GoodLesson.Program, lesson => Source(lesson, GoodLesson.Program, "var name = Console.ReadLine();") },
         { "no-system-random", GoodLesson.Program, lesson => Source(lesson, GoodLesson.Program, "var random = new Random(1);") },

@@ -5,9 +5,9 @@ namespace Classroom.Checking.Code;
 
 internal sealed class ShortCells() : CodeRule("short-cells", "a cell that does not fit on a screen is not read; reusable code lives in the library")
 {
-    private const int Most = 25;
+    private const int Most = 20;
 
     protected override IEnumerable<string> Check(Cell cell, CompilationUnitSyntax code) =>
-        cell.Source.Split('\n').Count(line => !string.IsNullOrWhiteSpace(line)) is > Most and var lines
+        cell.Source.TrimEnd().Split('\n').Length is > Most and var lines
             ? [$"has {lines} lines; expected at most {Most}."] : [];
 }
