@@ -1,4 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
 using static System.FormattableString;
 
 namespace HiddenState.Notebooks;
@@ -21,21 +20,9 @@ internal static class ParityTask
         ["0001"] = ("it says odd only where the count is odd and the bit is 1: that is AND", "Which unit notices that at least one of the two is there?"),
     };
 
-    public static CheckResult Judge(RnnParameters? p, long seed)
-    {
-        if (p is null) return new(Name, Verdict.Wrong, "The network is null; expected an RnnParameters.");
-        var asked = RnnParameters.Zeros(1, Units, 2).Parts();
-        if (p.Parts().Zip(asked).Where(pair => pair.First.Values![0] is not { } given || Shape(given) != Shape(pair.Second.Values![0]!)).Select(pair => (pair.First, pair.Second)).FirstOrDefault()
-            is ({ } got, { } expected))
-            return new(Name, Verdict.Wrong, $"{got.Name} {(got.Values![0] is { } matrix ? "has shape " + Shape(matrix) : "is null")}; expected {expected.Shape} = {Shape(expected.Values![0]!)}.")
-            {
-                Advice = ["One bit comes in, n_x = 1. Two units, n_a = 2. One number for even and one for odd, n_y = 2."],
-            };
-        foreach (var part in p.Parts())
-            if (Numbers.FirstNotFinite(part.Values![0]!) is { } at)
-                return new(Name, Verdict.Wrong, Invariant($"{part.Name} has {Difference.Value(part.Values[0]![at.Row, at.Column])} in row {at.Row}, column {at.Column}; expected a number."));
-        return Judge(Said(p, seed));
-    }
+    public static CheckResult Judge(RnnParameters? p, long seed) =>
+        ChosenNetwork.Fault(Name, p, Units, "One bit comes in, n_x = 1. Two units, n_a = 2. One number for even and one for odd, n_y = 2.")
+        ?? Judge(Said(p!, seed));
 
     /// <summary>One answer, with what it may depend on.</summary>
     private sealed record Entry(int T, int Before, int Bit, int Since, int Answer)
@@ -87,6 +74,4 @@ internal static class ParityTask
             }
         return said;
     }
-
-    private static string Shape(Matrix<double> matrix) => Invariant($"{matrix.RowCount} × {matrix.ColumnCount}");
 }

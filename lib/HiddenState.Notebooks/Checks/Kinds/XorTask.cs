@@ -1,4 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
 using static System.FormattableString;
 
 namespace HiddenState.Notebooks;
@@ -29,21 +28,9 @@ internal static class XorTask
         ["1011"] = ("it says 0 for 01 only", "What do your units say at 00 and at 11?"),
     };
 
-    public static CheckResult Judge(RnnParameters? p, long seed)
-    {
-        if (p is null) return new(Name, Verdict.Wrong, "The network is null; expected an RnnParameters.");
-        var asked = RnnParameters.Zeros(1, Units, 2).Parts();
-        if (p.Parts().Zip(asked).Where(pair => pair.First.Values![0] is not { } given || Shape(given) != Shape(pair.Second.Values![0]!)).Select(pair => (pair.First, pair.Second)).FirstOrDefault()
-            is ({ } got, { } expected))
-            return new(Name, Verdict.Wrong, $"{got.Name} {(got.Values![0] is { } matrix ? "has shape " + Shape(matrix) : "is null")}; expected {expected.Shape} = {Shape(expected.Values![0]!)}.")
-            {
-                Advice = ["One bit comes in, n_x = 1. Three units, n_a = 3. One number for the answer 0 and one for the answer 1, n_y = 2."],
-            };
-        foreach (var part in p.Parts())
-            if (Numbers.FirstNotFinite(part.Values![0]!) is { } at)
-                return new(Name, Verdict.Wrong, Invariant($"{part.Name} has {Difference.Value(part.Values[0]![at.Row, at.Column])} in row {at.Row}, column {at.Column}; expected a number."));
-        return Judge(Said(p, seed));
-    }
+    public static CheckResult Judge(RnnParameters? p, long seed) =>
+        ChosenNetwork.Fault(Name, p, Units, "One bit comes in, n_x = 1. Three units, n_a = 3. One number for the answer 0 and one for the answer 1, n_y = 2.")
+        ?? Judge(Said(p!, seed));
 
     private static CheckResult Judge(IReadOnlyList<(int Pair, int Answer)> said)
     {
@@ -79,6 +66,4 @@ internal static class XorTask
         [var always] => Invariant($"always {always}"),
         _ => Invariant($"1 in {100 * answers.Average():0} of 100"),
     };
-
-    private static string Shape(Matrix<double> matrix) => Invariant($"{matrix.RowCount} × {matrix.ColumnCount}");
 }
