@@ -166,7 +166,7 @@ public class PlaneTests
 
         Assert.Equal([0.25, 1, 1, 1, 1], Numbers(Trace(figure, "stable fixed point")["x"]!).Order().Select(x => x!.Value));
         Assert.Equal([1, 1, 1, 1], Numbers(Trace(figure, "saddle fixed point")["x"]!).Select(x => x!.Value));
-        Assert.Contains("from g = 0.25 on: 1 fixed points, 1 of them stable; from g = 1 on: 9 fixed points, 4 of them stable", figure.Alternative);
+        Assert.Contains("from g = 0.25 on: 1 fixed point, stable; from g = 1 on: 9 fixed points, 4 of them stable", figure.Alternative);
         Assert.Equal(Trace(Plot.PhasePlane(Two), "saddle fixed point")["marker"]!["symbol"]!.ToString(), Trace(figure, "saddle fixed point")["marker"]!["symbol"]!.ToString());
     }
 

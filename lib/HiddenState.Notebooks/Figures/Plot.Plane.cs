@@ -178,7 +178,7 @@ public static partial class Plot
         (double Value, int All, int Stable)[] counts = [.. found.Select(f => (f.Value, f.Points.Count, f.Points.Count(point => point.IsStable)))];
         var changes = counts.Where((count, k) => k == 0 || (count.All, count.Stable) != (counts[k - 1].All, counts[k - 1].Stable));
         return new Figure(
-            alternative ?? $"Unit {unit + 1} at each fixed point, against {name}. {string.Join("; ", changes.Select(c => $"from {name} = {Markup.Number(c.Value)} on: {c.All} fixed points, {c.Stable} of them stable"))}.",
+            alternative ?? $"Unit {unit + 1} at each fixed point, against {name}. {string.Join("; ", changes.Select(c => $"from {name} = {Markup.Number(c.Value)} on: {(c.All == 1 ? $"1 fixed point, {(c.Stable == 1 ? "stable" : "unstable")}" : $"{c.All} fixed points, {c.Stable} of them stable")}"))}.",
             StandingStill.Traces(found.SelectMany(f => f.Points), point => places[point], size: 6), Layout(null, Axis(name), Axis($"unit {unit + 1} at a fixed point"), 2));
     }
 
