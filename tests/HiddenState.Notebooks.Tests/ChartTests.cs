@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.DotNet.Interactive.Formatting;
 using Plotly.NET;
 using Chart = Plotly.NET.CSharp.Chart;
@@ -43,6 +45,16 @@ public class ChartTests
     [Fact]
     public void A_size_that_somebody_chose_stays() =>
         Assert.Equal((500, 250), Line().WithSize(Width: 500, Height: 250).ToFigure("A line.").ToJson()["layout"] is { } layout ? ((int)layout["width"]!, (int)layout["height"]!) : default);
+
+    [Fact]
+    public void A_heat_maps_table_shows_the_signs_of_its_places_as_they_are()
+    {
+        var html = Chart.Heatmap<double, string, string, string>(zData: [[1, 2], [3, 4]], X: ["+", "a < b"], Y: ["<i>", "&"]).ToFigure("Four numbers.").ToHtml();
+
+        var table = html[html.IndexOf("<table", StringComparison.Ordinal)..];
+        Assert.Equal(["+", "a < b", "<i>", "&"], Regex.Matches(table, "<th[^>]*>(.*?)</th>").Select(head => WebUtility.HtmlDecode(head.Groups[1].Value)));
+        Assert.DoesNotContain("<i>", table);
+    }
 
     [Fact]
     public void NaN_and_infinity_are_gaps_and_counted()

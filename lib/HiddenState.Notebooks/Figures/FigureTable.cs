@@ -46,7 +46,7 @@ internal static partial class FigureTable
             .AppendJoin("", columns.Select(k => Head(k is int i ? group[i]["name"] is { } name ? Plain(name.ToString()) : $"{i + 1}" : "⋯", "col"))).Append("</tr>");
         foreach (int? row in MatrixTable.Cut(rows, MostRows))
             html.Append("<tr>").Append(Head(row is int r ? Cell(places is null ? null : At(places, r), r) : "⋮", "row"))
-                .AppendJoin("", columns.Select(k => row is int r && k is int i ? $"<td>{Cell(At((JsonArray)group[i]["y"]!, r))}</td>" : "<td>⋯</td>")).Append("</tr>");
+                .AppendJoin("", columns.Select(k => row is int r && k is int i ? $"<td>{Markup.Text(Cell(At((JsonArray)group[i]["y"]!, r)))}</td>" : "<td>⋯</td>")).Append("</tr>");
         return html.Append("</table></div>").ToString();
     }
 
@@ -58,7 +58,7 @@ internal static partial class FigureTable
             .AppendJoin("", columns.Select(k => Head(k is int c ? Cell(At(trace["x"] as JsonArray, c), c) : "⋯", "col"))).Append("</tr>");
         foreach (int? row in MatrixTable.Cut(z.Count, MostRows))
             html.Append("<tr>").Append(Head(row is int r ? Cell(At(trace["y"] as JsonArray, r), r) : "⋮", "row"))
-                .AppendJoin("", columns.Select(k => row is int r && k is int c ? $"<td>{Cell(At(z[r] as JsonArray, c))}</td>" : "<td>⋯</td>")).Append("</tr>");
+                .AppendJoin("", columns.Select(k => row is int r && k is int c ? $"<td>{Markup.Text(Cell(At(z[r] as JsonArray, c)))}</td>" : "<td>⋯</td>")).Append("</tr>");
         return html.Append("</table></div>").ToString();
     }
 
@@ -73,7 +73,7 @@ internal static partial class FigureTable
     {
         JsonValue value when value.TryGetValue(out double number) => Markup.Number(number),
         JsonValue value when value.TryGetValue(out int whole) => Markup.Number(whole),
-        JsonValue value => Markup.Text(value.ToString()),
+        JsonValue value => value.ToString(),
         _ => otherwise is int index ? Markup.Number(index) : "gap",
     };
 
