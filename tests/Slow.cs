@@ -1,9 +1,13 @@
+using System.Reflection;
+using Xunit.Sdk;
+using Xunit.v3;
+
 /// <summary>
 /// Marks a test that takes minutes, or a host that has to be started: it belongs to the slow half, which <c>SLOW_TESTS=1 dotnet test</c> runs.
-/// A single row of a theory is marked by <c>.Slow()</c>.
+/// A single row of a theory is marked by <c>.Slow()</c> or given by <c>[SlowData(…)]</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-internal sealed class SlowAttribute : Attribute, Xunit.v3.ITraitAttribute
+internal sealed class SlowAttribute : Attribute, ITraitAttribute
 {
     public const string Trait = "Half", Value = "slow";
 
@@ -18,4 +22,17 @@ internal static class SlowRow
         row.Traits[SlowAttribute.Trait] = [SlowAttribute.Value];
         return row;
     }
+}
+
+/// <summary>
+/// A row of a theory, as <see cref="InlineDataAttribute"/> gives it, that belongs to the slow half: such as a second browser where the
+/// first one's row is in the quick half.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+internal sealed class SlowDataAttribute(params object?[] data) : DataAttribute
+{
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
+        new([new TheoryDataRow(data).Slow()]);
+
+    public override bool SupportsDiscoveryEnumeration() => true;
 }

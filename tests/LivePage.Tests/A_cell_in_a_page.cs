@@ -30,7 +30,7 @@ public sealed class A_cell_in_a_page(LiveCourse course)
     }
 
     [Theory]
-    [InlineData("Chromium"), InlineData("Firefox")]
+    [InlineData("Chromium"), SlowData("Firefox")]
     public async Task Is_stopped_in_an_endless_loop_and_survived_with_a_stack_overflow(string browser)
     {
         await using var reader = await Reader.Open(browser, course.OnDisk(LiveCourse.Trial));

@@ -8,7 +8,7 @@ public sealed class A_result_belongs_to_its_code(LiveCourse course)
     private static string Said(string cell) => $"(box => box.hidden ? '' : box.textContent)(document.querySelector('#cell-{cell} .live-old'))";
 
     [Theory]
-    [InlineData("Chromium"), InlineData("Firefox")]
+    [InlineData("Chromium"), SlowData("Firefox")]
     public async Task An_edit_marks_the_results_that_depend_on_it_until_they_are_those_of_the_code_again(string browser)
     {
         await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
@@ -34,7 +34,7 @@ public sealed class A_result_belongs_to_its_code(LiveCourse course)
     }
 
     [Theory]
-    [InlineData("Chromium"), InlineData("Firefox")]
+    [InlineData("Chromium"), SlowData("Firefox")]
     public async Task A_check_judges_the_answer_that_stands_above_it_or_does_not_judge(string browser)
     {
         await using var reader = await Reader.Open(browser, course.OnDisk(LiveCourse.Trial));
@@ -61,7 +61,7 @@ public sealed class A_result_belongs_to_its_code(LiveCourse course)
     }
 
     [Theory]
-    [InlineData("Chromium"), InlineData("Firefox")]
+    [InlineData("Chromium"), SlowData("Firefox")]
     public async Task A_cell_that_is_edited_while_it_runs_is_marked_when_it_ends(string browser)
     {
         await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
@@ -78,7 +78,7 @@ public sealed class A_result_belongs_to_its_code(LiveCourse course)
     }
 
     [Theory]
-    [InlineData("Chromium", "Keep mine", "\"mine\""), InlineData("Chromium", "Take the lesson's", "the lesson's"), InlineData("Firefox", "Keep mine", "\"mine\"")]
+    [InlineData("Chromium", "Keep mine", "\"mine\""), InlineData("Chromium", "Take the lesson's", "the lesson's"), SlowData("Firefox", "Keep mine", "\"mine\"")]
     public async Task When_the_lesson_changed_under_an_edit_the_reader_is_asked(string browser, string answer, string text)
     {
         await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
@@ -96,7 +96,7 @@ public sealed class A_result_belongs_to_its_code(LiveCourse course)
     }
 
     [Theory]
-    [InlineData("Chromium"), InlineData("Firefox")]
+    [InlineData("Chromium"), SlowData("Firefox")]
     public async Task What_another_tab_changed_is_asked_about(string browser)
     {
         await using var one = await Reader.Open(browser, course.Served(LiveCourse.Trial));

@@ -33,7 +33,7 @@ public sealed class Access_to_a_live_page(LiveCourse course)
     }
 
     [Theory]
-    [InlineData("Chromium"), InlineData("Firefox")]
+    [InlineData("Chromium"), SlowData("Firefox")]
     public async Task The_focus_goes_from_Run_to_Stop_and_back_so_that_Enter_runs_again(string browser)
     {
         await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));

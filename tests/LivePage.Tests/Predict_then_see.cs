@@ -33,7 +33,7 @@ public sealed class Predict_then_see(LiveCourse course)
     }
 
     [Theory]
-    [InlineData("Chromium"), InlineData("Firefox")]
+    [InlineData("Chromium"), SlowData("Firefox")]
     public async Task Without_choices_a_line_is_typed_and_a_run_before_it_gives_nothing_away(string browser)
     {
         await using var reader = await Reader.Open(browser, course.OnDisk(LiveCourse.Trial));

@@ -8,7 +8,7 @@ public sealed class The_way_in(LiveCourse course)
     private const string Entry = "document.querySelector('[data-lesson=trial] .done')";
 
     [Theory]
-    [InlineData("Chromium", "disk"), InlineData("Chromium", "server"), InlineData("Firefox", "server")]
+    [InlineData("Chromium", "disk"), InlineData("Chromium", "server"), SlowData("Firefox", "server")]
     public async Task What_was_done_is_told_can_be_saved_and_loaded_and_is_forgotten_when_asked(string browser, string place)
     {
         string Address(string page) => place == "disk" ? course.OnDisk(page) : course.Served(page);
@@ -59,7 +59,7 @@ public sealed class The_way_in(LiveCourse course)
     }
 
     [Theory]
-    [InlineData("Chromium"), InlineData("Firefox")]
+    [InlineData("Chromium"), SlowData("Firefox")]
     public async Task Keys_are_explained_in_a_window_that_the_keyboard_opens_and_closes(string browser)
     {
         await using var reader = await Reader.Open(browser, course.OnDisk(LiveCourse.Trial));

@@ -77,7 +77,7 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
     }
 
     [Theory]
-    [InlineData("Chromium"), InlineData("Firefox")]
+    [InlineData("Chromium"), SlowData("Firefox")]
     public async Task Without_storage_cells_are_edited_and_run_all_the_same(string browser)
     {
         await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
@@ -99,7 +99,7 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
     }
 
     [Theory]
-    [InlineData("Chromium"), InlineData("Firefox")]
+    [InlineData("Chromium"), SlowData("Firefox")]
     public async Task What_a_cell_writes_is_shown_while_it_works_and_an_endless_print_is_cut(string browser)
     {
         await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
@@ -152,7 +152,7 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
     }
 
     [Theory]
-    [InlineData("Chromium"), InlineData("Firefox")]
+    [InlineData("Chromium"), SlowData("Firefox")]
     public async Task How_long_a_cell_may_take_is_said_from_what_was_measured_in_this_browser(string browser)
     {
         await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));

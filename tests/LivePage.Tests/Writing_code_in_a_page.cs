@@ -7,7 +7,7 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
     private const string Told = "[...document.querySelectorAll('.live-about')].map(box => box.innerText).join('|')";
 
     [Theory]
-    [InlineData("Chromium", "disk"), InlineData("Chromium", "server"), InlineData("Firefox", "disk"), InlineData("Firefox", "server")]
+    [InlineData("Chromium", "disk"), InlineData("Chromium", "server"), SlowData("Firefox", "disk"), SlowData("Firefox", "server")]
     public async Task The_kernel_says_what_could_stand_here_before_anything_ran(string browser, string place)
     {
         await using var reader = await Reader.Open(browser, place == "disk" ? course.OnDisk(LiveCourse.Trial) : course.Served(LiveCourse.Trial));
@@ -33,7 +33,7 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
     }
 
     [Theory]
-    [InlineData("Chromium"), InlineData("Firefox")]
+    [InlineData("Chromium"), SlowData("Firefox")]
     public async Task A_word_is_explained_by_key_with_what_the_library_says_of_it(string browser)
     {
         await using var reader = await Reader.Open(browser, course.OnDisk(LiveCourse.Trial));
@@ -99,7 +99,7 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
     }
 
     [Theory]
-    [InlineData("Chromium"), InlineData("Firefox")]
+    [InlineData("Chromium"), SlowData("Firefox")]
     public async Task The_scratch_cell_sees_what_is_above_and_is_seen_by_nothing(string browser)
     {
         await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
@@ -134,7 +134,7 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
     }
 
     [Theory]
-    [InlineData("Chromium", "disk"), InlineData("Firefox", "disk")]
+    [InlineData("Chromium", "disk"), SlowData("Firefox", "disk")]
     public async Task Code_is_folded_by_keyboard_and_stays_so(string browser, string place)
     {
         await using var reader = await Reader.Open(browser, place == "disk" ? course.OnDisk(LiveCourse.Trial) : course.Served(LiveCourse.Trial));
