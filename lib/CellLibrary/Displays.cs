@@ -30,10 +30,10 @@ public sealed record FormattedText(string Text, string MimeType)
 /// <summary>A value that was shown and that another can take the place of.</summary>
 public sealed class DisplayedValue
 {
-    private readonly string _id = Guid.NewGuid().ToString("N");
+    private readonly string id = Guid.NewGuid().ToString("N");
 
-    internal DisplayedValue(object? value, string? mimeType) => Displays.Receiver(value, mimeType, _id, false);
+    internal DisplayedValue(object? value, string? mimeType) => Displays.Receiver(value, mimeType, id, false);
 
     /// <summary>Shows another value in its place.</summary>
-    public void Update(object? value) => Displays.Receiver(value, null, _id, true);
+    public void Update(object? value) => Displays.Receiver(value, null, id, true);
 }

@@ -7,7 +7,7 @@ namespace CellLibrary.Compiled;   // not a namespace that cells import
 public static class Interruption
 {
     private static readonly AsyncLocal<CancellationToken> Here = new();
-    private static int _asked;   // how many that have not ended are to stop: nearly always none, and then a check is one comparison
+    private static int asked;   // how many that have not ended are to stop: nearly always none, and then a check is one comparison
 
     /// <summary>Lets libraries that run what cells give them, and know no kernel, find <see cref="Enter"/> by <see cref="AppContext.GetData"/>.</summary>
     public static void Offer() => AppContext.SetData("CellLibrary.Interruption", (Func<CancellationToken, IDisposable>)Enter);
@@ -26,32 +26,32 @@ public static class Interruption
     /// <exception cref="OperationCanceledException">The code that runs here is to stop.</exception>
     public static void Check()
     {
-        if (Volatile.Read(ref _asked) != 0)
+        if (Volatile.Read(ref asked) != 0)
             Here.Value.ThrowIfCancellationRequested();
     }
 
     private sealed class Entered : IDisposable
     {
-        private readonly CancellationToken _outer;
-        private readonly CancellationTokenSource _both;
-        private int _counted;
+        private readonly CancellationToken outer;
+        private readonly CancellationTokenSource both;
+        private int counted;
 
         public Entered(CancellationToken outer, CancellationToken stop)
         {
-            _outer = outer;
-            _both = CancellationTokenSource.CreateLinkedTokenSource(outer, stop);
-            Token = _both.Token;
-            Token.Register(() => Interlocked.Add(ref _asked, Interlocked.Exchange(ref _counted, 1) == 0 ? 1 : 0));
+            this.outer = outer;
+            both = CancellationTokenSource.CreateLinkedTokenSource(outer, stop);
+            Token = both.Token;
+            Token.Register(() => Interlocked.Add(ref asked, Interlocked.Exchange(ref counted, 1) == 0 ? 1 : 0));
         }
 
         public CancellationToken Token { get; }
 
         public void Dispose()
         {
-            Here.Value = _outer;
-            if (Interlocked.Exchange(ref _counted, 1) == 1)
-                Interlocked.Decrement(ref _asked);
-            _both.Dispose();
+            Here.Value = outer;
+            if (Interlocked.Exchange(ref counted, 1) == 1)
+                Interlocked.Decrement(ref asked);
+            both.Dispose();
         }
     }
 }

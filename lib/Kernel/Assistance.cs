@@ -17,16 +17,16 @@ internal sealed class Assistance(SemanticModel model)
     private const int MostOverloads = 12;       // in a description
     private const int FewestLetters = 2;        // before types of other namespaces are offered: there are thousands
 
-    private readonly SyntaxNode _root = model.SyntaxTree.GetRoot();
-    private readonly string _text = model.SyntaxTree.GetText().ToString();
+    private readonly SyntaxNode root = model.SyntaxTree.GetRoot();
+    private readonly string text = model.SyntaxTree.GetText().ToString();
 
     public Completions Complete(int position)
     {
         var word = WordBefore(position);
         if (IsText(word))
             return new(word, position, []);
-        var prefix = _text[word..position];
-        var places = new Places(model, _root, word);
+        var prefix = text[word..position];
+        var places = new Places(model, root, word);
         List<CompletionItem> items;
         if (places.Members is { } members)   // of an object initialiser, a pattern, a `with`: in most of them nothing else can stand there
             items = Items(places.TakesValues ? members.Concat(places.Candidates(out _)) : members, prefix);
@@ -44,9 +44,9 @@ internal sealed class Assistance(SemanticModel model)
 
     public Hover? Describe(int position)
     {
-        var token = _root.FindToken(Math.Clamp(position, 0, _root.FullSpan.End));
+        var token = root.FindToken(Math.Clamp(position, 0, root.FullSpan.End));
         if (token.SpanStart == position && !token.IsKind(SyntaxKind.IdentifierToken) || !token.Span.Contains(position))
-            token = _root.FindToken(Math.Max(0, position - 1));
+            token = root.FindToken(Math.Max(0, position - 1));
         for (var node = token.Parent; node is not null and not CompilationUnitSyntax; node = node.Parent)
         {
             // Inside the parentheses of a call it is the called method that one wants to read about.
@@ -132,10 +132,10 @@ internal sealed class Assistance(SemanticModel model)
     {
         if (position == 0)
             return false;
-        var trivia = _root.FindTrivia(position - 1).Kind();
+        var trivia = root.FindTrivia(position - 1).Kind();
         if (trivia is not (SyntaxKind.None or SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia or SyntaxKind.SkippedTokensTrivia))
             return true;
-        var token = _root.FindToken(Math.Max(0, position - 1));
+        var token = root.FindToken(Math.Max(0, position - 1));
         return token.SpanStart < position && (position < token.Span.End || token.ContainsDiagnostics) && token.Kind() is
             SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.InterpolatedStringTextToken
             or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken;
@@ -144,7 +144,7 @@ internal sealed class Assistance(SemanticModel model)
     private int WordBefore(int position)
     {
         var start = position;
-        while (start > 0 && SyntaxFacts.IsIdentifierPartCharacter(_text[start - 1]))
+        while (start > 0 && SyntaxFacts.IsIdentifierPartCharacter(text[start - 1]))
             start--;
         return start;
     }

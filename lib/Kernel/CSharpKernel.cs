@@ -14,20 +14,20 @@ namespace Kernel;
 /// </remarks>
 public sealed class CSharpKernel : IDisposable
 {
-    private readonly KernelOptions _options;
-    private readonly CellOutputs _outputs = new();
-    private readonly LineNumbers _lines;
-    private readonly LoadedFiles _files;
-    private readonly Compiler _compiler;
-    private readonly References _references;
-    private readonly Errors _errors;
-    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
-    private readonly List<MetadataReference> _pending = [];   // asked for, but not yet part of a cell that compiled
-    private Submission? _previous;
-    private CellsAhead? _ahead;
-    private object?[] _states = new object?[64];
-    private int _used = 1;   // the first place is for a host's own object; there is none
-    private int _cells;
+    private readonly KernelOptions options;
+    private readonly CellOutputs outputs = new();
+    private readonly LineNumbers lines;
+    private readonly LoadedFiles files;
+    private readonly Compiler compiler;
+    private readonly References references;
+    private readonly Errors errors;
+    private readonly SemaphoreSlim oneAtATime = new(1, 1);
+    private readonly List<MetadataReference> pending = [];   // asked for, but not yet part of a cell that compiled
+    private Submission? previous;
+    private CellsAhead? ahead;
+    private object?[] states = new object?[64];
+    private int used = 1;   // the first place is for a host's own object; there is none
+    private int cells;
 
     static CSharpKernel()
     {
@@ -40,13 +40,13 @@ public sealed class CSharpKernel : IDisposable
     /// <param name="options">What it stands on.</param>
     public CSharpKernel(KernelOptions options)
     {
-        _options = options;
-        _files = new LoadedFiles(options.Directory);
-        _lines = new LineNumbers(options.Interruptible);
-        _compiler = new Compiler(new CellContext(options.Assemblies), _files, options.Interruptible);
-        _references = new References(options);
-        _errors = new Errors(_lines);
-        _pending.AddRange(options.Assemblies.Shared);
+        this.options = options;
+        files = new LoadedFiles(options.Directory);
+        lines = new LineNumbers(options.Interruptible);
+        compiler = new Compiler(new CellContext(options.Assemblies), files, options.Interruptible);
+        references = new References(options);
+        errors = new Errors(lines);
+        pending.AddRange(options.Assemblies.Shared);
     }
 
     /// <summary>Runs a cell. One at a time: a second call waits for the first.</summary>
@@ -59,44 +59,44 @@ public sealed class CSharpKernel : IDisposable
     public async Task<CellResult> RunAsync(
         string code, Action<CellOutput> output, CancellationToken cancellation = default, Func<string>? input = null, bool isAside = false)
     {
-        await _oneAtATime.WaitAsync(CancellationToken.None).ConfigureAwait(false);   // a cell that is stopped before its turn says so in its turn
-        var cell = $"cell {++_cells}";
-        var (previous, used) = (_previous, _used);
+        await oneAtATime.WaitAsync(CancellationToken.None).ConfigureAwait(false);   // a cell that is stopped before its turn says so in its turn
+        var cell = $"cell {++cells}";
+        var (previous, used) = (this.previous, this.used);
         try
         {
-            _outputs.Begin(output, cancellation, input);
+            outputs.Begin(output, cancellation, input);
             // Off the caller's thread; in a browser, onto the thread pool's own loop, without which waiting for tasks fails there.
             await Task.Run(() => RunCellAsync(code, cell, cancellation), CancellationToken.None).ConfigureAwait(false);
             return new CellResult(null);
         }
         catch (Exception exception)
         {
-            var error = _errors.Describe(exception, cell, cancellation.IsCancellationRequested);
-            _outputs.Add(error);
+            var error = errors.Describe(exception, cell, cancellation.IsCancellationRequested);
+            outputs.Add(error);
             return new CellResult(error);
         }
         finally
         {
             if (isAside)
                 Forget(previous, used);
-            _outputs.End();
-            _oneAtATime.Release();
+            outputs.End();
+            oneAtATime.Release();
         }
     }
 
     /// <summary>Starts the compiler and the formatting with a cell that nobody sees, while nobody waits for one.</summary>
     public async Task WarmUpAsync()
     {
-        await _oneAtATime.WaitAsync().ConfigureAwait(false);
+        await oneAtATime.WaitAsync().ConfigureAwait(false);
         try
         {
-            _outputs.Begin(_ => { }, CancellationToken.None);
+            outputs.Begin(_ => { }, CancellationToken.None);
             await Task.Run(() => RunCellAsync("0", "cell 0", CancellationToken.None)).ConfigureAwait(false);
         }
         finally
         {
-            _outputs.End();
-            _oneAtATime.Release();
+            outputs.End();
+            oneAtATime.Release();
         }
     }
 
@@ -108,7 +108,7 @@ public sealed class CSharpKernel : IDisposable
     {
         var at = Math.Clamp(position, 0, code.Length);
         var line = code[(code.LastIndexOf('\n', Math.Max(0, at - 1)) + 1)..at];
-        return line.TrimStart().StartsWith('#') ? DirectiveHelp.Complete(line, at, _options.Directory) : Assist(code, above).Complete(at);
+        return line.TrimStart().StartsWith('#') ? DirectiveHelp.Complete(line, at, options.Directory) : Assist(code, above).Complete(at);
     }
 
     /// <summary>What there is to know about the word at a place; null if nothing.</summary>
@@ -139,18 +139,18 @@ public sealed class CSharpKernel : IDisposable
     }
 
     /// <summary>How many cells the next one looks through.</summary>
-    internal int Remembered => _used - 1;
+    internal int Remembered => used - 1;
 
     /// <inheritdoc/>
-    public void Dispose() => _oneAtATime.Dispose();
+    public void Dispose() => oneAtATime.Dispose();
 
     private Assistance Assist(string code, IReadOnlyList<string>? above)
     {
         var source = CellSource.Parse(code, "cell");
-        if (_ahead is null || _ahead.Previous != _previous || !_ahead.Texts.SequenceEqual(above ?? []))
-            _ahead = Ahead(above ?? []);
-        List<MetadataReference> references = [.. _ahead.Compilation == _previous?.Compilation ? _pending : _pending.Except(_ahead.References)];
-        return new Assistance(_compiler.Chain(source.Tree, references, _ahead.Compilation).GetSemanticModel(source.Tree));
+        if (ahead is null || ahead.Previous != previous || !ahead.Texts.SequenceEqual(above ?? []))
+            ahead = Ahead(above ?? []);
+        List<MetadataReference> references = [.. ahead.Compilation == previous?.Compilation ? pending : pending.Except(ahead.References)];
+        return new Assistance(compiler.Chain(source.Tree, references, ahead.Compilation).GetSemanticModel(source.Tree));
     }
 
     // The cells above as if they had run: compiled as far as a question about them takes, and kept for the next question.
@@ -158,42 +158,42 @@ public sealed class CSharpKernel : IDisposable
 
     private CellsAhead Ahead(IReadOnlyList<string> above)
     {
-        var compilation = _previous?.Compilation;
+        var compilation = previous?.Compilation;
         var taken = new List<MetadataReference>();
         foreach (var text in above)
         {
             var source = CellSource.Parse(text, "cell above");
-            _pending.AddRange(_references.Files(source.Directives));   // a file is found once: it is there for the cell that will ask for it
-            List<MetadataReference> references = [.. _pending.Except(taken)];
-            compilation = _compiler.Chain(source.Tree, references, compilation);
+            pending.AddRange(this.references.Files(source.Directives));   // a file is found once: it is there for the cell that will ask for it
+            List<MetadataReference> references = [.. pending.Except(taken)];
+            compilation = compiler.Chain(source.Tree, references, compilation);
             taken.AddRange(references);
         }
-        return new(_previous, [.. above], taken, compilation);
+        return new(previous, [.. above], taken, compilation);
     }
 
     // What was declared since; the assemblies stay, because they are found once.
     private void Forget(Submission? previous, int used)
     {
-        for (var compilation = _previous?.Compilation; compilation is not null && compilation != previous?.Compilation;
+        for (var compilation = this.previous?.Compilation; compilation is not null && compilation != previous?.Compilation;
             compilation = compilation.ScriptCompilationInfo?.PreviousScriptCompilation)
-            _pending.InsertRange(0, compilation.ExternalReferences.Except(_pending));
-        Array.Clear(_states, used, _used - used);
-        (_previous, _used) = (previous, used);
+            pending.InsertRange(0, compilation.ExternalReferences.Except(pending));
+        Array.Clear(states, used, this.used - used);
+        (this.previous, this.used) = (previous, used);
     }
 
     private async Task RunCellAsync(string code, string cell, CancellationToken cancellation)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-        _outputs.Enter();
+        outputs.Enter();
         CellConsole.Enter();
 
         var parts = CellPart.Of(code);
         foreach (var part in parts)
         {
             if (part.MimeType is { } type)
-                _outputs.Add(new DisplayOutput(new MimeBundle(KeyValuePair.Create(type, part.Text), KeyValuePair.Create("text/plain", part.Text))));
+                outputs.Add(new DisplayOutput(new MimeBundle(KeyValuePair.Create(type, part.Text), KeyValuePair.Create("text/plain", part.Text))));
             else if (await RunPartAsync(part.Text, cell, cancellation).ConfigureAwait(false) is { } result)
-                _outputs.Add(ReferenceEquals(part, parts[^1]) ? new ResultOutput(result) : new DisplayOutput(result));
+                outputs.Add(ReferenceEquals(part, parts[^1]) ? new ResultOutput(result) : new DisplayOutput(result));
         }
     }
 
@@ -202,21 +202,21 @@ public sealed class CSharpKernel : IDisposable
     {
         var watch = Stopwatch.StartNew();
         var source = CellSource.Parse(code, cell, cancellation);
-        var directives = _files.Follow(source).ToList();
-        var arrived = _options.Assemblies.Arrived().ToList();
-        _pending.AddRange(arrived);
-        if (arrived.Count > 0 && _previous is not null)
-            _previous = _previous with { Compilation = Compiler.With(arrived, _previous.Compilation) };
-        var extending = await _references.AddAsync(directives, _pending, _outputs, cancellation).ConfigureAwait(false);
+        var directives = files.Follow(source).ToList();
+        var arrived = options.Assemblies.Arrived().ToList();
+        pending.AddRange(arrived);
+        if (arrived.Count > 0 && previous is not null)
+            previous = previous with { Compilation = Compiler.With(arrived, previous.Compilation) };
+        var extending = await references.AddAsync(directives, pending, outputs, cancellation).ConfigureAwait(false);
         foreach (var package in extending)
             await ExtendAsync(package, cancellation).ConfigureAwait(false);
         if (extending.Count > 0)
-            directives = [.. _files.Follow(source)];   // the files that it loads
+            directives = [.. files.Follow(source)];   // the files that it loads
         var result = await CompileAndRunAsync(source, cell, cancellation).ConfigureAwait(false);
         foreach (var directive in directives)
         {
             if (directive.Kind == DirectiveKind.Variables)
-                Show(Variables.Show(Variables.Of(_states.Take(_used)), withValues: directive.Value == "#!whos"));
+                Show(Variables.Show(Variables.Of(states.Take(used)), withValues: directive.Value == "#!whos"));
             else if (directive.Kind == DirectiveKind.Time)
                 Show(new("text/plain", string.Create(CultureInfo.InvariantCulture, $"Wall time: {watch.Elapsed.TotalMilliseconds:0.##}ms")));
         }
@@ -226,17 +226,17 @@ public sealed class CSharpKernel : IDisposable
         void Show(MimeBundle data)
         {
             if (result is not null)
-                _outputs.Add(new ResultOutput(result));
+                outputs.Add(new ResultOutput(result));
             result = null;
-            _outputs.Add(new DisplayOutput(data));
+            outputs.Add(new DisplayOutput(data));
         }
     }
 
     private async Task<MimeBundle?> CompileAndRunAsync(CellSource source, string cell, CancellationToken cancellation)
     {
         UsingDeclarations.Refuse(source.Tree);
-        var submission = _compiler.Load(
-            _compiler.Chain(source.Tree, _pending, _previous?.Compilation), _lines, out var warnings, cancellation);
+        var submission = compiler.Load(
+            compiler.Chain(source.Tree, pending, previous?.Compilation), lines, out var warnings, cancellation);
         foreach (var warning in warnings)
             WriteError(Errors.Line(warning, cell));
         return await EnterAsync(submission, cancellation).ConfigureAwait(false);
@@ -260,13 +260,13 @@ public sealed class CSharpKernel : IDisposable
                 foreach (var code in Extensions.CSharp(await File.ReadAllTextAsync(file, cancellation).ConfigureAwait(false), others))
                 {
                     var source = CellSource.Parse(code, name, cancellation);
-                    await _references.AddAsync(_files.Follow(source).ToList(), _pending, _outputs, cancellation).ConfigureAwait(false);
+                    await references.AddAsync(files.Follow(source).ToList(), pending, outputs, cancellation).ConfigureAwait(false);
                     await CompileAndRunAsync(source, name, cancellation).ConfigureAwait(false);
                 }
             }
             catch (Exception exception) when (!cancellation.IsCancellationRequested)
             {
-                WriteError($"{char.ToUpperInvariant(name[0])}{name[1..]} failed: {_errors.Describe(exception, name, false).Message}");
+                WriteError($"{char.ToUpperInvariant(name[0])}{name[1..]} failed: {errors.Describe(exception, name, false).Message}");
             }
             if (others.Count > 0)
                 WriteError($"{char.ToUpperInvariant(name[0])}{name[1..]} has parts in {string.Join(", ", others.Distinct())}, which this kernel does not run.");
@@ -280,38 +280,38 @@ public sealed class CSharpKernel : IDisposable
             Accept(submission);
             return null;
         }
-        if (_used == _states.Length)
-            Array.Resize(ref _states, 2 * _states.Length);
+        if (used == states.Length)
+            Array.Resize(ref states, 2 * states.Length);
         try
         {
-            var run = new CellRun(_outputs, Unobserved, _options.Interruptible, cancellation);
+            var run = new CellRun(outputs, Unobserved, options.Interruptible, cancellation);
             return await run.RunAsync(async () =>
             {
-                var value = await entry(_states);
+                var value = await entry(states);
                 return value is not null || submission.HasResult ? Formats.Of(value) : null;
             }).ConfigureAwait(false);
         }
         finally
         {
             // Also after an exception: what the cell had set by then stays. A cell that was stopped before it began left nothing.
-            if (_states[_used] is not null && (submission.Declares || _previous is null))
+            if (states[used] is not null && (submission.Declares || previous is null))
             {
                 Accept(submission);
-                _used++;
+                used++;
             }
             else
-                _states[_used] = null;
+                states[used] = null;
         }
     }
 
     private void Accept(Submission submission)
     {
-        _previous = submission;
+        previous = submission;
         var taken = submission.Compilation.ExternalReferences.ToHashSet();
-        _pending.RemoveAll(taken.Contains);   // a question that came while the cell ran may have found others
+        pending.RemoveAll(taken.Contains);   // a question that came while the cell ran may have found others
     }
 
-    private void WriteError(string line) => _outputs.Add(new StreamOutput(StreamOutput.Error, line + "\n"));
+    private void WriteError(string line) => outputs.Add(new StreamOutput(StreamOutput.Error, line + "\n"));
 
     private void Unobserved(Exception exception) =>
         WriteError($"Nobody waits for this exception: {exception.GetType().FullName}: {ErrorOutput.MessageOf(exception)}");

@@ -11,11 +11,11 @@ internal sealed class CellConsole : TextWriter
     private static readonly TextWriter Out = Synchronized(new CellConsole(StreamOutput.Out, Console.Out));
     private static readonly TextWriter Error = Synchronized(new CellConsole(StreamOutput.Error, Console.Error));
 
-    private readonly string _name;
-    private readonly TextWriter _outside;
+    private readonly string name;
+    private readonly TextWriter outside;
 
     private CellConsole(string name, TextWriter outside) : base(System.Globalization.CultureInfo.InvariantCulture) =>
-        (_name, _outside, NewLine) = (name, outside, "\n");
+        (this.name, this.outside, NewLine) = (name, outside, "\n");
 
     public override Encoding Encoding => Encoding.UTF8;
 
@@ -43,8 +43,8 @@ internal sealed class CellConsole : TextWriter
         if (value is null)
             return;
         if (CellOutputs.Current is { } outputs)
-            outputs.AddFromCell(new StreamOutput(_name, value));
+            outputs.AddFromCell(new StreamOutput(name, value));
         else
-            _outside.Write(value);
+            outside.Write(value);
     }
 }

@@ -11,49 +11,49 @@ internal sealed class CellOutputs
 
     private static readonly AsyncLocal<CellOutputs?> Entered = new();
 
-    private readonly Lock _lock = new();
-    private readonly Queue<CellOutput> _waiting = [];
-    private Action<CellOutput>? _receiver;
-    private CancellationToken _stop;
-    private readonly Dictionary<string, string> _halves = [];   // of characters that are written in two halves, by stream
-    private int _text;
-    private int _shown;
-    private long _values;
-    private StrongBox<int> _inside = new();   // of this cell: a thread that an earlier one left behind does not count
+    private readonly Lock gate = new();
+    private readonly Queue<CellOutput> waiting = [];
+    private Action<CellOutput>? receiver;
+    private CancellationToken stop;
+    private readonly Dictionary<string, string> halves = [];   // of characters that are written in two halves, by stream
+    private int text;
+    private int shown;
+    private long values;
+    private StrongBox<int> inside = new();   // of this cell: a thread that an earlier one left behind does not count
 
     /// <summary>Where the code that runs here shows things: those of the cell that started it, on whatever thread.</summary>
     public static CellOutputs? Current => Entered.Value;
 
     /// <summary>Whether a cell's code is inside <see cref="AddFromCell"/>, where it holds what others may wait for.</summary>
-    public bool IsBusy => Volatile.Read(ref _inside.Value) > 0;
+    public bool IsBusy => Volatile.Read(ref inside.Value) > 0;
 
     /// <summary>Asks the user for a line, while a cell runs whose front end can do that.</summary>
     public Func<string>? Input { get; private set; }
 
     public void Begin(Action<CellOutput> receiver, CancellationToken stop, Func<string>? input = null)
     {
-        lock (_lock)
+        lock (gate)
         {
             Input = input;
-            _receiver = receiver;
-            _stop = stop;
-            _inside = new();
-            _text = 0;
-            _shown = 0;
-            _values = 0;
-            while (_waiting.TryDequeue(out var output))
+            this.receiver = receiver;
+            this.stop = stop;
+            inside = new();
+            text = 0;
+            shown = 0;
+            values = 0;
+            while (waiting.TryDequeue(out var output))
                 receiver(output);
         }
     }
 
     public void End()
     {
-        lock (_lock)
+        lock (gate)
         {
-            foreach (var (name, half) in _halves)
-                _receiver?.Invoke(new StreamOutput(name, half));
-            _halves.Clear();
-            _receiver = null;
+            foreach (var (name, half) in halves)
+                receiver?.Invoke(new StreamOutput(name, half));
+            halves.Clear();
+            receiver = null;
             Input = null;
         }
     }
@@ -61,12 +61,12 @@ internal sealed class CellOutputs
     /// <summary>Takes what a cell's own code shows; if the cell is to be stopped, it stops here.</summary>
     public void AddFromCell(CellOutput output)
     {
-        _stop.ThrowIfCancellationRequested();   // before it counts, so that a stop soon finds nobody inside
-        var inside = _inside;
+        stop.ThrowIfCancellationRequested();   // before it counts, so that a stop soon finds nobody inside
+        var inside = this.inside;
         Interlocked.Increment(ref inside.Value);
         try
         {
-            _stop.ThrowIfCancellationRequested();
+            stop.ThrowIfCancellationRequested();
             Add(output);
         }
         finally
@@ -80,26 +80,26 @@ internal sealed class CellOutputs
 
     public void Add(CellOutput output)
     {
-        lock (_lock)
+        lock (gate)
         {
             if (output is StreamOutput stream)
                 output = Whole(stream);
             if (output is StreamOutput { Text.Length: 0 } || Cut(output) is not { } shown)
                 return;
-            if (_receiver is { } receiver)
+            if (this.receiver is { } receiver)
                 receiver(shown);
             else
-                _waiting.Enqueue(shown);
+                waiting.Enqueue(shown);
         }
     }
 
     // The first half of a character waits for the second: alone it cannot be sent.
     private StreamOutput Whole(StreamOutput stream)
     {
-        var text = _halves.Remove(stream.Name, out var half) ? half + stream.Text : stream.Text;
+        var text = halves.Remove(stream.Name, out var half) ? half + stream.Text : stream.Text;
         if (text.Length == 0 || !char.IsHighSurrogate(text[^1]))
             return stream with { Text = text };
-        _halves[stream.Name] = text[^1..];
+        halves[stream.Name] = text[^1..];
         return stream with { Text = text[..^1] };
     }
 
@@ -107,21 +107,21 @@ internal sealed class CellOutputs
     {
         switch (output)
         {
-            case StreamOutput when _text > MostText:
+            case StreamOutput when text > MostText:
                 return null;
-            case StreamOutput stream when (_text += stream.Text.Length) > MostText:
-                var end = Math.Max(0, stream.Text.Length - (_text - MostText));
+            case StreamOutput stream when (text += stream.Text.Length) > MostText:
+                var end = Math.Max(0, stream.Text.Length - (text - MostText));
                 return stream with { Text = $"{stream.Text.AsSpan(0, end)}\n… cut: the cell wrote more than 2 million characters.\n" };
-            case DisplayOutput { IsUpdate: false } when ++_shown > MostShown:
-                return _shown > MostShown + 1 ? null
+            case DisplayOutput { IsUpdate: false } when ++shown > MostShown:
+                return shown > MostShown + 1 ? null
                     : new StreamOutput(StreamOutput.Error, "… cut: the cell showed more than 1,000 values.\n");
             case ResultOutput { Data: var data } when IsTooLong(data):
                 return new ResultOutput(Note(data));
             case DisplayOutput { Data: var data } display when IsTooLong(data):
                 return display with { Data = Note(data) };
-            case DisplayOutput { IsUpdate: false } when _values > MostValues:
+            case DisplayOutput { IsUpdate: false } when values > MostValues:
                 return null;
-            case DisplayOutput { IsUpdate: false, Data: var data } display when (_values += data.Values.Sum(text => (long)text.Length)) > MostValues:
+            case DisplayOutput { IsUpdate: false, Data: var data } display when (values += data.Values.Sum(text => (long)text.Length)) > MostValues:
                 return display with { Data = new("text/plain", "Not shown, nor what comes after it: the cell has shown 40 million characters; they are the most.") };
             default:
                 return output;

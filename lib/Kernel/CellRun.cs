@@ -12,8 +12,8 @@ internal sealed class CellRun(
     private const int TriesUntilSaid = 100;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
 
-    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly HashSet<Thread> _running = [];
+    private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly HashSet<Thread> running = [];
 
     /// <summary>Runs the body of a cell to its end.</summary>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
@@ -33,7 +33,7 @@ internal sealed class CellRun(
                 ended.TrySetException(exception);
             }
         }, null);
-        await Task.WhenAny(ended.Task, _stopped.Task).ConfigureAwait(false);
+        await Task.WhenAny(ended.Task, stopped.Task).ConfigureAwait(false);
         if (cancellation.IsCancellationRequested && !ended.Task.IsCompletedSuccessfully)
             throw new OperationCanceledException(cancellation);
         return await ended.Task.ConfigureAwait(false);
@@ -59,8 +59,8 @@ internal sealed class CellRun(
     {
         if (cancellation.IsCancellationRequested)
             return false;
-        lock (_running)
-            _running.Add(Thread.CurrentThread);
+        lock (running)
+            running.Add(Thread.CurrentThread);
         try
         {
             ExecutionContext.Run(context, _ =>
@@ -76,8 +76,8 @@ internal sealed class CellRun(
         }
         finally
         {
-            lock (_running)
-                _running.Remove(Thread.CurrentThread);
+            lock (running)
+                running.Remove(Thread.CurrentThread);
         }
         return !cancellation.IsCancellationRequested;
     }
@@ -91,15 +91,15 @@ internal sealed class CellRun(
             await Task.Delay(Patience).ConfigureAwait(false);
             if (tries == TriesUntilSaid)
                 outputs.Add(new StreamOutput(StreamOutput.Error, "The cell is in the midst of a library, whose code cannot be stopped: wait for it, or restart the kernel.\n"));
-            lock (_running)
+            lock (running)
             {
-                if (_running.Count == 0)
+                if (running.Count == 0)
                     break;
                 if (!outputs.IsBusy)
-                    foreach (var thread in _running.Where(thread => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin)))
+                    foreach (var thread in running.Where(thread => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin)))
                         thread.Interrupt();
             }
         }
-        _stopped.TrySetResult();
+        stopped.TrySetResult();
     }
 }

@@ -10,8 +10,8 @@ internal sealed class CellThread
 {
     private static readonly ConcurrentStack<CellThread> Idle = new();
 
-    private readonly SemaphoreSlim _given = new(0);
-    private Func<bool>? _work;
+    private readonly SemaphoreSlim given = new(0);
+    private Func<bool>? work;
 
     /// <summary>Runs work on an idle thread, or on a new one.</summary>
     /// <param name="work">Says at its end whether its thread may be used again.</param>
@@ -22,17 +22,17 @@ internal sealed class CellThread
             thread = new CellThread();
             new Thread(thread.Loop) { IsBackground = true, Name = "cell" }.UnsafeStart();
         }
-        thread._work = work;
-        thread._given.Release();
+        thread.work = work;
+        thread.given.Release();
     }
 
     private void Loop()
     {
         while (true)
         {
-            _given.Wait();
-            var work = _work!;
-            _work = null;
+            given.Wait();
+            var work = this.work!;
+            this.work = null;
             if (!work())
                 return;
             Idle.Push(this);

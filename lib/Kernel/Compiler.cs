@@ -22,7 +22,7 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
         ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress, ["CS1705"] = ReportDiagnostic.Suppress,
     };
 
-    private readonly CSharpCompilationOptions _first = new(
+    private readonly CSharpCompilationOptions first = new(
         OutputKind.DynamicallyLinkedLibrary, usings: Imports, optimizationLevel: OptimizationLevel.Release,
         concurrentBuild: false, specificDiagnosticOptions: Silent, sourceReferenceResolver: files,
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
@@ -49,7 +49,7 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
     {
         var text = tree.GetText().ToString();
         var isUnsafe = text.Contains("unsafe", StringComparison.Ordinal) || text.Contains("#load", StringComparison.Ordinal);
-        return (isFirst ? _first : _first.WithUsings()).WithAllowUnsafe(isUnsafe);
+        return (isFirst ? first : first.WithUsings()).WithAllowUnsafe(isUnsafe);
     }
 
     /// <summary>Compiles and loads.</summary>

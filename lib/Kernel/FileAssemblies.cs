@@ -18,12 +18,12 @@ public sealed class FileAssemblies : IAssemblies
     private static readonly Lazy<FrozenShared> Host = new(() => new FrozenShared());
     private static readonly ConcurrentDictionary<string, MetadataReference> Mapped = new(StringComparer.Ordinal);
 
-    private readonly ConcurrentDictionary<string, string> _files = new(StringComparer.OrdinalIgnoreCase);   // simple name → path
-    private readonly ConcurrentDictionary<string, bool> _folders = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, string> _native = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentDictionary<string, Version?> _loaded = new(StringComparer.OrdinalIgnoreCase);   // simple name → version
-    private readonly ConcurrentDictionary<string, bool> _newer = new(StringComparer.OrdinalIgnoreCase);   // than the shared ones: packages brought them
-    private bool _hasAspNet;
+    private readonly ConcurrentDictionary<string, string> files = new(StringComparer.OrdinalIgnoreCase);   // simple name → path
+    private readonly ConcurrentDictionary<string, bool> folders = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> native = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Version?> loaded = new(StringComparer.OrdinalIgnoreCase);   // simple name → version
+    private readonly ConcurrentDictionary<string, bool> newer = new(StringComparer.OrdinalIgnoreCase);   // than the shared ones: packages brought them
+    private bool hasAspNet;
 
     /// <summary>Whether this process has the framework of ASP.NET, with which cells get Microsoft.Extensions.*.</summary>
     public static bool HasAspNet => Host.Value.AspNet.Count > 0;
@@ -52,9 +52,9 @@ public sealed class FileAssemblies : IAssemblies
         var kept = packages.Run.Select(path => (Name: Path.GetFileNameWithoutExtension(path), Path: path)).Where(file => IsThere(file.Name, file.Path))
             .Select(file => file.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var path in packages.Run.Where(path => !kept.Contains(Path.GetFileNameWithoutExtension(path))))
-            _files[Path.GetFileNameWithoutExtension(path)] = path;
+            files[Path.GetFileNameWithoutExtension(path)] = path;
         foreach (var path in packages.Native)
-            _native.TryAdd(Path.GetFileNameWithoutExtension(path), path);
+            native.TryAdd(Path.GetFileNameWithoutExtension(path), path);
         return
         [
             .. AspNet(),
@@ -67,15 +67,15 @@ public sealed class FileAssemblies : IAssemblies
     {
         if (IsShared(name.Name!))
             return null;
-        if (_files.TryGetValue(name.Name!, out var known))
+        if (files.TryGetValue(name.Name!, out var known))
         {
             var assembly = cells.LoadFromAssemblyPath(known);
             DataFrames.Register(assembly);
-            _loaded[name.Name!] = assembly.GetName().Version;
+            loaded[name.Name!] = assembly.GetName().Version;
             return assembly;
         }
         var file = (name.CultureName is { Length: > 0 } culture ? Path.Combine(culture, name.Name!) : name.Name!) + ".dll";
-        return _folders.Keys.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists) is { } path
+        return folders.Keys.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists) is { } path
             ? cells.LoadFromAssemblyPath(path)
             : null;
     }
@@ -84,38 +84,38 @@ public sealed class FileAssemblies : IAssemblies
     public IntPtr LoadNative(string name)
     {
         string[] names = [name, $"lib{name}.so", $"lib{name}.dylib", $"{name}.dll", $"lib{name}"];
-        var path = names.Select(Path.GetFileNameWithoutExtension).Select(simple => _native.GetValueOrDefault(simple!)).FirstOrDefault(found => found is not null)
-            ?? _folders.Keys.SelectMany(folder => names.Select(file => Path.Combine(folder, file))).FirstOrDefault(File.Exists);
+        var path = names.Select(Path.GetFileNameWithoutExtension).Select(simple => native.GetValueOrDefault(simple!)).FirstOrDefault(found => found is not null)
+            ?? folders.Keys.SelectMany(folder => names.Select(file => Path.Combine(folder, file))).FirstOrDefault(File.Exists);
         return path is null ? IntPtr.Zero : NativeLibrary.Load(path);
     }
 
-    private bool IsShared(string name) => (Host.Value.Names.Contains(name) || Host.Value.AspNet.ContainsKey(name)) && !_newer.ContainsKey(name);
+    private bool IsShared(string name) => (Host.Value.Names.Contains(name) || Host.Value.AspNet.ContainsKey(name)) && !newer.ContainsKey(name);
 
     // Whether cells have an assembly already, in a version that does for the one that a package brings.
     private bool IsThere(string name, string path)
     {
-        if (_files.TryGetValue(name, out var known) && known == path)
+        if (files.TryGetValue(name, out var known) && known == path)
             return false;
         var wanted = AssemblyName.GetAssemblyName(path).Version;
         if (IsShared(name))
         {
             // The formatting is the host's own in any version: it is what shows the values.
-            if (Host.Value.IsOwn(name) || wanted <= Assembly.Load(name).GetName().Version)
+            if (FrozenShared.IsOwn(name) || wanted <= Assembly.Load(name).GetName().Version)
                 return true;
-            _newer[name] = true;
+            newer[name] = true;
             return false;
         }
-        return _loaded.TryGetValue(name, out var have) && (wanted <= have ? true : throw new PackageException(
+        return loaded.TryGetValue(name, out var have) && (wanted <= have ? true : throw new PackageException(
             $"it needs {name} {wanted}, but this kernel has {name} {have} loaded. Restart the kernel and ask for all packages in one cell."));
     }
 
     // Once: with the first package, and so not in the way of cells that do without.
     private IReadOnlyList<MetadataReference> AspNet()
     {
-        if (_hasAspNet)
+        if (hasAspNet)
             return [];
-        _hasAspNet = true;
-        return [.. Host.Value.AspNet.Where(file => !_newer.ContainsKey(file.Key)).Select(file => Map(file.Value))];
+        hasAspNet = true;
+        return [.. Host.Value.AspNet.Where(file => !newer.ContainsKey(file.Key)).Select(file => Map(file.Value))];
     }
 
     private void AddWithDependencies(string path, List<MetadataReference> found)
@@ -128,10 +128,10 @@ public sealed class FileAssemblies : IAssemblies
             found.AddRange(AspNet());
             return;
         }
-        if (!_files.TryAdd(name, path))
+        if (!files.TryAdd(name, path))
             return;
         var folder = Path.GetDirectoryName(path)!;
-        _folders[folder] = true;
+        folders[folder] = true;
         found.Add(Map(path));
 
         using var image = new PEReader(File.OpenRead(path));
@@ -176,7 +176,7 @@ public sealed class FileAssemblies : IAssemblies
         public Dictionary<string, string> AspNet { get; }
 
         /// <summary>Whether an assembly is one of those that the host and its cells must have in common.</summary>
-        public bool IsOwn(string name) => Others.Contains(name, StringComparer.OrdinalIgnoreCase);
+        public static bool IsOwn(string name) => Others.Contains(name, StringComparer.OrdinalIgnoreCase);
 
         public HashSet<string> Names { get; }
 

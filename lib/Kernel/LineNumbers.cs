@@ -16,24 +16,24 @@ internal sealed class LineNumbers(bool interruptible)
 {
     private const int MostPassing = 20;
 
-    private readonly EmitOptions _portable = (interruptible ? Interruptible.Options : new()).WithDebugInformationFormat(DebugInformationFormat.PortablePdb);
+    private readonly EmitOptions portable = (interruptible ? Interruptible.Options : new()).WithDebugInformationFormat(DebugInformationFormat.PortablePdb);
 
-    private readonly Dictionary<Assembly, Lazy<byte[]>> _symbols = [];
-    private readonly Queue<Assembly> _passing = [];
+    private readonly Dictionary<Assembly, Lazy<byte[]>> symbols = [];
+    private readonly Queue<Assembly> passing = [];
 
     /// <param name="assembly">A loaded cell.</param>
     /// <param name="submission">What it was made from.</param>
     public void Add(Assembly assembly, Submission submission)
     {
-        lock (_symbols)
+        lock (symbols)
         {
-            _symbols[assembly] = new(() => Symbols(submission.Compilation));
+            symbols[assembly] = new(() => Symbols(submission.Compilation));
             if (submission.Declares)
                 return;
             // Nothing but this holds what a cell without declarations was made from.
-            _passing.Enqueue(assembly);
-            if (_passing.Count > MostPassing)
-                _symbols.Remove(_passing.Dequeue());
+            passing.Enqueue(assembly);
+            if (passing.Count > MostPassing)
+                symbols.Remove(passing.Dequeue());
         }
     }
 
@@ -43,8 +43,8 @@ internal sealed class LineNumbers(bool interruptible)
         Lazy<byte[]>? symbols;
         if (frame.GetMethod() is not { } method)
             return null;
-        lock (_symbols)
-            if (!_symbols.TryGetValue(method.Module.Assembly, out symbols))
+        lock (this.symbols)
+            if (!this.symbols.TryGetValue(method.Module.Assembly, out symbols))
                 return null;
 
         using var provider = MetadataReaderProvider.FromPortablePdbImage(ImmutableCollectionsMarshal.AsImmutableArray(symbols.Value));
@@ -63,7 +63,7 @@ internal sealed class LineNumbers(bool interruptible)
     {
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        compilation.Emit(image, symbols, options: _portable);
+        compilation.Emit(image, symbols, options: portable);
         if (OperatingSystem.IsBrowser() || !interruptible || !Interruptible.Needs(compilation))
             return symbols.ToArray();
         using var changed = new MemoryStream();

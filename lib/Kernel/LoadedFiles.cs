@@ -7,12 +7,12 @@ namespace Kernel;
 /// <summary>Gives the compiler the files of <c>#load</c>, relative to the file that asks and otherwise to the notebook's folder.</summary>
 internal sealed class LoadedFiles(string directory) : SourceReferenceResolver
 {
-    private readonly Dictionary<string, CellSource> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CellSource> files = new(StringComparer.Ordinal);
 
     /// <summary>The directives of a source and of all files that it loads, in the order of reading.</summary>
     public IEnumerable<Directive> Follow(CellSource source)
     {
-        _files.Clear();
+        files.Clear();
         return Collect(source);
     }
 
@@ -26,10 +26,10 @@ internal sealed class LoadedFiles(string directory) : SourceReferenceResolver
             var path = ResolveReference(directive.Value, directive.Path);
             if (!File.Exists(path))
                 throw directive.Error($"#load \"{directive.Value}\": there is no such file. Looked for {path}");
-            if (_files.ContainsKey(path))
+            if (files.ContainsKey(path))
                 continue;
-            _files[path] = CellSource.Parse(File.ReadAllText(path), path);
-            foreach (var inner in Collect(_files[path]))
+            files[path] = CellSource.Parse(File.ReadAllText(path), path);
+            foreach (var inner in Collect(files[path]))
                 yield return inner;
         }
     }
@@ -37,7 +37,7 @@ internal sealed class LoadedFiles(string directory) : SourceReferenceResolver
     public override string ResolveReference(string path, string? baseFilePath) =>
         Path.GetFullPath(path, Path.IsPathFullyQualified(baseFilePath ?? "") ? Path.GetDirectoryName(baseFilePath)! : directory);
 
-    public override SourceText ReadText(string resolvedPath) => _files[resolvedPath].Tree.GetText();
+    public override SourceText ReadText(string resolvedPath) => files[resolvedPath].Tree.GetText();
 
     public override Stream OpenRead(string resolvedPath) =>
         new MemoryStream(Encoding.UTF8.GetBytes(ReadText(resolvedPath).ToString()));

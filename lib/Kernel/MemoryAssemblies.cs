@@ -9,10 +9,10 @@ namespace Kernel;
 /// <param name="shared">Simple names of those that each cell may use without asking.</param>
 public sealed class MemoryAssemblies(IEnumerable<string> shared) : IAssemblies
 {
-    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, Assembly> _brought = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<string> _arrived = [];
-    private readonly Dictionary<string, MemoryDocumentation> _documentation = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Assembly> brought = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> arrived = [];
+    private readonly Dictionary<string, MemoryDocumentation> documentation = new(StringComparer.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public IReadOnlyList<MetadataReference> Shared => field ??= [.. shared.Append(nameof(CellLibrary)).Select(Reference).OfType<MetadataReference>()];
@@ -32,12 +32,12 @@ public sealed class MemoryAssemblies(IEnumerable<string> shared) : IAssemblies
     /// <param name="image">Its bytes. Those that it needs come first.</param>
     public void Bring(byte[] image)
     {
-        if (_brought.Count == 0)
-            AssemblyLoadContext.Default.Resolving += (_, name) => _brought.GetValueOrDefault(name.Name!);
+        if (brought.Count == 0)
+            AssemblyLoadContext.Default.Resolving += (_, name) => brought.GetValueOrDefault(name.Name!);
         var assembly = AssemblyLoadContext.Default.LoadFromStream(new MemoryStream(image));
         var name = assembly.GetName().Name!;
-        _brought.Add(name, assembly);
-        _arrived.Add(name);
+        brought.Add(name, assembly);
+        arrived.Add(name);
     }
 
     /// <summary>Adds an assembly's documentation, also after the assembly is in use. A name that was asked about before may keep its answer.</summary>
@@ -48,8 +48,8 @@ public sealed class MemoryAssemblies(IEnumerable<string> shared) : IAssemblies
     /// <inheritdoc/>
     public IReadOnlyList<MetadataReference> Arrived()
     {
-        List<MetadataReference> found = [.. _arrived.Select(Reference).OfType<MetadataReference>()];
-        _arrived.Clear();
+        List<MetadataReference> found = [.. arrived.Select(Reference).OfType<MetadataReference>()];
+        arrived.Clear();
         return found;
     }
 
@@ -64,7 +64,7 @@ public sealed class MemoryAssemblies(IEnumerable<string> shared) : IAssemblies
 
     private bool AddWithDependencies(string name, List<MetadataReference> found)
     {
-        if (_known.Contains(name))
+        if (known.Contains(name))
             return true;
         if (Reference(name) is not { } reference)
             return false;
@@ -75,7 +75,7 @@ public sealed class MemoryAssemblies(IEnumerable<string> shared) : IAssemblies
     }
 
     private MemoryDocumentation DocumentationOf(string name) =>
-        _documentation.TryGetValue(name, out var known) ? known : _documentation[name] = new MemoryDocumentation();
+        documentation.TryGetValue(name, out var known) ? known : documentation[name] = new MemoryDocumentation();
 
     private unsafe MetadataReference? Reference(string name)
     {
@@ -83,7 +83,7 @@ public sealed class MemoryAssemblies(IEnumerable<string> shared) : IAssemblies
         {
             if (!Assembly.Load(name).TryGetRawMetadata(out var start, out var length))
                 return null;
-            _known.Add(name);
+            known.Add(name);
             return AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((IntPtr)start, length)).GetReference(DocumentationOf(name), display: name + ".dll");
         }
         catch (IOException)   // not found, or not an assembly

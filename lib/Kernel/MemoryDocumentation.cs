@@ -8,22 +8,22 @@ internal sealed class MemoryDocumentation : DocumentationProvider
 {
     private const string Begin = "<member name=\"", End = "</member>";
 
-    private readonly Dictionary<string, Range> _members = new(StringComparer.Ordinal);
-    private string _text = "";
+    private readonly Dictionary<string, Range> members = new(StringComparer.Ordinal);
+    private string text = "";
 
     public string Text
     {
         set
         {
-            _text = value;
-            _members.Clear();
+            text = value;
+            members.Clear();
             for (var at = 0; (at = value.IndexOf(Begin, at, StringComparison.Ordinal)) >= 0;)
             {
                 var name = at + Begin.Length;
                 var end = value.IndexOf(End, name, StringComparison.Ordinal);
                 if (end < 0)
                     return;
-                _members[value[name..value.IndexOf('"', name)]] = at..(end + End.Length);
+                members[value[name..value.IndexOf('"', name)]] = at..(end + End.Length);
                 at = end;
             }
         }
@@ -34,5 +34,5 @@ internal sealed class MemoryDocumentation : DocumentationProvider
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
     protected override string GetDocumentationForSymbol(string documentationMemberID, CultureInfo preferredCulture, CancellationToken cancellationToken) =>
-        _members.TryGetValue(documentationMemberID, out var member) ? _text[member] : "";
+        members.TryGetValue(documentationMemberID, out var member) ? text[member] : "";
 }

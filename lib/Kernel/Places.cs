@@ -7,16 +7,16 @@ namespace Kernel;
 /// <summary>What kind of place a word in a cell stands at, by what stands before it.</summary>
 internal sealed class Places(SemanticModel model, SyntaxNode root, int word)
 {
-    private readonly SyntaxToken _before = TokenBefore(root, word);
+    private readonly SyntaxToken before = TokenBefore(root, word);
 
     /// <summary>The members that an object initialiser, a <c>with</c> or a property pattern can name here; null at any other place.</summary>
     public IEnumerable<ISymbol>? Members
     {
         get
         {
-            if (_before.Kind() is not (SyntaxKind.OpenBraceToken or SyntaxKind.CommaToken))
+            if (before.Kind() is not (SyntaxKind.OpenBraceToken or SyntaxKind.CommaToken))
                 return null;
-            return _before.Parent switch
+            return before.Parent switch
             {
                 InitializerExpressionSyntax initializer when TypeOf(initializer) is { } type => Settable(type, Names(initializer)),
                 PropertyPatternClauseSyntax { Parent: RecursivePatternSyntax pattern } clause
@@ -30,19 +30,19 @@ internal sealed class Places(SemanticModel model, SyntaxNode root, int word)
     }
 
     /// <summary>Whether the initialiser is that of a collection, which takes values too.</summary>
-    public bool TakesValues => _before.Parent is InitializerExpressionSyntax initializer && TypeOf(initializer) is { } type
+    public bool TakesValues => before.Parent is InitializerExpressionSyntax initializer && TypeOf(initializer) is { } type
         && type.AllInterfaces.Any(one => one.SpecialType == SpecialType.System_Collections_IEnumerable);
 
     /// <summary>Whether the name of an attribute can stand here, and no expression.</summary>
-    public bool IsAttribute => _before.Kind() is SyntaxKind.OpenBracketToken or SyntaxKind.CommaToken && _before.Parent is AttributeListSyntax
-        || _before.IsKind(SyntaxKind.OpenBracketToken) && _before.GetPreviousToken().Kind() is SyntaxKind.None or SyntaxKind.SemicolonToken or SyntaxKind.CloseBraceToken or SyntaxKind.OpenBraceToken;
+    public bool IsAttribute => before.Kind() is SyntaxKind.OpenBracketToken or SyntaxKind.CommaToken && before.Parent is AttributeListSyntax
+        || before.IsKind(SyntaxKind.OpenBracketToken) && before.GetPreviousToken().Kind() is SyntaxKind.None or SyntaxKind.SemicolonToken or SyntaxKind.CloseBraceToken or SyntaxKind.OpenBraceToken;
 
     /// <summary>The parameters that an argument of a call can name here.</summary>
     public IEnumerable<IParameterSymbol> Parameters
     {
         get
         {
-            if (_before.Kind() is not (SyntaxKind.OpenParenToken or SyntaxKind.CommaToken) || _before.Parent is not ArgumentListSyntax list)
+            if (before.Kind() is not (SyntaxKind.OpenParenToken or SyntaxKind.CommaToken) || before.Parent is not ArgumentListSyntax list)
                 return [];
             IEnumerable<ISymbol> called = list.Parent switch
             {
@@ -60,8 +60,8 @@ internal sealed class Places(SemanticModel model, SyntaxNode root, int word)
     /// <summary>What can stand here otherwise: members after a dot, or whatever is in scope.</summary>
     public IEnumerable<ISymbol> Candidates(out bool isMember)
     {
-        isMember = _before.Kind() is SyntaxKind.DotToken or SyntaxKind.ColonColonToken || _before.IsKind(SyntaxKind.MinusGreaterThanToken);
-        var left = _before.Parent switch
+        isMember = before.Kind() is SyntaxKind.DotToken or SyntaxKind.ColonColonToken || before.IsKind(SyntaxKind.MinusGreaterThanToken);
+        var left = before.Parent switch
         {
             MemberAccessExpressionSyntax access => access.Expression,
             QualifiedNameSyntax name => name.Left,

@@ -7,9 +7,9 @@ internal sealed class References(KernelOptions options)
 {
     private const string NuGet = "nuget:";
 
-    private readonly List<PackageRequest> _packages = [];   // all that were asked for, in the versions that came
-    private readonly Dictionary<string, string> _versions = new(StringComparer.OrdinalIgnoreCase);   // also of what they need
-    private readonly List<string> _sources = [];
+    private readonly List<PackageRequest> packages = [];   // all that were asked for, in the versions that came
+    private readonly Dictionary<string, string> versions = new(StringComparer.OrdinalIgnoreCase);   // also of what they need
+    private readonly List<string> sources = [];
 
     /// <param name="directives">The directives, in order.</param>
     /// <param name="added">Gets what they add.</param>
@@ -41,7 +41,7 @@ internal sealed class References(KernelOptions options)
                     break;
             }
         }
-        _sources.AddRange(sources.Except(_sources));
+        this.sources.AddRange(sources.Except(this.sources));
         return package is null ? [] : await RestoreAsync(asked, package, added, outputs, cancellation).ConfigureAwait(false);
     }
 
@@ -79,13 +79,13 @@ internal sealed class References(KernelOptions options)
     {
         if (options.Packages is not { } packages)
             throw directive.Error($"#r \"{directive.Value}\": packages cannot be fetched here.", ErrorOutput.Package);
-        asked = [.. asked.Select(package => package.Version is null && _versions.TryGetValue(package.Name, out var have) ? package with { Version = have } : package)];
-        List<PackageRequest> all = [.. _packages.Where(old => !asked.Any(request => SameName(request, old))), .. asked];
+        asked = [.. asked.Select(package => package.Version is null && versions.TryGetValue(package.Name, out var have) ? package with { Version = have } : package)];
+        List<PackageRequest> all = [.. this.packages.Where(old => !asked.Any(request => SameName(request, old))), .. asked];
         try
         {
-            var restored = await packages.RestoreAsync(all, _sources, options.Directory, cancellation).ConfigureAwait(false);
+            var restored = await packages.RestoreAsync(all, sources, options.Directory, cancellation).ConfigureAwait(false);
             foreach (var package in restored.Packages)
-                if (asked.Any(request => SameName(request, package.Name)) && _versions.TryGetValue(package.Name, out var have) && have != package.Version)
+                if (asked.Any(request => SameName(request, package.Name)) && versions.TryGetValue(package.Name, out var have) && have != package.Version)
                     throw new PackageException($"this kernel has version {have} of {package.Name} already, and code that is loaded stays. Restart the kernel to take another version.");
             added.AddRange(options.Assemblies.Add(restored));
             return Accept(all, asked, restored, outputs);
@@ -93,8 +93,8 @@ internal sealed class References(KernelOptions options)
         catch (PackageException exception)
         {
             // A source that does not answer would stand in the way of all packages to come.
-            var silent = _sources.Where(source => exception.Message.Contains(source, StringComparison.OrdinalIgnoreCase)).ToList();
-            _sources.RemoveAll(silent.Contains);
+            var silent = sources.Where(source => exception.Message.Contains(source, StringComparison.OrdinalIgnoreCase)).ToList();
+            sources.RemoveAll(silent.Contains);
             var forgotten = silent.Count > 0 ? $" From now on this kernel does without {string.Join(" and ", silent)}." : "";
             var names = string.Join(" and ", asked.Select(package => $"{package.Name} {package.Version}".Trim()));
             throw directive.Error($"{names} cannot be had here: {exception.Message}{forgotten}", ErrorOutput.Package);
@@ -105,11 +105,11 @@ internal sealed class References(KernelOptions options)
     {
         foreach (var warning in restored.Warnings)
             outputs.Add(new StreamOutput(StreamOutput.Error, warning + "\n"));
-        var arrived = restored.Packages.Where(package => !_versions.ContainsKey(package.Name)).ToList();
+        var arrived = restored.Packages.Where(package => !versions.ContainsKey(package.Name)).ToList();
         foreach (var package in restored.Packages)
-            _versions[package.Name] = package.Version;
-        _packages.Clear();   // what came is asked for again, not what might come by then
-        _packages.AddRange(all.Select(package => package with { Version = _versions.GetValueOrDefault(package.Name, package.Version!) }));
+            versions[package.Name] = package.Version;
+        packages.Clear();   // what came is asked for again, not what might come by then
+        packages.AddRange(all.Select(package => package with { Version = versions.GetValueOrDefault(package.Name, package.Version!) }));
         var installed = arrived.Where(package => asked.Any(request => SameName(request, package.Name))).Select(package => $"{package.Name} {package.Version}").ToList();
         if (installed.Count > 0)
             outputs.Add(new DisplayOutput(new MimeBundle("text/plain", $"Installed: {string.Join(", ", installed)}")));

@@ -4,33 +4,33 @@ using Kernel;
 
 public sealed class KernelProcessTests : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("kernel process ").FullName;
-    private readonly List<CellOutput> _outputs = [];
-    private KernelClient _client = null!;
+    private readonly string folder = Directory.CreateTempSubdirectory("kernel process ").FullName;
+    private readonly List<CellOutput> outputs = [];
+    private KernelClient client = null!;
 
-    private string Out => string.Concat(_outputs.OfType<StreamOutput>().Where(stream => stream.Name == StreamOutput.Out).Select(stream => stream.Text));
+    private string Out => string.Concat(outputs.OfType<StreamOutput>().Where(stream => stream.Name == StreamOutput.Out).Select(stream => stream.Text));
 
-    private string Error => string.Concat(_outputs.OfType<StreamOutput>().Where(stream => stream.Name == StreamOutput.Error).Select(stream => stream.Text));
+    private string Error => string.Concat(outputs.OfType<StreamOutput>().Where(stream => stream.Name == StreamOutput.Error).Select(stream => stream.Text));
 
-    public async ValueTask InitializeAsync() => await Start(new KernelStart(_folder));
+    public async ValueTask InitializeAsync() => await Start(new KernelStart(folder));
 
     public async ValueTask DisposeAsync()
     {
-        await _client.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        await client.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
     }
 
     private async Task Start(KernelStart start)
     {
-        if (_client is not null)
-            await _client.DisposeAsync();
-        _client = await KernelClient.StartAsync(start, TestContext.Current.CancellationToken);
+        if (client is not null)
+            await client.DisposeAsync();
+        client = await KernelClient.StartAsync(start, TestContext.Current.CancellationToken);
     }
 
     private Task<CellOutcome> Run(string code, TimeSpan? timeout = null)
     {
-        _outputs.Clear();
-        return _client.RunCellAsync(code, _outputs.Add, timeout, TestContext.Current.CancellationToken);
+        outputs.Clear();
+        return client.RunCellAsync(code, outputs.Add, timeout, TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
         Assert.Equal(new CellOutcome(CellEnding.Succeeded), outcome);
         Assert.Equal("ä 😀 \u0001\n\"\n", Out);
         Assert.Equal("2", Error);
-        Assert.Contains("&lt;", Assert.IsType<ResultOutput>(_outputs[^1]).Data["text/html"]);
+        Assert.Contains("&lt;", Assert.IsType<ResultOutput>(outputs[^1]).Data["text/html"]);
     }
 
     [Fact]
@@ -52,11 +52,11 @@ public sealed class KernelProcessTests : IAsyncLifetime
         var outcome = await Run("\n  y");
 
         Assert.Equal(CellEnding.Failed, outcome.Ending);
-        var error = Assert.IsType<ErrorOutput>(_outputs[^1]);
+        var error = Assert.IsType<ErrorOutput>(outputs[^1]);
         Assert.Equal((2, 3), (error.Line, error.Column));
         Assert.Equal(error.Message, outcome.Reason);
         await Run("x.ToString()");
-        Assert.Equal("5", Assert.IsType<ResultOutput>(Assert.Single(_outputs)).Data["text/plain"]);
+        Assert.Equal("5", Assert.IsType<ResultOutput>(Assert.Single(outputs)).Data["text/plain"]);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
 
         Assert.Equal(CellEnding.TimedOut, outcome.Ending);
         Assert.True((await Run("await Task.Run(() => x.ToString())")).Succeeded, "the kernel goes on");
-        Assert.Equal("5", Assert.IsType<ResultOutput>(Assert.Single(_outputs)).Data["text/plain"]);
+        Assert.Equal("5", Assert.IsType<ResultOutput>(Assert.Single(outputs)).Data["text/plain"]);
     }
 
     [Fact]
@@ -131,12 +131,12 @@ public sealed class KernelProcessTests : IAsyncLifetime
     [Fact]
     public async Task Memory_beyond_the_limit_is_an_error_of_the_cell_and_the_kernel_lives()
     {
-        await Start(new KernelStart(_folder) { MemoryLimit = 300_000_000 });
+        await Start(new KernelStart(folder) { MemoryLimit = 300_000_000 });
 
         var outcome = await Run("var all = new List<byte[]>(); while (true) all.Add(new byte[10_000_000]);");
 
         Assert.Equal(CellEnding.Failed, outcome.Ending);
-        Assert.Equal("System.OutOfMemoryException", Assert.IsType<ErrorOutput>(_outputs[^1]).Name);
+        Assert.Equal("System.OutOfMemoryException", Assert.IsType<ErrorOutput>(outputs[^1]).Name);
         Assert.True((await Run("all = null; GC.Collect();")).Succeeded, "the kernel goes on");
     }
 
@@ -144,12 +144,12 @@ public sealed class KernelProcessTests : IAsyncLifetime
     public async Task Memory_outside_dotnet_counts_too_and_ends_the_process()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The cell asks Linux's own library for memory.");
-        await Start(new KernelStart(_folder) { MemoryLimit = 300_000_000 });
+        await Start(new KernelStart(folder) { MemoryLimit = 300_000_000 });
 
         var outcome = await Run("while (true) System.Runtime.InteropServices.Marshal.Copy(new byte[10_000_000], 0, System.Runtime.InteropServices.Marshal.AllocHGlobal(10_000_000), 10_000_000);", TimeSpan.FromSeconds(60));
 
         Assert.Equal((CellEnding.OutOfMemory, "The notebook needed more memory than the 300 MB that it may take."), (outcome.Ending, outcome.Reason));
-        Assert.False(_client.IsAlive);
+        Assert.False(client.IsAlive);
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
             .WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 
         Assert.Equal(CellEnding.TimedOut, outcome.Ending);
-        Assert.False(_client.IsAlive);
+        Assert.False(client.IsAlive);
     }
 
     [Fact]
@@ -218,19 +218,19 @@ public sealed class KernelProcessTests : IAsyncLifetime
         var outcome = await Run("while (true) { }", TimeSpan.FromMilliseconds(300));
 
         Assert.Equal(new CellOutcome(CellEnding.TimedOut, "The cell took longer than 0.3 seconds."), outcome);
-        Assert.True(_client.IsAlive);
+        Assert.True(client.IsAlive);
         await Run("kept");
-        Assert.Equal("kept", Assert.IsType<ResultOutput>(_outputs[^1]).Data["text/plain"]);
+        Assert.Equal("kept", Assert.IsType<ResultOutput>(outputs[^1]).Data["text/plain"]);
     }
 
     [Fact]
     public async Task An_interrupt_before_the_first_cell_has_begun_stops_it_and_the_kernel_lives()
     {
         var running = Run("while (true) { }");
-        await _client.InterruptAsync();   // the kernel is still warming up
+        await client.InterruptAsync();   // the kernel is still warming up
 
         Assert.Equal(CellEnding.Failed, (await running).Ending);
-        Assert.Equal(ErrorOutput.Interrupted, Assert.IsType<ErrorOutput>(Assert.Single(_outputs)).Name);
+        Assert.Equal(ErrorOutput.Interrupted, Assert.IsType<ErrorOutput>(Assert.Single(outputs)).Name);
         Assert.Equal(new CellOutcome(CellEnding.Succeeded), await Run("1 + 1"));
     }
 
@@ -246,7 +246,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
     [Fact]
     public async Task The_process_ends_with_the_one_that_started_it_even_in_an_endless_cell()
     {
-        using var process = Process.Start(KernelCommand.For(new KernelStart(_folder)))!;
+        using var process = Process.Start(KernelCommand.For(new KernelStart(folder)))!;
         await process.StandardInput.WriteLineAsync(Envelope.Command("1", "SubmitCode", new() { ["code"] = "Console.Write(1); while (true) { }" }));
         await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line
@@ -268,19 +268,19 @@ public sealed class KernelProcessTests : IAsyncLifetime
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The programs are those of Linux.");
 
         Assert.True((await Run(code)).Succeeded);
-        Assert.Equal("True", Assert.IsType<ResultOutput>(_outputs[^1]).Data["text/plain"]);
+        Assert.Equal("True", Assert.IsType<ResultOutput>(outputs[^1]).Data["text/plain"]);
 
         foreach (var number in (string[])["1", "2"])
         {
             Assert.True((await Run($"{number} + 0", TimeSpan.FromSeconds(60))).Succeeded);
-            Assert.Equal(number, Assert.IsType<ResultOutput>(Assert.Single(_outputs)).Data["text/plain"]);
+            Assert.Equal(number, Assert.IsType<ResultOutput>(Assert.Single(outputs)).Data["text/plain"]);
         }
     }
 
     [Fact]
     public async Task Lines_that_are_no_commands_are_passed_over()
     {
-        using var process = Process.Start(KernelCommand.For(new KernelStart(_folder)))!;
+        using var process = Process.Start(KernelCommand.For(new KernelStart(folder)))!;
         foreach (var line in (string[])["", "no JSON", "[]", "null", "{}", "{ \"token\": 1 }", "{ \"token\": \"1\", \"commandType\": \"SubmitCode\" }", Envelope.Command("2", "SubmitCode", new() { ["code"] = "6 * 7" })])
             await process.StandardInput.WriteLineAsync(line);
         await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
@@ -318,7 +318,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
         var outcome = await Run("(1 + 1.5).ToString()", TimeSpan.FromSeconds(60));
 
         Assert.True(outcome.Succeeded, outcome.Reason);
-        Assert.Equal("2.5", Assert.IsType<ResultOutput>(_outputs[^1]).Data["text/plain"]);
+        Assert.Equal("2.5", Assert.IsType<ResultOutput>(outputs[^1]).Data["text/plain"]);
     }
 
     [Fact]
@@ -328,7 +328,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
         Assert.SkipUnless(outcome.Succeeded || !(outcome.Reason ?? "").Contains("NU1301", StringComparison.Ordinal), "no package source answers");
 
         Assert.True(outcome.Succeeded, outcome.Reason);
-        Assert.Equal("3.14", Assert.IsType<ResultOutput>(_outputs[^1]).Data["text/plain"]);
+        Assert.Equal("3.14", Assert.IsType<ResultOutput>(outputs[^1]).Data["text/plain"]);
         Assert.Contains("No.Such.Package.Anywhere 9.9.9 cannot be had", (await Run("#r \"nuget: No.Such.Package.Anywhere, 9.9.9\"")).Reason);
     }
 }

@@ -17,13 +17,13 @@ public sealed class JupyterTests : IDisposable
         nbformat.write(notebook, result)
         """;
 
-    private readonly string _home = Directory.CreateTempSubdirectory("jupyter ").FullName;
+    private readonly string home = Directory.CreateTempSubdirectory("jupyter ").FullName;
 
     public static IEnumerable<TheoryDataRow<string>> Lessons => Lesson.Rows("02-", "04-");
 
     public static IEnumerable<TheoryDataRow<string>> SlowLessons => Lesson.Rows();
 
-    public void Dispose() => Directory.Delete(_home, recursive: true);
+    public void Dispose() => Directory.Delete(home, recursive: true);
 
     [Theory]
     [MemberData(nameof(Lessons))]
@@ -49,13 +49,13 @@ public sealed class JupyterTests : IDisposable
     private static bool IsItsOwn(IReadOnlyDictionary<string, string> output) =>
         output.TryGetValue("text/html", out var html) && html.Contains("dotnet-interactive-this-cell", StringComparison.Ordinal);
 
-    private string DataFolder => Path.Combine(_home, ".local", "share", "jupyter");
+    private string DataFolder => Path.Combine(home, ".local", "share", "jupyter");
 
     private async Task<IReadOnlyDictionary<string, ShownCell>> PlayAsync(string name)
     {
         Assert.SkipUnless(File.Exists(Python) && await RunAsync("-c", "import nbclient, ipykernel") is (0, _),
             "Jupyter is not installed; on Debian: apt-get install jupyter-notebook python3-nbclient.");
-        string played = Path.Combine(_home, "played.ipynb"), result = Path.Combine(_home, "result.ipynb");
+        string played = Path.Combine(home, "played.ipynb"), result = Path.Combine(home, "result.ipynb");
         var notebook = Lesson.WithSolved(name);
         await File.WriteAllTextAsync(played, ExecutedNotebook.Text(notebook.Json), TestContext.Current.CancellationToken);
 
@@ -74,7 +74,7 @@ public sealed class JupyterTests : IDisposable
         var start = new ProcessStartInfo(Python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("JUPYTER", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
-        start.Environment["HOME"] = _home;
+        start.Environment["HOME"] = home;
         start.Environment["XDG_DATA_HOME"] = Path.GetDirectoryName(DataFolder);
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

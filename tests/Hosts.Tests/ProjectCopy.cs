@@ -8,7 +8,7 @@ internal sealed class ProjectCopy : IDisposable
 {
     private static readonly string[] Made = ["bin", "obj", "node_modules"];
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("copy");
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("copy");
 
     public ProjectCopy()
     {
@@ -18,9 +18,9 @@ internal sealed class ProjectCopy : IDisposable
             Copy(new DirectoryInfo(Path.Combine(Chromium.Repository, part)), Path.Combine(Folder, part));
     }
 
-    public string Folder => _folder.FullName;
+    public string Folder => folder.FullName;
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => folder.Delete(recursive: true);
 
     /// <summary>Runs a program in the copy to its end.</summary>
     public async Task<(int ExitCode, string Said)> RunAsync(IReadOnlyDictionary<string, string> variables, string program, params string[] arguments)

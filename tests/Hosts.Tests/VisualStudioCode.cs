@@ -13,16 +13,16 @@ public sealed class VisualStudioCode : IAsyncLifetime
 
     private static readonly string Place = Path.Combine(Chromium.Repository, "artifacts", "vscode");
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("vscode ");
-    private readonly int _port = FreePort();
-    private Process? _server;
-    private int _opened;
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("vscode ");
+    private readonly int port = FreePort();
+    private Process? server;
+    private int opened;
 
     public static bool IsInstalled => File.Exists(Path.Combine(Place, "ready"));
 
-    private string Lessons => Path.Combine(_folder.FullName, "lessons");
+    private string Lessons => Path.Combine(folder.FullName, "lessons");
 
-    private string Data => Path.Combine(_folder.FullName, "data");
+    private string Data => Path.Combine(folder.FullName, "data");
 
     public ValueTask InitializeAsync()
     {
@@ -32,25 +32,25 @@ public sealed class VisualStudioCode : IAsyncLifetime
         var start = new ProcessStartInfo("node",
         [
             Path.Combine(Place, "node_modules", "code-server", "lib", "vscode", "out", "server-main.js"),
-            "--host", "127.0.0.1", "--port", $"{_port}", "--without-connection-token", "--accept-server-license-terms",
+            "--host", "127.0.0.1", "--port", $"{port}", "--without-connection-token", "--accept-server-license-terms",
             "--telemetry-level", "off", "--server-data-dir", Data,
         ]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        start.Environment["HOME"] = _folder.FullName;
-        _server = Process.Start(start)!;
-        _server.BeginOutputReadLine();
-        _server.BeginErrorReadLine();
+        start.Environment["HOME"] = folder.FullName;
+        server = Process.Start(start)!;
+        server.BeginOutputReadLine();
+        server.BeginErrorReadLine();
         return ValueTask.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_server is not null)
+        if (server is not null)
         {
-            _server.Kill(entireProcessTree: true);
-            await _server.WaitForExitAsync();
-            _server.Dispose();
+            server.Kill(entireProcessTree: true);
+            await server.WaitForExitAsync();
+            server.Dispose();
         }
-        _folder.Delete(recursive: true);
+        folder.Delete(recursive: true);
     }
 
     /// <summary>Writes an executed lesson into the folder and opens it in the notebook's own view.</summary>
@@ -61,10 +61,10 @@ public sealed class VisualStudioCode : IAsyncLifetime
             await File.WriteAllTextAsync(file, ExecutedNotebook.Text(await Lesson.RunInClassroom(lesson)), TestContext.Current.CancellationToken);
         await Until(AnswersAsync, "VS Code's server answers");
 
-        var page = await Chromium.Open($"http://localhost:{_port}/?folder={Uri.EscapeDataString(Lessons)}", height: 1000, dark: dark);
+        var page = await Chromium.Open($"http://localhost:{port}/?folder={Uri.EscapeDataString(Lessons)}", height: 1000, dark: dark);
         await page.Page.GetByText("Yes, I trust the authors").ClickAsync();
-        _opened++;
-        await Until(() => Task.FromResult(Started() >= _opened), "the extensions have started");   // before, a notebook opens as text
+        opened++;
+        await Until(() => Task.FromResult(Started() >= opened), "the extensions have started");   // before, a notebook opens as text
         await page.Page.GetByRole(Microsoft.Playwright.AriaRole.Treeitem, new() { Name = lesson + ".ipynb" }).DblClickAsync();
         await page.Page.Locator(".notebookOverlay .monaco-list-row").First.WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });   // text cells are drawn in the frame of the outputs
         return new OpenNotebook(page);
@@ -75,7 +75,7 @@ public sealed class VisualStudioCode : IAsyncLifetime
         try
         {
             using var client = new HttpClient();
-            return (await client.GetAsync($"http://127.0.0.1:{_port}/", TestContext.Current.CancellationToken)).IsSuccessStatusCode;
+            return (await client.GetAsync($"http://127.0.0.1:{port}/", TestContext.Current.CancellationToken)).IsSuccessStatusCode;
         }
         catch (HttpRequestException)
         {

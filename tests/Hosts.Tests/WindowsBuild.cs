@@ -8,7 +8,7 @@ public sealed class WindowsBuild : IAsyncLifetime
 {
     public const string WhyNot = "Wine is not installed; on Debian: apt-get install wine wine64.";
 
-    private ProjectCopy? _copy;
+    private ProjectCopy? copy;
 
     public static bool IsInstalled => File.Exists("/usr/bin/wine");
 
@@ -21,29 +21,29 @@ public sealed class WindowsBuild : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (!IsInstalled) return;
-        _copy = new ProjectCopy();   // the packages of another system would get into the way of what is built here at the same time
+        copy = new ProjectCopy();   // the packages of another system would get into the way of what is built here at the same time
         if (Path.Combine(Chromium.Repository, "lib", "node_modules") is var modules && Directory.Exists(modules))
-            Directory.CreateSymbolicLink(Path.Combine(_copy.Folder, "lib", "node_modules"), modules);
+            Directory.CreateSymbolicLink(Path.Combine(copy.Folder, "lib", "node_modules"), modules);
         var variables = new Dictionary<string, string>
         {
-            ["WINEPREFIX"] = Path.Combine(_copy.Folder, "wine"), ["WINEDEBUG"] = "-all", ["WINEDLLOVERRIDES"] = "mshtml=",
+            ["WINEPREFIX"] = Path.Combine(copy.Folder, "wine"), ["WINEDEBUG"] = "-all", ["WINEDLLOVERRIDES"] = "mshtml=",
             ["DOTNET_EnableWriteXorExecute"] = "0",   // Wine does not know how to map the runtime's code twice
         };
 
-        var (code, said) = await _copy.RunAsync(variables, "dotnet", "publish", "lib/Classroom", "-r", "win-x64", "--self-contained", "-o", "published", "-nologo", "-v", "q", "-nodeReuse:false");
+        var (code, said) = await copy.RunAsync(variables, "dotnet", "publish", "lib/Classroom", "-r", "win-x64", "--self-contained", "-o", "published", "-nologo", "-v", "q", "-nodeReuse:false");
         Unpublished = code == 0 ? null : said;
         if (code == 0)
-            Run = await _copy.RunAsync(variables, "wine", Path.Combine("published", "Classroom.exe"), "run", "--output", "course");
+            Run = await copy.RunAsync(variables, "wine", Path.Combine("published", "Classroom.exe"), "run", "--output", "course");
     }
 
     public ValueTask DisposeAsync()
     {
-        _copy?.Dispose();
+        copy?.Dispose();
         return ValueTask.CompletedTask;
     }
 
     /// <summary>What the cells of a lesson showed.</summary>
     internal IReadOnlyDictionary<string, ShownCell> Shown(string lesson) =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(_copy!.Folder, "course", lesson + ".ipynb")))!["cells"]!.AsArray()
+        JsonNode.Parse(File.ReadAllText(Path.Combine(copy!.Folder, "course", lesson + ".ipynb")))!["cells"]!.AsArray()
             .Where(cell => (string?)cell!["cell_type"] == "code").ToDictionary(cell => (string)cell!["id"]!, cell => ShownCell.Of(cell!));
 }

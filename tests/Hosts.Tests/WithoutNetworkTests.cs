@@ -10,9 +10,9 @@ public sealed class WithoutNetworkTests : IDisposable
     // A network namespace of its own, which has this machine's own address and no other.
     private const string Inside = "ip link set lo up && exec \"$@\"";
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("no network ");
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("no network ");
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => folder.Delete(recursive: true);
 
     [Theory]
     [InlineData("classroom")]
@@ -25,11 +25,11 @@ public sealed class WithoutNetworkTests : IDisposable
         if (engine != "classroom") await Interactive.ProgramOrSkip();
 
         var (exitCode, said) = await RunAsync(
-            "dotnet", Path.Combine(AppContext.BaseDirectory, "Classroom.dll"), "run", "--engine", engine, "--output", Path.Combine(_folder.FullName, "course"));
+            "dotnet", Path.Combine(AppContext.BaseDirectory, "Classroom.dll"), "run", "--engine", engine, "--output", Path.Combine(folder.FullName, "course"));
 
         Assert.True(exitCode == 0, said);
         Assert.DoesNotContain("skipped", said);
-        Assert.Equal(Lesson.Names, Directory.GetFiles(Path.Combine(_folder.FullName, "course"), "*.ipynb").Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal));
+        Assert.Equal(Lesson.Names, Directory.GetFiles(Path.Combine(folder.FullName, "course"), "*.ipynb").Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal));
     }
 
     private static async Task<(int ExitCode, string Said)> RunAsync(params string[] command)

@@ -2,13 +2,13 @@ using Kernel;
 
 public sealed class DirectiveTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("kernel tests ").FullName;
+    private readonly string folder = Directory.CreateTempSubdirectory("kernel tests ").FullName;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private void Write(string name, string text)
     {
-        var path = Path.Combine(_folder, name);
+        var path = Path.Combine(folder, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
     }
@@ -47,12 +47,12 @@ public sealed class DirectiveTests : IDisposable
     [Fact]
     public async Task A_missing_file_is_named_with_the_place_where_it_was_looked_for()
     {
-        using var cells = new Cells(_folder);
+        using var cells = new Cells(folder);
 
         var error = await cells.Failure("// the library\n#r \"../lib/Missing.dll\"\n1");
 
         Assert.Equal(ErrorOutput.Directive, error.Name);
-        Assert.Equal($"#r \"../lib/Missing.dll\": there is no such file. Looked for {Path.GetFullPath("../lib/Missing.dll", _folder)}", error.Message);
+        Assert.Equal($"#r \"../lib/Missing.dll\": there is no such file. Looked for {Path.GetFullPath("../lib/Missing.dll", folder)}", error.Message);
         Assert.Equal((2, 1), (error.Line, error.Column));
     }
 
@@ -60,7 +60,7 @@ public sealed class DirectiveTests : IDisposable
     public async Task A_file_that_is_no_assembly_is_an_error_of_the_directive()
     {
         Write("text.dll", "not an assembly");
-        using var cells = new Cells(_folder);
+        using var cells = new Cells(folder);
 
         Assert.Equal(ErrorOutput.Directive, (await cells.Failure("#r \"text.dll\"")).Name);
     }
@@ -81,7 +81,7 @@ public sealed class DirectiveTests : IDisposable
         Write("a.csx", "#load \"sub/b.csx\"\nvar a = b + 1;");
         Write(Path.Combine("sub", "b.csx"), "#load \"c.csx\"\nvar b = c + 1;");
         Write(Path.Combine("sub", "c.csx"), "var c = 1;\nint Fail() =>\n    throw new Exception(\"in c\");");
-        using var cells = new Cells(_folder);
+        using var cells = new Cells(folder);
 
         Assert.Equal("3", await cells.Value("#load \"a.csx\"\na.ToString()"));
         Assert.Equal(["at Fail, c.csx, line 3", "at cell 2, line 1"], (await cells.Failure("Fail()")).Traceback);
@@ -91,7 +91,7 @@ public sealed class DirectiveTests : IDisposable
     public async Task An_error_in_a_loaded_file_names_the_file()
     {
         Write("bad.csx", "\nint x = \"text\";");
-        using var cells = new Cells(_folder);
+        using var cells = new Cells(folder);
 
         Assert.StartsWith("bad.csx(2,9): error CS0029", (await cells.Failure("#load \"bad.csx\"")).Message);
         Assert.Contains("there is no such file", (await cells.Failure("\n#load \"none.csx\"")).Message);

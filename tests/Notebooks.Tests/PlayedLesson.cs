@@ -9,14 +9,14 @@ internal sealed partial class PlayedLesson
 {
     private static readonly Dictionary<int, Task<PlayedLesson>> Played = [];
 
-    private readonly Dictionary<Claim, string> _broken = [];
-    private readonly Dictionary<Belief, string> _verdicts = [];
-    private readonly List<string> _figures = [];
-    private readonly CSharpKernel _kernel;
-    private readonly Notebook _notebook;
-    private readonly Claim[] _claims;
+    private readonly Dictionary<Claim, string> broken = [];
+    private readonly Dictionary<Belief, string> verdicts = [];
+    private readonly List<string> figures = [];
+    private readonly CSharpKernel kernel;
+    private readonly Notebook notebook;
+    private readonly Claim[] claims;
 
-    private PlayedLesson(CSharpKernel kernel, Notebook notebook, Claim[] claims) => (_kernel, _notebook, _claims) = (kernel, notebook, claims);
+    private PlayedLesson(CSharpKernel kernel, Notebook notebook, Claim[] claims) => (this.kernel, this.notebook, this.claims) = (kernel, notebook, claims);
 
     /// <summary>What failed: the cell and the message.</summary>
     public List<string> Failures { get; } = [];
@@ -31,13 +31,13 @@ internal sealed partial class PlayedLesson
     public List<string> Solved { get; } = [];
 
     /// <summary>The claims that do not hold, each with what was found.</summary>
-    public IReadOnlyDictionary<Claim, string> Broken => _broken;
+    public IReadOnlyDictionary<Claim, string> Broken => broken;
 
     /// <summary>What the check says to code that was written in a wrong belief.</summary>
-    public IReadOnlyDictionary<Belief, string> Verdicts => _verdicts;
+    public IReadOnlyDictionary<Belief, string> Verdicts => verdicts;
 
     /// <summary>The figures that cells showed, as plotly's JSON.</summary>
-    public IReadOnlyList<string> Figures => _figures;
+    public IReadOnlyList<string> Figures => figures;
 
     /// <summary>How many of them a cell drew that names Plotly.NET.</summary>
     public int DrawnWithPlotlyNet { get; private set; }
@@ -70,18 +70,18 @@ internal sealed partial class PlayedLesson
 
     private async Task Cells(Func<Cell, string> read, string? last)
     {
-        foreach (var cell in _notebook.CodeCells)
+        foreach (var cell in notebook.CodeCells)
         {
             var (printed, html) = await Run(cell.Id, read(cell), mayFail: cell.Has(Tag.RaisesException));
             if (cell.Has(Tag.Check)) AsShipped.Add(Outcome(html));
             var figures = FigureJson().Matches(html).Select(match => match.Groups[1].Value).ToArray();
-            _figures.AddRange(figures);
+            this.figures.AddRange(figures);
             if (cell.Source.Contains("Plotly.NET", StringComparison.Ordinal)) DrawnWithPlotlyNet += figures.Length;
-            foreach (var claim in _claims.Where(claim => claim.Cell == cell.Id)) Ask(claim, new(printed, html, Answer));
+            foreach (var claim in claims.Where(claim => claim.Cell == cell.Id)) Ask(claim, new(printed, html, Answer));
             if (cell.Id == last) break;
         }
-        foreach (var claim in _claims.Where(claim => !_notebook.CodeCells.Any(cell => cell.Id == claim.Cell)))
-            _broken[claim] = $"{_notebook.Name} has no code cell \"{claim.Cell}\".";
+        foreach (var claim in claims.Where(claim => !notebook.CodeCells.Any(cell => cell.Id == claim.Cell)))
+            broken[claim] = $"{notebook.Name} has no code cell \"{claim.Cell}\".";
     }
 
     private void Ask(Claim claim, PlayedCell cell)
@@ -92,19 +92,19 @@ internal sealed partial class PlayedLesson
         }
         catch (Exception found)
         {
-            _broken[claim] = found.Message;
+            broken[claim] = found.Message;
         }
     }
 
     private async Task Exercises()
     {
-        foreach (var exercise in Exercise.Of(_notebook))
+        foreach (var exercise in Exercise.Of(notebook))
         {
             var check = exercise.Check ?? throw new InvalidOperationException($"{exercise.Stub} has no check.");
-            foreach (var belief in _claims.OfType<Belief>().Where(belief => belief.Code is not null && belief.Exercise == exercise.Stub.Id))
+            foreach (var belief in claims.OfType<Belief>().Where(belief => belief.Code is not null && belief.Exercise == exercise.Stub.Id))
             {
                 await Run($"{belief.Words}, in code", belief.Code!, mayFail: false);
-                _verdicts[belief] = (await Run(check.Id, check.Source, mayFail: false)).Html;
+                verdicts[belief] = (await Run(check.Id, check.Source, mayFail: false)).Html;
             }
             if (Repository.IsStudentCopy) continue;
             await Run(exercise.Stub.Id + " solved", exercise.SolutionCode ?? throw new InvalidOperationException($"{exercise.Stub} has no solution."), mayFail: false);
@@ -116,14 +116,14 @@ internal sealed partial class PlayedLesson
     private string Answer(string expression)
     {
         List<CellOutput> outputs = [];
-        var result = _kernel.RunAsync($"Console.Write(Convert.ToString((object)({expression}), System.Globalization.CultureInfo.InvariantCulture));", outputs.Add).GetAwaiter().GetResult();
+        var result = kernel.RunAsync($"Console.Write(Convert.ToString((object)({expression}), System.Globalization.CultureInfo.InvariantCulture));", outputs.Add).GetAwaiter().GetResult();
         return result.Succeeded ? Printed(outputs) : throw new InvalidOperationException($"{expression}: {result.Error!.Message}");
     }
 
     private async Task<(string Printed, string Html)> Run(string id, string code, bool mayFail)
     {
         List<CellOutput> outputs = [];
-        var result = await _kernel.RunAsync(code, outputs.Add);
+        var result = await kernel.RunAsync(code, outputs.Add);
         if (!result.Succeeded && !mayFail) Failures.Add($"{id}: {result.Error!.Message}");
         Noise.AddRange(outputs.OfType<StreamOutput>().Where(stream => stream.Name == StreamOutput.Error).Select(stream => $"{id}: {stream.Text}"));
         return (Printed(outputs), string.Concat(outputs.OfType<ResultOutput>().Select(shown => shown.Data.First().Value)));

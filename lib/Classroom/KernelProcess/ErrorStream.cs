@@ -7,7 +7,7 @@ internal sealed class ErrorStream
 {
     private const int Kept = 4000;
 
-    private readonly StringBuilder _text = new();
+    private readonly StringBuilder text = new();
 
     public ErrorStream(StreamReader reader, Action<string> show) => Ended = Task.Run(() => ReadAsync(reader, show));
 
@@ -17,8 +17,8 @@ internal sealed class ErrorStream
     {
         get
         {
-            lock (_text)
-                return _text.ToString();
+            lock (text)
+                return text.ToString();
         }
     }
 
@@ -28,8 +28,8 @@ internal sealed class ErrorStream
         int count;
         while ((count = await reader.ReadAsync(buffer)) > 0)
         {
-            lock (_text)
-                _text.Append(buffer, 0, Math.Min(count, Kept - _text.Length));
+            lock (text)
+                text.Append(buffer, 0, Math.Min(count, Kept - text.Length));
             show(new string(buffer, 0, count));
         }
     }

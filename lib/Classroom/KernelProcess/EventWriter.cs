@@ -10,30 +10,30 @@ namespace Classroom.KernelProcess;
 /// </summary>
 internal sealed class EventWriter
 {
-    private readonly Channel<(string? Token, CellOutput? Output, string? Line)> _events =
+    private readonly Channel<(string? Token, CellOutput? Output, string? Line)> events =
         Channel.CreateUnbounded<(string?, CellOutput?, string?)>(new() { SingleReader = true });
 
-    private readonly Task _sending;
+    private readonly Task sending;
 
-    public EventWriter(Stream output) => _sending = Task.Run(() => SendAsync(output));
+    public EventWriter(Stream output) => sending = Task.Run(() => SendAsync(output));
 
-    public void Add(string token, CellOutput output) => _events.Writer.TryWrite((token, output, null));
+    public void Add(string token, CellOutput output) => events.Writer.TryWrite((token, output, null));
 
-    public void Add(string line) => _events.Writer.TryWrite((null, null, line));
+    public void Add(string line) => events.Writer.TryWrite((null, null, line));
 
     /// <summary>Sends what there still is; nothing can be added any more.</summary>
     public Task CompleteAsync()
     {
-        _events.Writer.TryComplete();
-        return _sending;
+        events.Writer.TryComplete();
+        return sending;
     }
 
     private async Task SendAsync(Stream output)
     {
         await using var writer = new StreamWriter(output, new UTF8Encoding(false)) { NewLine = "\n" };
-        while (await _events.Reader.WaitToReadAsync())
+        while (await events.Reader.WaitToReadAsync())
         {
-            while (_events.Reader.TryRead(out var next))
+            while (events.Reader.TryRead(out var next))
             {
                 if (next.Output is StreamOutput text)
                     next.Output = text with { Text = WithFollowing(next.Token!, text) };
@@ -59,11 +59,11 @@ internal sealed class EventWriter
     private string WithFollowing(string token, StreamOutput first)
     {
         var text = new StringBuilder(first.Text);
-        while (_events.Reader.TryPeek(out var next) && next.Token == token
+        while (events.Reader.TryPeek(out var next) && next.Token == token
             && next.Output is StreamOutput more && more.Name == first.Name && text.Length < 1 << 16)
         {
             text.Append(more.Text);
-            _events.Reader.TryRead(out _);
+            events.Reader.TryRead(out _);
         }
         return text.ToString();
     }

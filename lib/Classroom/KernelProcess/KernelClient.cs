@@ -13,32 +13,32 @@ public sealed class KernelClient : IAsyncDisposable
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan WarmUp = TimeSpan.FromMinutes(2);   // on a machine where thirty start at once
 
-    private readonly Process _process;
-    private readonly ConcurrentDictionary<string, Request> _requests = new(StringComparer.Ordinal);
-    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ErrorStream _stderr;
-    private readonly MemoryWatch _memory = new();
-    private readonly long? _memoryLimit;
-    private readonly Task _reading;
-    private readonly Task _ended;
-    private readonly Lock _writing = new();
-    private long _lastToken;
+    private readonly Process process;
+    private readonly ConcurrentDictionary<string, Request> requests = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ErrorStream stderr;
+    private readonly MemoryWatch memory = new();
+    private readonly long? memoryLimit;
+    private readonly Task reading;
+    private readonly Task ended;
+    private readonly Lock writing = new();
+    private long lastToken;
 
     private KernelClient(Process process, long? memoryLimit)
     {
-        (_process, _memoryLimit) = (process, memoryLimit);
-        _stderr = new ErrorStream(process.StandardError, text => ShowToRunning(new StreamOutput(StreamOutput.Error, text)));
-        _reading = Task.Run(ReadAsync);
-        _ended = Task.Run(EndAsync);
+        (this.process, this.memoryLimit) = (process, memoryLimit);
+        stderr = new ErrorStream(process.StandardError, text => ShowToRunning(new StreamOutput(StreamOutput.Error, text)));
+        reading = Task.Run(ReadAsync);
+        ended = Task.Run(EndAsync);
         if (memoryLimit is { } limit)
-            _ = _memory.WatchAsync(process, limit, _ended);
+            _ = memory.WatchAsync(process, limit, ended);
     }
 
     /// <summary>The process's id.</summary>
-    public int ProcessId => _process.Id;
+    public int ProcessId => process.Id;
 
     /// <summary>Whether the process still runs.</summary>
-    public bool IsAlive => !_ended.IsCompleted;
+    public bool IsAlive => !ended.IsCompleted;
 
     /// <summary>Starts a kernel process; it is warming up when this returns.</summary>
     /// <exception cref="IOException">It ended before it was ready.</exception>
@@ -47,8 +47,8 @@ public sealed class KernelClient : IAsyncDisposable
         var client = new KernelClient(Process.Start(KernelCommand.For(start))!, start.MemoryLimit);
         try
         {
-            await Task.WhenAny(client._ready.Task, client._ended).WaitAsync(cancellation);
-            if (!client._ready.Task.IsCompleted)
+            await Task.WhenAny(client.ready.Task, client.ended).WaitAsync(cancellation);
+            if (!client.ready.Task.IsCompleted)
                 throw new IOException($"The kernel process did not start: {(await client.DeathAsync()).Reason}");
             return client;
         }
@@ -69,14 +69,14 @@ public sealed class KernelClient : IAsyncDisposable
         string code, Action<CellOutput> output, TimeSpan? timeout = null, CancellationToken cancellation = default, Func<Task<string>>? input = null)
     {
         var request = Send("SubmitCode", input is null ? new() { ["code"] = code } : new() { ["code"] = code, ["allowStdin"] = true }, output, input);
-        await Task.WhenAny(request.Begun.Task, _ended, Task.Delay(WarmUp, cancellation));
+        await Task.WhenAny(request.Begun.Task, ended, Task.Delay(WarmUp, cancellation));
         var patience = Task.Delay(timeout ?? Timeout.InfiniteTimeSpan, cancellation);
-        if (await Task.WhenAny(request.Ended.Task, _ended, patience) == patience)
+        if (await Task.WhenAny(request.Ended.Task, ended, patience) == patience)
         {
             await InterruptAsync();
-            if (await Task.WhenAny(request.Ended.Task, _ended, Task.Delay(Grace, CancellationToken.None)) is not Task<JsonNode>)
-                ProcessTree.Kill(_process);
-            await Task.WhenAny(request.Ended.Task, _ended);
+            if (await Task.WhenAny(request.Ended.Task, ended, Task.Delay(Grace, CancellationToken.None)) is not Task<JsonNode>)
+                ProcessTree.Kill(process);
+            await Task.WhenAny(request.Ended.Task, ended);
             cancellation.ThrowIfCancellationRequested();
             return new CellOutcome(CellEnding.TimedOut, string.Create(
                 CultureInfo.InvariantCulture, $"The cell took longer than {timeout!.Value.TotalSeconds:0.###} seconds."));
@@ -93,7 +93,7 @@ public sealed class KernelClient : IAsyncDisposable
     public Task InterruptAsync()
     {
         var request = Send("Cancel", []);
-        return Task.WhenAny(request.Ended.Task, _ended, Task.Delay(Grace));
+        return Task.WhenAny(request.Ended.Task, ended, Task.Delay(Grace));
     }
 
     /// <summary>What could stand at a place in a cell: the event CompletionsProduced.</summary>
@@ -105,38 +105,38 @@ public sealed class KernelClient : IAsyncDisposable
     private async Task<JsonNode?> AskAsync(string type, string code, int position)
     {
         var request = Send(type, new JsonObject { ["code"] = code, ["position"] = position });
-        await Task.WhenAny(request.Ended.Task, _ended);
+        await Task.WhenAny(request.Ended.Task, ended);
         return request.Answer;
     }
 
     /// <summary>Ends the process and all that it started.</summary>
     public async ValueTask DisposeAsync()
     {
-        ProcessTree.Kill(_process);
-        await Task.WhenAny(_ended, Task.Delay(10 * Grace));   // a process that cannot be ended sees its input end
-        _process.Dispose();
+        ProcessTree.Kill(process);
+        await Task.WhenAny(ended, Task.Delay(10 * Grace));   // a process that cannot be ended sees its input end
+        process.Dispose();
     }
 
     // The end of the process, of what it started, and of what they wrote. Who left the group may keep a stream open for ever.
     private async Task EndAsync()
     {
-        await _process.WaitForExitAsync();
-        ProcessGroup.End(_process.Id);
-        await Task.WhenAny(Task.WhenAll(_reading, _stderr.Ended), Task.Delay(Grace));
+        await process.WaitForExitAsync();
+        ProcessGroup.End(process.Id);
+        await Task.WhenAny(Task.WhenAll(reading, stderr.Ended), Task.Delay(Grace));
     }
 
     private async Task GiveAsync(Func<Task<string>> input) => Send("SendInput", new JsonObject { ["text"] = await input() });
 
     private Request Send(string type, JsonObject command, Action<CellOutput>? output = null, Func<Task<string>>? input = null)
     {
-        var token = Interlocked.Increment(ref _lastToken).ToString(CultureInfo.InvariantCulture);
-        var request = _requests[token] = new Request(output, input);
+        var token = Interlocked.Increment(ref lastToken).ToString(CultureInfo.InvariantCulture);
+        var request = requests[token] = new Request(output, input);
         try
         {
-            lock (_writing)
+            lock (writing)
             {
-                _process.StandardInput.Write(Envelope.Command(token, type, command) + "\n");
-                _process.StandardInput.Flush();
+                process.StandardInput.Write(Envelope.Command(token, type, command) + "\n");
+                process.StandardInput.Flush();
             }
         }
         catch (IOException) { }   // the process has ended, which the reader notices too
@@ -145,14 +145,14 @@ public sealed class KernelClient : IAsyncDisposable
 
     private async Task ReadAsync()
     {
-        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (Parse(line) is not { } message)
                 continue;
             var type = (string?)message["eventType"];
             if (type == "KernelReady")
-                _ready.TrySetResult();
-            if ((string?)message["command"]?["token"] is not { } token || !_requests.TryGetValue(token, out var request))
+                ready.TrySetResult();
+            if ((string?)message["command"]?["token"] is not { } token || !requests.TryGetValue(token, out var request))
                 continue;
             if (Envelope.Output(message) is { } output)
                 request.Show(output);
@@ -164,7 +164,7 @@ public sealed class KernelClient : IAsyncDisposable
                 request.Answer = message["event"];
             else if (type == "CommandFailed")
                 request.ShowFailure((string?)message["event"]?["message"] ?? "");
-            if (type is "CommandSucceeded" or "CommandFailed" && _requests.TryRemove(token, out _))
+            if (type is "CommandSucceeded" or "CommandFailed" && requests.TryRemove(token, out _))
                 request.Ended.TrySetResult(message);
         }
     }
@@ -184,24 +184,24 @@ public sealed class KernelClient : IAsyncDisposable
 
     private void ShowToRunning(StreamOutput text)
     {
-        foreach (var request in _requests.Values)
+        foreach (var request in requests.Values)
             request.ShowFromOutside(text);
     }
 
     private async Task<CellOutcome> DeathAsync()
     {
-        await _ended;
-        return _memory.HasEnded || ExitReason.IsOutOfMemory(_stderr.Text)
-            ? new CellOutcome(CellEnding.OutOfMemory, ExitReason.OutOfMemory(_memoryLimit), _process.ExitCode)
-            : new CellOutcome(CellEnding.Died, ExitReason.Of(_process.ExitCode, _stderr.Text), _process.ExitCode);
+        await ended;
+        return memory.HasEnded || ExitReason.IsOutOfMemory(stderr.Text)
+            ? new CellOutcome(CellEnding.OutOfMemory, ExitReason.OutOfMemory(memoryLimit), process.ExitCode)
+            : new CellOutcome(CellEnding.Died, ExitReason.Of(process.ExitCode, stderr.Text), process.ExitCode);
     }
 
     private sealed class Request(Action<CellOutput>? output, Func<Task<string>>? input)
     {
         private const int MostFromOutside = 2_000_000;   // characters, as a kernel cuts what cells write themselves
 
-        private int _fromOutside;
-        private bool _hasError;
+        private int fromOutside;
+        private bool hasError;
 
         public Func<Task<string>>? Input => input;
 
@@ -215,7 +215,7 @@ public sealed class KernelClient : IAsyncDisposable
         {
             lock (this)
             {
-                _hasError |= value is ErrorOutput;
+                hasError |= value is ErrorOutput;
                 output?.Invoke(value);
             }
         }
@@ -223,17 +223,17 @@ public sealed class KernelClient : IAsyncDisposable
         /// <summary>Shows an error that has not been shown yet.</summary>
         public void ShowFailure(string message)
         {
-            if (!_hasError)
+            if (!hasError)
                 Show(Envelope.Failure(message));
         }
 
         /// <summary>Shows what the process itself wrote, or a process that a cell started.</summary>
         public void ShowFromOutside(StreamOutput text)
         {
-            if (_fromOutside > MostFromOutside)
+            if (fromOutside > MostFromOutside)
                 return;
-            _fromOutside += text.Text.Length;
-            Show(_fromOutside <= MostFromOutside ? text : text with { Text = "\n… cut: more than 2 million characters came from outside the cell.\n" });
+            fromOutside += text.Text.Length;
+            Show(fromOutside <= MostFromOutside ? text : text with { Text = "\n… cut: more than 2 million characters came from outside the cell.\n" });
         }
     }
 }

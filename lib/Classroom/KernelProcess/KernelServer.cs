@@ -14,17 +14,17 @@ public sealed class KernelServer
 {
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
 
-    private readonly CSharpKernel _kernel;
-    private readonly EventWriter _events;
-    private Task _cells = Task.CompletedTask;
-    private readonly Lock _asking = new();
-    private TaskCompletionSource<string>? _input;   // of the cell that asks its user
-    private readonly ConcurrentQueue<CancellationTokenSource> _submitted = [];   // the first is running, or is about to
+    private readonly CSharpKernel kernel;
+    private readonly EventWriter events;
+    private Task cells = Task.CompletedTask;
+    private readonly Lock asking = new();
+    private TaskCompletionSource<string>? input;   // of the cell that asks its user
+    private readonly ConcurrentQueue<CancellationTokenSource> submitted = [];   // the first is running, or is about to
 
     private KernelServer(Stream output)
     {
-        _kernel = new CSharpKernel(new KernelOptions(new FileAssemblies()) { Packages = new DotnetPackages() });
-        _events = new EventWriter(output);
+        kernel = new CSharpKernel(new KernelOptions(new FileAssemblies()) { Packages = new DotnetPackages() });
+        events = new EventWriter(output);
     }
 
     /// <summary>Serves on the process's own streams, in its working directory.</summary>
@@ -40,10 +40,10 @@ public sealed class KernelServer
     public static async Task<int> RunAsync(Stream input, Stream output)
     {
         var server = new KernelServer(output);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server._events.CompleteAsync().Wait(LastWords);   // also when a cell exits
-        ExceptionHandling.SetUnhandledExceptionHandler(exception => server.Survive(exception));
-        server._cells = server.WarmUpAsync();
-        server._events.Add(Envelope.Event(null, "KernelReady", []));
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.events.CompleteAsync().Wait(LastWords);   // also when a cell exits
+        ExceptionHandling.SetUnhandledExceptionHandler(Survive);
+        server.cells = server.WarmUpAsync();
+        server.events.Add(Envelope.Event(null, "KernelReady", []));
 
         using var lines = new StreamReader(input, new UTF8Encoding(false));
         while (await lines.ReadLineAsync() is { } line)
@@ -73,7 +73,7 @@ public sealed class KernelServer
     {
         try
         {
-            await _kernel.WarmUpAsync();
+            await kernel.WarmUpAsync();
         }
         catch (Exception) { }
     }
@@ -92,24 +92,24 @@ public sealed class KernelServer
         switch (message["commandType"]!.ToString())
         {
             case "SubmitCode":
-                _submitted.Enqueue(new CancellationTokenSource());
-                _cells = SubmitAsync(_cells, token, Code(command), (bool?)command?["allowStdin"] ?? false);
+                submitted.Enqueue(new CancellationTokenSource());
+                cells = SubmitAsync(cells, token, Code(command), (bool?)command?["allowStdin"] ?? false);
                 break;
             case "SendInput":
-                _input?.TrySetResult((string?)command?["text"] ?? "");
+                input?.TrySetResult((string?)command?["text"] ?? "");
                 Succeed(token);
                 break;
             case "RequestCompletions":
-                Answer(token, "CompletionsProduced", () => Content(_kernel.Complete(Code(command), Position(command))));
+                Answer(token, "CompletionsProduced", () => Content(kernel.Complete(Code(command), Position(command))));
                 break;
             case "RequestHoverText":
-                Answer(token, "HoverTextProduced", () => Content(_kernel.Describe(Code(command), Position(command))));
+                Answer(token, "HoverTextProduced", () => Content(kernel.Describe(Code(command), Position(command))));
                 break;
             case "RequestIsComplete":
                 Answer(token, "IsCompleteProduced", () => Content(CSharpKernel.Completeness(Code(command))));
                 break;
             case "Cancel":
-                if (_submitted.TryPeek(out var running))
+                if (submitted.TryPeek(out var running))
                     running.Cancel();
                 Succeed(token);
                 break;
@@ -125,11 +125,11 @@ public sealed class KernelServer
     private async Task SubmitAsync(Task before, string token, string code, bool mayAsk)
     {
         await before;
-        _submitted.TryPeek(out var running);
-        _events.Add(Envelope.Event(token, "CodeSubmissionReceived", []));
+        submitted.TryPeek(out var running);
+        events.Add(Envelope.Event(token, "CodeSubmissionReceived", []));
         try
         {
-            var result = await _kernel.RunAsync(code, output => _events.Add(token, output), running!.Token, mayAsk ? () => Ask(token, running.Token) : null);
+            var result = await kernel.RunAsync(code, output => events.Add(token, output), running!.Token, mayAsk ? () => Ask(token, running.Token) : null);
             if (result.Error is { } error)
                 Fail(token, error.Message);
             else
@@ -141,19 +141,19 @@ public sealed class KernelServer
         }
         finally
         {
-            _submitted.TryDequeue(out _);
+            submitted.TryDequeue(out _);
         }
     }
 
     // A line from whoever sits at the other end, for a cell that waits for it.
     private string Ask(string token, CancellationToken cancellation)
     {
-        lock (_asking)
+        lock (asking)
         {
-            _input = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            _events.Add(Envelope.Event(token, "InputRequested", []));
-            _input.Task.Wait(cancellation);
-            return _input.Task.Result;
+            input = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            events.Add(Envelope.Event(token, "InputRequested", []));
+            input.Task.Wait(cancellation);
+            return input.Task.Result;
         }
     }
 
@@ -162,7 +162,7 @@ public sealed class KernelServer
     {
         try
         {
-            _events.Add(Envelope.Event(token, type, content()));
+            events.Add(Envelope.Event(token, type, content()));
             Succeed(token);
         }
         catch (Exception exception)
@@ -171,7 +171,7 @@ public sealed class KernelServer
         }
     });
 
-    private void Fail(string token, string message) => _events.Add(Envelope.Event(token, "CommandFailed", new JsonObject { ["message"] = message }));
+    private void Fail(string token, string message) => events.Add(Envelope.Event(token, "CommandFailed", new JsonObject { ["message"] = message }));
 
     private static string Code(JsonNode? command) => (string?)command?["code"] ?? "";
 
@@ -197,10 +197,10 @@ public sealed class KernelServer
         ["start"] = found.Start, ["end"] = found.End, ["signature"] = found.Signature, ["documentation"] = found.Documentation,
     };
 
-    private void Succeed(string token) => _events.Add(Envelope.Event(token, "CommandSucceeded", []));
+    private void Succeed(string token) => events.Add(Envelope.Event(token, "CommandSucceeded", []));
 
     // An exception on a thread that a cell started: said, and the kernel goes on.
-    private bool Survive(Exception exception)
+    private static bool Survive(Exception exception)
     {
         Console.Error.WriteLine($"An exception ended a thread: {exception.GetType().FullName}: {ErrorOutput.MessageOf(exception)}");
         return true;

@@ -25,7 +25,7 @@ public sealed partial class DotnetPackages(string? folder = null, string? unpack
     private static readonly string Framework = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
     private static readonly string[] Items = ["ResolvedCompileFileDefinitions", "RuntimeCopyLocalItems", "NativeCopyLocalItems"];
 
-    private readonly string _folder = folder ?? Path.Combine(
+    private readonly string place = folder ?? Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "classroom-packages");
 
     /// <inheritdoc/>
@@ -35,7 +35,7 @@ public sealed partial class DotnetPackages(string? folder = null, string? unpack
         if (packages.FirstOrDefault(package => !Version().IsMatch(package.Version ?? "*")) is { } wrong)
             throw new PackageException($"'{wrong.Version}' is not a version; a version is written like 1.2.3, a range like [1.0,2.0) or 1.*.");
         var project = Project(packages, sources);
-        var restored = Path.Combine(_folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project + directory)))[..16]);
+        var restored = Path.Combine(place, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project + directory)))[..16]);
         var file = Path.Combine(restored, "assemblies.json");
         var remembered = Remembered(file);
         var moves = packages.Any(package => package.Version is null || package.Version.Contains('*', StringComparison.Ordinal));

@@ -17,15 +17,15 @@ public sealed class Kernel_in_jupyter_client : IDisposable
             client.execute_interactive("Console.Write(AppContext.BaseDirectory)", timeout=120)
         """;
 
-    private readonly string _data = Directory.CreateTempSubdirectory("jupyter data ").FullName;
+    private readonly string data = Directory.CreateTempSubdirectory("jupyter data ").FullName;
 
-    public void Dispose() => Directory.Delete(_data, recursive: true);
+    public void Dispose() => Directory.Delete(data, recursive: true);
 
     [Fact]
     public async Task A_front_end_gets_outputs_errors_completions_interrupts_restarts_and_news_of_death()
     {
         await SkipWithoutJupyter();
-        KernelSpec.Write(_data);
+        KernelSpec.Write(data);
 
         var (_, text) = await RunAsync(Path.Combine(AppContext.BaseDirectory, "jupyter_kernel.py"), Path.Combine(Chromium.Repository, "lib", "bin"));
 
@@ -87,7 +87,7 @@ public sealed class Kernel_in_jupyter_client : IDisposable
     public async Task Each_case_of_the_messaging_protocol_is_answered_as_it_says()
     {
         await SkipWithoutJupyter();
-        KernelSpec.Write(_data);
+        KernelSpec.Write(data);
 
         var (_, text) = await RunAsync(Path.Combine(AppContext.BaseDirectory, "jupyter_protocol.py"));
 
@@ -100,24 +100,24 @@ public sealed class Kernel_in_jupyter_client : IDisposable
     public async Task The_copy_that_was_compiled_ahead_of_time_is_what_runs_until_a_build_overtakes_it()
     {
         await SkipWithoutJupyter();
-        var program = Path.Combine(_data, "Classroom.dll");
+        var program = Path.Combine(data, "Classroom.dll");
         foreach (var file in Directory.GetFiles(AppContext.BaseDirectory))
-            File.Copy(file, Path.Combine(_data, Path.GetFileName(file)));
-        var reason = await AheadOfTime.MakeAsync(Path.Combine(_data, "ahead"), "Kernel;Classroom", TestContext.Current.CancellationToken);   // the compiler itself takes half a minute
+            File.Copy(file, Path.Combine(data, Path.GetFileName(file)));
+        var reason = await AheadOfTime.MakeAsync(Path.Combine(data, "ahead"), "Kernel;Classroom", TestContext.Current.CancellationToken);   // the compiler itself takes half a minute
         Assert.SkipWhen(reason?.Contains("error NU") ?? false, $"The package that compiles is not to be had: {reason}");
         Assert.Null(reason);
-        var description = Path.Combine(KernelSpec.Write(_data), "kernel.json");
+        var description = Path.Combine(KernelSpec.Write(data), "kernel.json");
         File.WriteAllText(description, File.ReadAllText(description).Replace(typeof(KernelSpec).Assembly.Location, program));
 
         var ahead = await RunAsync("-c", AskWhere);
-        File.SetLastWriteTimeUtc(Path.Combine(_data, "Kernel.dll"), DateTime.UtcNow.AddSeconds(1));
+        File.SetLastWriteTimeUtc(Path.Combine(data, "Kernel.dll"), DateTime.UtcNow.AddSeconds(1));
         var overtaken = await RunAsync("-c", AskWhere);
 
-        using (var kernel = new PEReader(File.OpenRead(Path.Combine(_data, "ahead", "Kernel.dll"))))
+        using (var kernel = new PEReader(File.OpenRead(Path.Combine(data, "ahead", "Kernel.dll"))))
             Assert.True(kernel.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0, "it is not machine code");
-        Assert.Contains(Path.Combine(_data, "ahead") + Path.DirectorySeparatorChar, ahead.Output);
-        Assert.Contains(_data, overtaken.Output);
-        Assert.DoesNotContain(Path.Combine(_data, "ahead"), overtaken.Output);
+        Assert.Contains(Path.Combine(data, "ahead") + Path.DirectorySeparatorChar, ahead.Output);
+        Assert.Contains(data, overtaken.Output);
+        Assert.DoesNotContain(Path.Combine(data, "ahead"), overtaken.Output);
     }
 
     private async Task SkipWithoutJupyter() =>
@@ -126,7 +126,7 @@ public sealed class Kernel_in_jupyter_client : IDisposable
     private async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo(Python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["JUPYTER_PATH"] = _data;
+        start.Environment["JUPYTER_PATH"] = data;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
