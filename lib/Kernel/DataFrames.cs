@@ -33,7 +33,7 @@ internal static class DataFrames
         var rows = values.Count == 0 ? 0 : values.Max(column => column.Count);
         var html = new StringBuilder($"<table><thead><tr>{string.Concat(names.Select(name => $"<th>{WebUtility.HtmlEncode(name)}</th>"))}</tr></thead><tbody>");
         for (var row = 0; row < Math.Min(rows, MostRows); row++)
-            html.Append($"<tr>{string.Concat(values.Select(column => $"<td>{WebUtility.HtmlEncode(Convert.ToString(column[row], CultureInfo.InvariantCulture))}</td>"))}</tr>");
+            html.Append(CultureInfo.InvariantCulture, $"<tr>{string.Concat(values.Select(column => $"<td>{WebUtility.HtmlEncode(Convert.ToString(column[row], CultureInfo.InvariantCulture))}</td>"))}</tr>");
         html.Append("</tbody></table>");
         if (rows > MostRows)
             html.Append(CultureInfo.InvariantCulture, $"<p>The first {MostRows} of {columns[0].GetType().GetProperty("Length")!.GetValue(columns[0])} rows.</p>");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Reflection;
 using System.Text;
@@ -29,7 +30,7 @@ internal static class Variables
             return new("text/plain", string.Join('\n', variables.Select(variable => variable.Name)));
         var html = new StringBuilder("<table><thead><tr><th>Variable</th><th>Type</th><th>Value</th></tr></thead><tbody>");
         foreach (var (name, type, value) in variables)
-            html.Append($"<tr><td>{WebUtility.HtmlEncode(name)}</td><td>{WebUtility.HtmlEncode(type)}</td><td>{WebUtility.HtmlEncode(value)}</td></tr>");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{WebUtility.HtmlEncode(name)}</td><td>{WebUtility.HtmlEncode(type)}</td><td>{WebUtility.HtmlEncode(value)}</td></tr>");
         return new(
             KeyValuePair.Create("text/html", html.Append("</tbody></table>").ToString()),
             KeyValuePair.Create("text/plain", string.Join('\n', variables.Select(variable => $"{variable.Type} {variable.Name} = {variable.Value}"))));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using static HiddenState.Tests.LossTests;
 
 namespace HiddenState.Tests;
@@ -152,7 +153,7 @@ public class TrainingTests
 
         Assert.Matches(@"^(a<\d+>\[\d, \d\]|z_y<\d+>\[\d, \d\]|da<\d+>\[\d, \d\]|the (loss|gradient|updated parameters)) became (NaN|∞|-∞|Infinity|-Infinity) at step \d+$", run.Stopped);
         run.Parameters.Checked();
-        Assert.Equal(int.Parse(run.Stopped!.Split(' ')[^1]), run.Steps.Count);
+        Assert.Equal(int.Parse(run.Stopped!.Split(' ')[^1], CultureInfo.InvariantCulture), run.Steps.Count);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -58,7 +59,7 @@ internal sealed class CodeHtml
     private static void Append(StringBuilder html, string? name, string text)
     {
         if (name is null || text.Length == 0) html.Append(WebUtility.HtmlEncode(text));
-        else html.Append($"<span class=\"{name}\">").Append(WebUtility.HtmlEncode(text)).Append("</span>");
+        else html.Append(CultureInfo.InvariantCulture, $"<span class=\"{name}\">").Append(WebUtility.HtmlEncode(text)).Append("</span>");
     }
 
     private string? ClassOf(SyntaxToken token) => token.Kind() switch

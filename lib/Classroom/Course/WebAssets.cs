@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 
@@ -38,7 +39,7 @@ internal static class WebAssets
             ("Source Serif", "italic", "source-serif-4-latin-wght-italic.woff2"),
             ("Source Code", "normal", "source-code-pro-latin-wght-normal.woff2")])
             if (Own.GetManifestResourceInfo("npm/" + file) is not null)
-                css.Append($"@font-face{{font-family:\"{family}\";font-style:{style};font-weight:200 900;font-display:block;src:{DataUri(file)}}}\n");
+                css.Append(CultureInfo.InvariantCulture, $"@font-face{{font-family:\"{family}\";font-style:{style};font-weight:200 900;font-display:block;src:{DataUri(file)}}}\n");
         return css.ToString();
     }
 

@@ -16,7 +16,7 @@ internal static class Sizes
 
     /// <summary>What was given, each with its shape: W_aa (n_a, n_a) = 5 × 5, …</summary>
     public static string Legend(IReadOnlyList<Part> inputs) => string.Join(", ", inputs
-        .Where(part => part.Shape.Contains(',', StringComparison.Ordinal) && part.Values?.FirstOrDefault() is not null)
+        .Where(part => part.Shape.Contains(',', StringComparison.Ordinal) && part.Values is [not null, ..])
         .Select(part => part.Values![0]! is var matrix ? Invariant($"{part.Label(0)} {matrix.RowCount} × {matrix.ColumnCount}") : ""));
 
     private static string? Symbol(int size, List<(string Symbol, int Size)> symbols)
@@ -30,7 +30,7 @@ internal static class Sizes
 
     private static List<(string Symbol, int Size)> Symbols(IReadOnlyList<Part> inputs) =>
     [
-        .. inputs.Where(part => part.Values?.FirstOrDefault() is not null)
+        .. inputs.Where(part => part.Values is [not null, ..])
             .SelectMany(part => part.Shape.Trim('(', ')').Split(", ").Zip(new[] { part.Values![0]!.RowCount, part.Values[0]!.ColumnCount }))
             .Where(symbol => symbol.First.Length > 0 && !symbol.First.Contains(' ', StringComparison.Ordinal)).Distinct(),
     ];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using MathNet.Numerics.LinearAlgebra;
 
@@ -26,7 +27,7 @@ internal static class NetworkTables
         foreach (var (name, values) in gradients)
         {
             var (row, column, largest) = values.EnumerateIndexed().MaxBy(entry => double.IsNaN(entry.Item3) ? double.PositiveInfinity : Math.Abs(entry.Item3));
-            html.Append($"<tr><th scope=\"row\">{Markup.Symbol(name)}</th><td>{Shape(values)}</td><td>{Markup.Number(values.FrobeniusNorm())}</td><td>{Markup.Number(largest)}</td><td>[{row}, {column}]</td></tr>");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Markup.Symbol(name)}</th><td>{Shape(values)}</td><td>{Markup.Number(values.FrobeniusNorm())}</td><td>{Markup.Number(largest)}</td><td>[{row}, {column}]</td></tr>");
         }
         var norms = Matrix<double>.Build.Dense(1, backward.DA.Count, (_, t) => backward.DA[t].FrobeniusNorm());
         return Scroll("gradients", html.Append("</table>").ToString()) + Scroll("norm of da⟨t⟩", MatrixTable.Steps("‖da⟨{0}⟩‖", norms, 0));
@@ -38,7 +39,7 @@ internal static class NetworkTables
         var entries = check.Entries.OrderByDescending(entry => entry.RelativeError).Take(12).ToArray();
         var html = new StringBuilder("<table class=\"hs-numbers\"><tr><th scope=\"col\">gradient of</th><th scope=\"col\">relative error</th><th scope=\"col\">worst at</th><th scope=\"col\">numeric</th><th scope=\"col\">analytic</th></tr>");
         foreach (var entry in entries)
-            html.Append($"<tr><th scope=\"row\">{Markup.Symbol(entry.Quantity)}</th><td>{Markup.Number(entry.RelativeError)}</td><td>[{entry.Row}, {entry.Column}]</td><td>{Markup.Number(entry.Numeric)}</td><td>{Markup.Number(entry.Analytic)}</td></tr>");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Markup.Symbol(entry.Quantity)}</th><td>{Markup.Number(entry.RelativeError)}</td><td>[{entry.Row}, {entry.Column}]</td><td>{Markup.Number(entry.Numeric)}</td><td>{Markup.Number(entry.Analytic)}</td></tr>");
         string more = check.Entries.Count > entries.Length ? $" The {entries.Length} with the largest error:" : "";
         return $"<p class=\"hs-note\">Gradient check {(check.Passed ? "passed" : "failed")} for {check.Entries.Count} quantities.{more}</p>{Scroll("gradient check", html.Append("</table>").ToString())}";
     }

@@ -17,7 +17,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
     public void No_file_of_a_course_names_a_place_that_scripts_are_fetched_from()
     {
         var folder = Path.GetDirectoryName(course.Page("index.html"))!;
-        var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".html" or ".js" or ".css" or ".ipynb" && !Path.GetFileName(file).StartsWith("runtime-")).ToList();
+        var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".html" or ".js" or ".css" or ".ipynb" && !Path.GetFileName(file).StartsWith("runtime-", StringComparison.Ordinal)).ToList();
         Assert.True(files.Count > 10, course.Log);
 
         var found = files.SelectMany(file => Fetched().Matches(File.ReadAllText(file)).Select(match => $"{Path.GetFileName(file)}: {match.Value}")).Distinct().ToList();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -51,9 +52,9 @@ public class MutationTests
     private static void Write(IEnumerable<(string Name, CheckResult Result)> results)
     {
         var text = new StringBuilder();
-        foreach (var group in results.GroupBy(entry => entry.Result.Verdict).OrderBy(group => group.Key)) text.Append($"{group.Key} {group.Count()}  ");
+        foreach (var group in results.GroupBy(entry => entry.Result.Verdict).OrderBy(group => group.Key)) text.Append(CultureInfo.InvariantCulture, $"{group.Key} {group.Count()}  ");
         text.AppendLine();
-        foreach (var (name, result) in results.OrderBy(entry => entry.Name, StringComparer.Ordinal)) text.AppendLine($"\n{name}\n    {result.ToString().Replace("\n", "\n    ")}");
+        foreach (var (name, result) in results.OrderBy(entry => entry.Name, StringComparer.Ordinal)) text.AppendLine(CultureInfo.InvariantCulture, $"\n{name}\n    {result.ToString().Replace("\n", "\n    ")}");
         TestContext.Current.AddAttachment("mutants.txt", text.ToString());
     }
 

@@ -267,7 +267,7 @@ internal sealed class TexParser(string tex, bool isDisplayed)
             cells.Add($"<mtd{Alignment(name, columns, cells.Count)}>{TexNode.Row(parts, isScript)}</mtd>");
             var end = reader.Next();
             if (end == "&") continue;
-            if (cells.Count > 1 || parts.Count > 0 || end == "\\\\") rows.Append($"<mtr>{string.Concat(cells)}</mtr>");   // the last row may be ended, too
+            if (cells.Count > 1 || parts.Count > 0 || end == "\\\\") rows.Append(CultureInfo.InvariantCulture, $"<mtr>{string.Concat(cells)}</mtr>");   // the last row may be ended, too
             cells.Clear();
             if (end == "\\\\") { if (reader.Take("[")) Parts("]"); continue; }
             var ended = reader.Raw("\\end");
