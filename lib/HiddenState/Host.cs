@@ -21,7 +21,7 @@ internal static unsafe class Host
         public int A, AStep, B, BStep, BColumn, S, SColumn, C, CColumn, Rows, Inner, Columns;
     }
 
-    private static readonly delegate* unmanaged<Given*, void> product = (delegate* unmanaged<Given*, void>)Address("product");
+    private static readonly delegate* unmanaged<Given*, void> ProductAt = (delegate* unmanaged<Given*, void>)Address("product");
 
     /// <summary>eˣ, tanh x and 1 / (1 + e⁻ˣ) of so many numbers into others, which may be the same.</summary>
     public static readonly delegate* unmanaged<double*, double*, int, void>
@@ -30,29 +30,29 @@ internal static unsafe class Host
     /// <summary>d ← d (1 − a²), for so many numbers a and d.</summary>
     public static readonly delegate* unmanaged<double*, double*, int, void> TanhSlope = Function("tanhSlope");
 
-    private static readonly delegate* unmanaged<double*, double*, int, double*, void> minusTimes =
+    private static readonly delegate* unmanaged<double*, double*, int, double*, void> MinusTimesAt =
         (delegate* unmanaged<double*, double*, int, double*, void>)Address("minusTimes");
 
-    private static readonly delegate* unmanaged<double*, int, int> finite = (delegate* unmanaged<double*, int, int>)Address("finite");
+    private static readonly delegate* unmanaged<double*, int, int> FiniteAt = (delegate* unmanaged<double*, int, int>)Address("finite");
 
-    private static readonly delegate* unmanaged<double*, int, int> modest = (delegate* unmanaged<double*, int, int>)Address("modest");
+    private static readonly delegate* unmanaged<double*, int, int> ModestAt = (delegate* unmanaged<double*, int, int>)Address("modest");
 
-    private static readonly delegate* unmanaged<double*, double*, int, int, void> addColumns =
+    private static readonly delegate* unmanaged<double*, double*, int, int, void> AddColumnsAt =
         (delegate* unmanaged<double*, double*, int, int, void>)Address("addColumns");
 
-    private static readonly delegate* unmanaged<double*, int, int, int> probabilities = (delegate* unmanaged<double*, int, int, int>)Address("probabilities");
+    private static readonly delegate* unmanaged<double*, int, int, int> ProbabilitiesAt = (delegate* unmanaged<double*, int, int, int>)Address("probabilities");
 
-    private static readonly delegate* unmanaged<double*, int, int, int, int, double*, void> lay =
+    private static readonly delegate* unmanaged<double*, int, int, int, int, double*, void> LayAt =
         (delegate* unmanaged<double*, int, int, int, int, double*, void>)Address("lay");
 
     /// <summary>Each column becomes its softmax: where they stand, rows, columns.</summary>
-    private static readonly delegate* unmanaged<double*, int, int, void> softmax = (delegate* unmanaged<double*, int, int, void>)Address("softmax");
+    private static readonly delegate* unmanaged<double*, int, int, void> SoftmaxAt = (delegate* unmanaged<double*, int, int, void>)Address("softmax");
 
     /// <summary>Whether the host multiplies.</summary>
-    public static bool Multiplies => product != null;
+    public static bool Multiplies => ProductAt != null;
 
     /// <summary>Whether the host has softmax.</summary>
-    public static bool HasSoftmax => softmax != null;
+    public static bool HasSoftmax => SoftmaxAt != null;
 
     /// <summary>C ← s + A·B or C + A·B, as in <see cref="Multiplication"/>. A stands column by column.</summary>
     public static void Multiply(ReadOnlySpan<double> a, int aStep, Slice b, Span<double> c, int rows, ReadOnlySpan<double> s)
@@ -65,7 +65,7 @@ internal static unsafe class Host
             (given.S, given.SColumn) = s.IsEmpty ? ((int)c0, 8 * rows) : ((int)s0, 0);
             (given.C, given.CColumn) = ((int)c0, 8 * rows);
             (given.Rows, given.Inner, given.Columns) = (rows, b.Rows, b.Columns);
-            product(&given);
+            ProductAt(&given);
         }
     }
 
@@ -79,54 +79,54 @@ internal static unsafe class Host
     /// <summary>Replaces columns z by softmax(z).</summary>
     public static void Softmax(Span<double> columns, int rows)
     {
-        fixed (double* first = columns) softmax(first, rows, columns.Length / rows);
+        fixed (double* first = columns) SoftmaxAt(first, rows, columns.Length / rows);
     }
 
     /// <summary>Whether the host has (d − y) w.</summary>
-    public static bool HasMinusTimes => minusTimes != null;
+    public static bool HasMinusTimes => MinusTimesAt != null;
 
     /// <summary>d ← (d − y) w with one number w.</summary>
     public static void MinusTimes(Span<double> d, ReadOnlySpan<double> y, double w)
     {
-        fixed (double* to = d, from = y) minusTimes(from, to, d.Length, &w);
+        fixed (double* to = d, from = y) MinusTimesAt(from, to, d.Length, &w);
     }
 
     /// <summary>Whether the host says that all are finite; false too where it cannot say so.</summary>
     public static bool SaysFinite(ReadOnlySpan<double> values)
     {
-        if (finite == null) return false;
-        fixed (double* first = values) return finite(first, values.Length) != 0;
+        if (FiniteAt == null) return false;
+        fixed (double* first = values) return FiniteAt(first, values.Length) != 0;
     }
 
     /// <summary>Whether the host says that none is above 10¹⁰⁰ or below −10¹⁰⁰; false too where it cannot say so.</summary>
     public static bool SaysModest(ReadOnlySpan<double> values)
     {
-        if (modest == null) return false;
-        fixed (double* first = values) return modest(first, values.Length) != 0;
+        if (ModestAt == null) return false;
+        fixed (double* first = values) return ModestAt(first, values.Length) != 0;
     }
 
     /// <summary>Whether the host adds columns.</summary>
-    public static bool HasAddColumns => addColumns != null;
+    public static bool HasAddColumns => AddColumnsAt != null;
 
     /// <summary>Adds all columns to their sums, one after the other.</summary>
     public static void AddColumns(ReadOnlySpan<double> columns, Span<double> sums)
     {
-        fixed (double* from = columns, to = sums) addColumns(from, to, sums.Length, columns.Length / sums.Length);
+        fixed (double* from = columns, to = sums) AddColumnsAt(from, to, sums.Length, columns.Length / sums.Length);
     }
 
     /// <summary>Whether the host says that all columns are probabilities; false too where it cannot say so.</summary>
     public static bool SaysProbabilities(ReadOnlySpan<double> values, int rows)
     {
-        if (probabilities == null) return false;
-        fixed (double* first = values) return probabilities(first, rows, values.Length / rows) != 0;
+        if (ProbabilitiesAt == null) return false;
+        fixed (double* first = values) return ProbabilitiesAt(first, rows, values.Length / rows) != 0;
     }
 
     /// <summary>Copies a matrix column by column, where the host can.</summary>
     /// <returns>Whether it did.</returns>
     public static bool Lays(Slice a, Span<double> into)
     {
-        if (lay == null) return false;
-        fixed (double* from = a.Values, to = into) lay(from, 8 * a.RowStep, 8 * a.ColumnStep, a.Rows, a.Columns, to);
+        if (LayAt == null) return false;
+        fixed (double* from = a.Values, to = into) LayAt(from, 8 * a.RowStep, 8 * a.ColumnStep, a.Rows, a.Columns, to);
         return true;
     }
 

@@ -131,7 +131,7 @@ public sealed class CSharpKernel : IDisposable
     {
         var source = CellSource.Parse(code, "cell");
         using var image = new MemoryStream();
-        var result = _compiler.Chain(source.Tree, _pending.ToList(), _previous?.Compilation).Emit(image);
+        var result = compiler.Chain(source.Tree, pending.ToList(), previous?.Compilation).Emit(image);
         return result.Success ? new CompiledCell(image.ToArray(), [])
             : new CompiledCell(null, [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
                 .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
