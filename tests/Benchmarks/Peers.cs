@@ -23,7 +23,8 @@ internal static class Peers
         AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 130);
         Console.WriteLine(FormattableString.Invariant(
             $"{Machine.Processor()}, {Machine.Family()}; one core: {Peak.Fused:F1} GFLOP/s with the fused multiply-add, {Peak.Separate:F1} where products and sums are rounded separately"));
-        Console.WriteLine($"OpenBLAS takes its {pythons.FirstOrDefault()?.Kernels} kernels by itself; tried: {string.Join(", ", pythons.Select(python => python.Kernels))}");
+        if (pythons is [var first, ..])
+            Console.WriteLine($"OpenBLAS takes its {first.Kernels} kernels by itself; tried: {string.Join(", ", pythons.Select(python => python.Kernels))}");
         Print(rows);
         ProductShapes.Print(products);
         var path = Path.Combine(Directory.GetCurrentDirectory(), "artifacts", "benchmarks", "peers.json");

@@ -30,7 +30,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
     private Task<CellOutcome> Run(string code, TimeSpan? timeout = null)
     {
         outputs.Clear();
-        return client.RunCellAsync(code, outputs.Add, timeout, TestContext.Current.CancellationToken);
+        return client.RunCellAsync(code, outputs.Add, timeout, cancellation: TestContext.Current.CancellationToken);
     }
 
     [Fact]

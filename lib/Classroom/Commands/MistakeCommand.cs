@@ -40,7 +40,7 @@ internal static partial class MistakeCommand
         var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"{cluster.Column}, {cluster.Members.Count} ×: {cluster.Judgement.Title}\n\n"));
         text.Append(Indented(cluster.Members[0].Entry.Own)).Append('\n');
         if (files.Count == 0) return text.Append("Its exercise was not found in lib: no check has spoken, or its checks stand elsewhere.").ToString();
-        text.Append($"""
+        text.Append(CultureInfo.InvariantCulture, $"""
 
             1. Say what was thought, as a change to the right formula. The known mistakes of "{exercise}" stand in
                {string.Join(" and ", files.Select(Paths.Shown))}. Add one:

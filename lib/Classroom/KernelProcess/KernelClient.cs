@@ -63,10 +63,10 @@ public sealed class KernelClient : IAsyncDisposable
     /// <param name="code">Its source.</param>
     /// <param name="output">Gets what it shows, as it comes, one at a time.</param>
     /// <param name="timeout">So long after its beginning it is interrupted, and if that does not help, the process is ended.</param>
-    /// <param name="cancellation">Interrupts it in the same way.</param>
     /// <param name="input">Gives the line that the cell asks for; null where it may not ask.</param>
+    /// <param name="cancellation">Interrupts it in the same way.</param>
     public async Task<CellOutcome> RunCellAsync(
-        string code, Action<CellOutput> output, TimeSpan? timeout = null, CancellationToken cancellation = default, Func<Task<string>>? input = null)
+        string code, Action<CellOutput> output, TimeSpan? timeout = null, Func<Task<string>>? input = null, CancellationToken cancellation = default)
     {
         var request = Send("SubmitCode", input is null ? new() { ["code"] = code } : new() { ["code"] = code, ["allowStdin"] = true }, output, input);
         await Task.WhenAny(request.Begun.Task, ended, Task.Delay(WarmUp, cancellation));

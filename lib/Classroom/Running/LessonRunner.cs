@@ -29,7 +29,7 @@ internal sealed class LessonRunner(RunOptions options, IRunProgress progress)
     {
         var watch = Stopwatch.StartNew();
         var log = new OutputLog();
-        var end = await kernel.RunCellAsync(cell.Source, log.Add, options.CellTimeout, cancellation);
+        var end = await kernel.RunCellAsync(cell.Source, log.Add, options.CellTimeout, cancellation: cancellation);
         var outputs = log.ToList();
         var error = outputs.OfType<ErrorOutput>().LastOrDefault();
         var isAllowed = end.Succeeded || end.Ending == CellEnding.Failed && cell.Has(Tag.RaisesException);

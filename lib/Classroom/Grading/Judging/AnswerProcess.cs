@@ -29,7 +29,7 @@ internal sealed class AnswerProcess : IAsyncDisposable
     public async Task<(KernelProcess.CellOutcome End, ErrorOutput? Error, string? Line)> RunAsync(string code, CancellationToken cancellation)
     {
         var (log, lines) = (new OutputLog(), new Lines(mark));
-        var end = await kernel.RunCellAsync(code, output => { log.Add(output); lines.Add(output); }, patience, cancellation);
+        var end = await kernel.RunCellAsync(code, output => { log.Add(output); lines.Add(output); }, patience, cancellation: cancellation);
         return (end, log.ToList().OfType<ErrorOutput>().LastOrDefault(), lines.Last);
     }
 
@@ -41,11 +41,11 @@ internal sealed class AnswerProcess : IAsyncDisposable
         using var replies = new BlockingCollection<string>();
         var lines = new Lines(mark) { Received = reply => Give(replies, reply) };
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var serving = kernel.RunCellAsync(code, lines.Add, 2 * patience, cancellation, input: () =>
+        var serving = kernel.RunCellAsync(code, lines.Add, 2 * patience, () =>
         {
             ready.TrySetResult();
             return Task.Run(() => Take(asked));
-        });
+        }, cancellation);
         var ended = serving.ContinueWith(_ => replies.CompleteAdding(), TaskScheduler.Default);
         await Task.WhenAny(ready.Task, ended);   // the time of the first question does not count the compiler's
         var result = await Task.Run(() => questions(question =>

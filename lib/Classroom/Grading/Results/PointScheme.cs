@@ -9,6 +9,12 @@ namespace Classroom.Grading.Results;
 /// </summary>
 internal sealed record PointScheme
 {
+    private static readonly JsonSerializerOptions Form = new()
+    {
+        PropertyNameCaseInsensitive = true, UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+        AllowTrailingCommas = true, ReadCommentHandling = JsonCommentHandling.Skip,
+    };
+
     /// <summary>Points of single exercises, by "01-what-is-a0 2"; or of all those of a lesson, by its name.</summary>
     public IReadOnlyDictionary<string, double> Exercises { get; init; } = new Dictionary<string, double>();
 
@@ -27,11 +33,7 @@ internal sealed record PointScheme
         if (path is null) return new();
         try
         {
-            var scheme = JsonSerializer.Deserialize<PointScheme>(File.ReadAllText(path), new JsonSerializerOptions
-            {
-                PropertyNameCaseInsensitive = true, UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
-                AllowTrailingCommas = true, ReadCommentHandling = JsonCommentHandling.Skip,
-            })!;
+            var scheme = JsonSerializer.Deserialize<PointScheme>(File.ReadAllText(path), Form)!;
             return scheme.Exercises.Values.All(points => points >= 0) && new[] { scheme.Mistake, scheme.Wrong, scheme.Error }.All(share => share is >= 0 and <= 1) ? scheme
                 : throw new IOException($"{path} is no scheme of points: points are at least 0, shares are between 0 and 1.");
         }
