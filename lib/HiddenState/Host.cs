@@ -21,7 +21,8 @@ internal static unsafe class Host
         public int A, AStep, B, BStep, BColumn, S, SColumn, C, CColumn, Rows, Inner, Columns;
     }
 
-    private static readonly delegate* unmanaged<Given*, void> ProductAt = (delegate* unmanaged<Given*, void>)Address("product");
+    private static readonly delegate* unmanaged<Given*, void>
+        ProductAt = (delegate* unmanaged<Given*, void>)Address("product"), FusedProductAt = (delegate* unmanaged<Given*, void>)Address("fusedProduct");
 
     /// <summary>eˣ, tanh x and 1 / (1 + e⁻ˣ) of so many numbers into others, which may be the same.</summary>
     public static readonly delegate* unmanaged<double*, double*, int, void>
@@ -65,7 +66,8 @@ internal static unsafe class Host
             (given.S, given.SColumn) = s.IsEmpty ? ((int)c0, 8 * rows) : ((int)s0, 0);
             (given.C, given.CColumn) = ((int)c0, 8 * rows);
             (given.Rows, given.Inner, given.Columns) = (rows, b.Rows, b.Columns);
-            ProductAt(&given);
+            if (rows > Multiplication.SameBitsUpTo && FusedProductAt != null) FusedProductAt(&given);
+            else ProductAt(&given);
         }
     }
 

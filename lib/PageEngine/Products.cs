@@ -6,18 +6,25 @@ namespace PageEngine;
 /// </summary>
 internal static class Products
 {
-    /// <summary>"product": where the numbers stand, and how many there are. Steps are in bytes.</summary>
+    /// <summary>Where the numbers stand, and how many there are. Steps are in bytes.</summary>
     private static readonly string[] Given = ["a", "aStep", "b", "bStep", "bColumn", "s", "sColumn", "c", "cColumn", "rows", "inner", "columns"];
 
-    public static void AddTo(Module module)
+    /// <summary>How many k there are between two looks at the end.</summary>
+    private const int AtOnce = 4;
+
+    /// <param name="module">Where it is written.</param>
+    /// <param name="name">How it is called from outside.</param>
+    /// <param name="fused">Whether a·b is added before it is rounded.</param>
+    public static void AddTo(Module module, string name, bool fused)
     {
-        Function four = Columns(module, 4, [2, 1]), two = Columns(module, 2, [4, 1]), one = Columns(module, 1, [8, 2, 1]);
-        var f = module.Begin(1, "product");
-        var given = Given.Select((name, place) => (name, place)).ToDictionary(one => one.name, one => f.Let(Whole.Load(f[0], 4 * one.place)));
-        foreach (var (count, columns) in new[] { (4, four), (2, two), (1, one) })
+        int[] widths = [fused ? 6 : 5, 4, 2, 1];    // as many sums as have room in the registers, measured in Chromium and Firefox
+        var tiles = widths.Select(width => (width, Columns(module, width, width > 2 ? [2, 1] : width > 1 ? [4, 1] : [8, 2, 1], fused))).ToArray();
+        var f = module.Begin(1, name);
+        var given = Given.Select((what, place) => (what, place)).ToDictionary(one => one.what, one => f.Let(Whole.Load(f[0], 4 * one.place)));
+        foreach (var (count, columns) in tiles)
             f.While(given["columns"] >= count, () =>
             {
-                f.Call(columns, Given[..11].Select(name => given[name]));
+                f.Call(columns, Given[..11].Select(what => given[what]));
                 foreach (var (what, step) in new[] { ("b", "bColumn"), ("s", "sColumn"), ("c", "cColumn") })
                     f.Set(given[what], given[what] + given[step] * count);
                 f.Set(given["columns"], given["columns"] - count);
@@ -25,10 +32,10 @@ internal static class Products
     }
 
     /// <summary>All rows of so many columns: pairs of rows as far as they go, then a row alone.</summary>
-    private static Function Columns(Module module, int columns, int[] pairs)
+    private static Function Columns(Module module, int columns, int[] pairs, bool fused)
     {
-        var tiles = pairs.Select(count => (Rows: 2 * count, Tile: Tile<Pair>(module, count, columns)))
-            .Append((Rows: 1, Tile: Tile<Number>(module, 1, columns))).ToArray();
+        var tiles = pairs.Select(count => (Rows: 2 * count, Tile: Tile<Pair>(module, count, columns, fused)))
+            .Append((Rows: 1, Tile: Tile<Number>(module, 1, columns, fused))).ToArray();
         var f = module.Begin(11);
         Whole a = f[0], s = f[5], c = f[7], rows = f[9];
         foreach (var (count, tile) in tiles)
@@ -42,7 +49,7 @@ internal static class Products
     }
 
     /// <summary>So many values, each of one row or two, of so many columns.</summary>
-    private static Function Tile<T>(Module module, int values, int columns) where T : IValue<T>
+    private static Function Tile<T>(Module module, int values, int columns, bool fused) where T : IValue<T>
     {
         var f = module.Begin(10);
         Whole a = f[0], aStep = f[1], bStep = f[3], sColumn = f[6], cColumn = f[8], inner = f[9];
@@ -54,9 +61,9 @@ internal static class Products
             for (var j = 0; j < columns; j++)
             {
                 var right = f.Let(T.Spread(b[j]));
-                for (var i = 0; i < values; i++) f.Set(sums[j][i], sums[j][i] + left[i] * right);
-                f.Set(b[j], b[j] + bStep);
+                for (var i = 0; i < values; i++) f.Set(sums[j][i], fused ? T.Fused(left[i], right, sums[j][i]) : sums[j][i] + left[i] * right);
             }
+            f.Forward(bStep, b);
             f.Set(a, a + aStep);
             f.Set(inner, inner - 1);
         });

@@ -1,5 +1,4 @@
 using PageEngine;
 
-var file = Path.GetFullPath(args[0]);
-Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-File.WriteAllBytes(file, Engine.Bytes());
+var folder = Directory.CreateDirectory(args[0]).FullName;
+foreach (var (name, bytes) in Engine.Modules) File.WriteAllBytes(Path.Combine(folder, name), bytes());

@@ -1,3 +1,6 @@
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
 namespace LivePage.Tests;
 
 public sealed class The_same_bits_in_a_page(LiveCourse course)
@@ -8,7 +11,9 @@ public sealed class The_same_bits_in_a_page(LiveCourse course)
     {
         await using var reader = await Reader.Open(browser, course.Served(LiveCourse.SameBits));
 
+        var desktop = await reader.Shown("wide");
         await SameBitsComputed(reader, "by the page's module");
+        if (Fma.IsSupported || AdvSimd.Arm64.IsSupported) Assert.Equal(desktop, await reader.Shown("wide"));
     }
 
     [Fact]

@@ -9,8 +9,8 @@ namespace HiddenState.Products;
 /// stand for rows, never for k. So the width of the vectors, and how the product is cut into blocks, change no bit.</para>
 /// <para>Rounding: results with at most <see cref="SameBitsUpTo"/> rows round a·b and the sum each, as plain C# does:
 /// the same bits on every machine, in browsers too. Larger ones use the fused multiply-add where the processor has one
-/// (x86-64 with FMA, Arm64: the same bits on all of these); elsewhere (WebAssembly) they round twice,
-/// because a fused multiply-add in software is some twenty times slower. Each entry then differs by rounding alone.</para>
+/// (x86-64 with FMA, Arm64, and pages on these in a browser with relaxed SIMD: the same bits on all of them); elsewhere they round
+/// twice, because a fused multiply-add in software is some twenty times slower. Each entry then differs by rounding alone.</para>
 /// </summary>
 internal static unsafe class Multiplication
 {

@@ -43,18 +43,19 @@ async function start({ pack: runtime, url, base64 }) {
     .create();
   host.setModuleImports("page", { output: json => show(JSON.parse(json)) });
   dotnet = (await host.getAssemblyExports("LivePage.dll")).LivePage.Page;
-  await offerEngine(await files.get("engine.wasm"));
+  await offerEngine(["engine.wasm", "fused.wasm"].map(name => files.get(name)));
   dotnet.Start(runtime.shared);
   postMessage({ ready: true });
   setTimeout(() => running ?? dotnet.WarmUpAsync().catch(fail), 50); // unless there is already a cell to run
 }
 
-// The engine's inner loops as WebAssembly on .NET's own memory. Where that is refused, .NET computes the same, slower.
-async function offerEngine(bytes) {
+// The engine's inner loops as WebAssembly on .NET's own memory. What this browser refuses, .NET computes itself, slower.
+async function offerEngine(files) {
   try {
     const { memory, __indirect_function_table: table } = self.getDotnetRuntime(0).Module.wasmExports;
-    const functions = Object.entries((await WebAssembly.instantiate(bytes, { page: { memory } })).instance.exports);
-    const first = table.grow(functions.length); // the memory may grow later: the module has the memory itself, not its bytes
+    const modules = await Promise.allSettled(files.map(async bytes => (await WebAssembly.instantiate(await bytes, { page: { memory } })).instance.exports));
+    const functions = modules.flatMap(({ value }) => Object.entries(value ?? {}));
+    const first = table.grow(functions.length); // the memory may grow later: the modules have the memory itself, not its bytes
     functions.forEach(([, code], i) => table.set(first + i, code));
     dotnet.Offer(functions.map(([name]) => name), functions.map((_, i) => first + i));
   } catch { /* as said */ }
