@@ -49,7 +49,7 @@ public class ChartTests
     [Fact]
     public void A_heat_maps_table_shows_the_signs_of_its_places_as_they_are()
     {
-        var html = Chart.Heatmap<double, string, string, string>(zData: [[1, 2], [3, 4]], X: ["+", "a < b"], Y: ["<i>", "&"]).ToFigure("Four numbers.").ToHtml();
+        var html = Chart.Heatmap<double, string, string, string>(zData: [[1, 2], [3, 4]], X: new[] { "+", "a < b" }, Y: new[] { "<i>", "&" }).ToFigure("Four numbers.").ToHtml();
 
         var table = html[html.IndexOf("<table", StringComparison.Ordinal)..];
         Assert.Equal(["+", "a < b", "<i>", "&"], Regex.Matches(table, "<th[^>]*>(.*?)</th>").Select(head => WebUtility.HtmlDecode(head.Groups[1].Value)));
