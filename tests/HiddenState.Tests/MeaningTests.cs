@@ -277,11 +277,11 @@ public class MeaningTests
     }
 
     [Fact]
-    public void A_sweep_throws_the_failure_of_the_first_value_that_fails()
+    public void What_fails_on_several_cores_throws_the_failure_of_the_first_value()
     {
         for (var k = 0; k < 20; k++)
         {
-            var failure = Assert.Throws<InvalidOperationException>(() => Sweep.Over(Enumerable.Range(0, 50).ToArray(), value =>
+            var failure = Assert.Throws<InvalidOperationException>(() => AllCores.Each(Enumerable.Range(0, 50).ToArray(), value =>
             {
                 if (value == 3) Thread.Sleep(5);
                 return value is 3 or > 20 ? throw new InvalidOperationException($"{value}") : value;

@@ -17,7 +17,7 @@ internal sealed class SwitchedSource
     /// <summary>Compiles; the change at index k is switch k.</summary>
     public SwitchedSource(IReadOnlyList<(string File, string Right, string Wrong)> changes)
     {
-        var library = Files("lib").Where(IsNeeded).Select(file => (Name: Path.GetFileName(file), Text: File.ReadAllText(file)));
+        var library = Files("HiddenState").Where(IsNeeded).Select(file => (Name: Path.GetFileName(file), Text: File.ReadAllText(file)));
         var compilation = CSharpCompilation.Create("HiddenState.Switched",
             [
                 .. library.Select(file => Parse(Switched(file.Name, file.Text, changes), file.Name)),

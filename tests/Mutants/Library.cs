@@ -11,7 +11,7 @@ internal sealed class Library
 {
     private const string Name = "HiddenState";
 
-    private static readonly string Source = Path.Combine(AppContext.BaseDirectory, "source", "lib");
+    private static readonly string Source = Path.Combine(AppContext.BaseDirectory, "source", "HiddenState");
 
     private static readonly CSharpParseOptions Language = new(LanguageVersion.Preview);
 
@@ -23,7 +23,7 @@ internal sealed class Library
     public Library()
     {
         var own = Directory.EnumerateFiles(Source, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Select(file => Tree(File.ReadAllText(file), Path.GetRelativePath(Source, file)));
+            .Select(file => Tree(File.ReadAllText(file), Path.GetFileName(file)));
         var rest = string.Concat(Usings.Select(name => $"global using System{name}; "))
             + string.Concat(new[] { "HiddenState.Tests", "Benchmarks" }.Select(name => $"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"{name}\")] "));
         compilation = CSharpCompilation.Create(Name, [.. own, Tree(rest, "")],
@@ -35,7 +35,7 @@ internal sealed class Library
         resources = [.. built.GetManifestResourceNames().Select(name => new ResourceDescription(name, () => built.GetManifestResourceStream(name)!, isPublic: true))];
     }
 
-    /// <summary>Every change to every file whose path contains one of these words, or to all; always in the same order.</summary>
+    /// <summary>Every change to every file whose name contains one of these words, or to all; always in the same order.</summary>
     public IReadOnlyList<(string File, Mutant Mutant)> Mutants(IReadOnlyList<string> words) =>
     [
         .. compilation.SyntaxTrees.Where(tree => tree.FilePath.Length > 0 && (words.Count == 0 || words.Any(tree.FilePath.Contains)))

@@ -15,11 +15,7 @@ internal static class Proofs
         ],
         ["What is rented from the pool is empty or has at least 16 places."] =
         [
-            "Products/Multiplication.cs: Add: if (rented.Length > «0 → (0 + 1)») ArrayPool<double>.Shared.Return(rented);",
-        ],
-        ["dz is d: both are names of the same steps."] =
-        [
-            "Rnn.Backward.cs: ThroughTime: if (t < T) da += WaaT * «dz → d».At(t + 1);                                   // and what comes back: the carry",
+            "Multiplication.cs: Add: if (rented.Length > «0 → (0 + 1)») ArrayPool<double>.Shared.Return(rented);",
         ],
         ["A matrix of zeros is zeros, whatever it is multiplied with; one that is not finite was refused before."] =
         [
@@ -27,11 +23,11 @@ internal static class Proofs
         ],
         ["Whether A is copied into panels first changes how long a product takes, and no bit of it."] =
         [
-            "Products/Multiplication.cs: Pays: a.RowStep != 1 || a.Rows * Math.Min(a.Columns, InnerBlock) > SmallEnough && columns «>= → <» 16;",
+            "Multiplication.cs: Pays: a.RowStep != 1 || a.Rows * Math.Min(a.Columns, InnerBlock) > SmallEnough && columns «>= → <» 16;",
         ],
         ["Another way to copy the same panel, number by number: slower, the same numbers."] =
         [
-            "Products/Panels.cs: Pack: if (rowStep == «1 → (1 - 1)» && Vector256.IsHardwareAccelerated)",
+            "Panels.cs: Pack: if (rowStep == «1 → (1 - 1)» && Vector256.IsHardwareAccelerated)",
         ],
         ["tanh(x) = 1 − 2/(e²ˣ + 1), and 2/(e⁴³ + 1) is far below the last place of 1: the number is 1 from 2x = 38 on."] =
         [

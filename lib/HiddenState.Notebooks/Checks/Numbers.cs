@@ -21,7 +21,7 @@ internal static class Numbers
     /// <summary>The first entry that differs, column by column; null if none does.</summary>
     public static (int Row, int Column)? FirstDifference(Matrix<double> expected, Matrix<double> got, double tolerance)
     {
-        double[] right = Columns(expected), given = Columns(got);
+        double[] right = expected.Columns(), given = got.Columns();
         var largest = 1.0;
         foreach (var value in right)
             if (Math.Abs(value) is var size && size > largest && double.IsFinite(size)) largest = size;
@@ -33,10 +33,7 @@ internal static class Numbers
 
     /// <summary>The first entry that is NaN or infinite, column by column; null if none is.</summary>
     public static (int Row, int Column)? FirstNotFinite(Matrix<double> matrix) =>
-        Array.FindIndex(Columns(matrix), value => !double.IsFinite(value)) is >= 0 and var index ? At(matrix, index) : null;
-
-    /// <summary>The numbers in MathNet's order, column by column; for reading only.</summary>
-    public static double[] Columns(Matrix<double> matrix) => matrix.AsColumnMajorArray() ?? matrix.ToColumnMajorArray();
+        Shape.FirstNotFinite(matrix.Columns()) is >= 0 and var index ? At(matrix, index) : null;
 
     private static (int, int) At(Matrix<double> matrix, int index) => (index % matrix.RowCount, index / matrix.RowCount);
 }

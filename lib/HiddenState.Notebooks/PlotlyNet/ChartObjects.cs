@@ -37,7 +37,7 @@ internal static class ChartObjects
     {
         (_, null) => null,
         ("annotations", JsonArray list) => List<Annotation>(list),
-        ("shapes", JsonArray list) => List<Shape>(list),
+        ("shapes", JsonArray list) => List<Plotly.NET.LayoutObjects.Shape>(list),
         ("sliders", JsonArray list) => List<Slider>(list),
         ("updatemenus", JsonArray list) => List<UpdateMenu>(list),
         ("title", JsonValue text) => Fill(new Title(), new JsonObject { ["text"] = text.DeepClone() }),

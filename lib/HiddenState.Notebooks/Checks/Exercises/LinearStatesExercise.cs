@@ -19,7 +19,7 @@ internal sealed record LinearStatesFormula(RnnParameters P, IReadOnlyList<Matrix
         var p = Weights(P);
         List<Matrix<double>> a = [Begin(A0)];
         for (var t = 1; t <= X.Count; t++)
-            a.Add(Whole(p.Waa.Times(StateBefore(a, t)) + Squeezed(p.Wax.Times(Input(X, t)) + p.Ba.Columns(A0.ColumnCount))));
+            a.Add(Whole(p.Waa.Times(StateBefore(a, t)) + Squeezed(p.Wax.Times(Input(X, t)) + p.Ba.Repeat(A0.ColumnCount))));
         return Keep(a);
     }
 }

@@ -91,7 +91,7 @@ internal static class NumericalGradientExercise
     /// <summary>L(W) = Σ R ∘ tanh(W x⟨1⟩ + b_a), a smooth function that is neither linear nor even in any entry of W.</summary>
     private static Func<Matrix<double>, double> LossOf(Network network)
     {
-        var (x, ba) = (network.X[0], network.P.Ba.Columns(network.M));
+        var (x, ba) = (network.X[0], network.P.Ba.Repeat(network.M));
         var R = network.Normal(network.Na, network.M);
         return W => Pieces.Tanh(W.Times(x) + ba).PointwiseMultiply(R).Enumerate().Sum();
     }

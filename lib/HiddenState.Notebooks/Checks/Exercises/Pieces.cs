@@ -22,23 +22,11 @@ internal static class Pieces
     /// <summary>Entry by entry, as a student writes it.</summary>
     public static Matrix<double> Entries(int rows, int columns, Func<int, int, double> entry) => Matrix<double>.Build.Dense(rows, columns, entry);
 
-    /// <summary>The vector as m equal columns.</summary>
-    public static Matrix<double> Columns(this Vector<double> vector, int m) => Matrix<double>.Build.Dense(vector.Count, m, (i, _) => vector[i]);
-
     /// <summary>W x, as with MathNet's <c>*</c>, which takes twenty times as long where matrices are this small. Shapes that do not fit throw as there.</summary>
-    public static Matrix<double> Times(this Matrix<double> W, Matrix<double> x)
-    {
-        if (W.ColumnCount != x.RowCount) return W * x;
-        double[] w = Numbers.Columns(W), right = Numbers.Columns(x), product = new double[W.RowCount * x.ColumnCount];
-        for (var j = 0; j < x.ColumnCount; j++)
-            for (var k = 0; k < x.RowCount; k++)
-                for (var i = 0; i < W.RowCount; i++)
-                    product[i + j * W.RowCount] += w[i + k * W.RowCount] * right[k + j * x.RowCount];
-        return Matrix<double>.Build.Dense(W.RowCount, x.ColumnCount, product);
-    }
+    public static Matrix<double> Times(this Matrix<double> W, Matrix<double> x) => W.ColumnCount == x.RowCount ? W.Fast * x : W * x;
 
     /// <summary>Each column replaced by the mean of all of them.</summary>
-    public static Matrix<double> Averaged(this Matrix<double> matrix) => (matrix.RowSums() / matrix.ColumnCount).Columns(matrix.ColumnCount);
+    public static Matrix<double> Averaged(this Matrix<double> matrix) => (matrix.RowSums() / matrix.ColumnCount).Repeat(matrix.ColumnCount);
 
     public static RnnParameters WithoutBias(this RnnParameters p) => p with { Ba = p.Ba * 0 };
 

@@ -5,7 +5,7 @@ namespace HiddenState.Notebooks;
 /// <summary>What the output is read off from, and the pieces of the formula.</summary>
 internal sealed record ReadOutFormula(RnnParameters P, Matrix<double> At)
 {
-    public Func<ReadOutFormula, Matrix<double>> Bias { get; init; } = f => f.P.By.Columns(f.At.ColumnCount);
+    public Func<ReadOutFormula, Matrix<double>> Bias { get; init; } = f => f.P.By.Repeat(f.At.ColumnCount);
     public Func<Matrix<double>, Matrix<double>> G { get; init; } = Softmax.Of;
     public Func<Matrix<double>, Matrix<double>> Result { get; init; } = Pieces.Same;
 
@@ -97,7 +97,7 @@ internal static class ReadOutExercise
         new("you added b_y after the softmax",
             "The bias looks like something one adds at the end. But probabilities add up to 1 already.",
             "What exactly stands in the brackets of softmax( … )?",
-            f => f with { Bias = step => f.Bias(step) * 0, Result = y => f.Result(y) + f.P.By.Columns(f.At.ColumnCount) }),
+            f => f with { Bias = step => f.Bias(step) * 0, Result = y => f.Result(y) + f.P.By.Repeat(f.At.ColumnCount) }),
         new("the bias b_y reaches the first column only",
             "With one sequence it makes no difference. With a batch each of the m columns is a sequence of its own and needs its bias.",
             "How many columns has z_y⟨t⟩, and to how many do you add b_y?",

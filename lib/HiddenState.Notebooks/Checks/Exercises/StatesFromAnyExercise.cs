@@ -22,7 +22,7 @@ internal sealed record StatesFromAnyFormula(RnnParameters P, IReadOnlyList<Matri
         {
             var z = p.Waa.Times(t > 1 ? a[t - 2] : A0 is null ? None(this) : Given(this, A0));
             if (HasInput(this, t)) z += p.Wax.Times(X[t - 1]);
-            if (HasBias(this, t)) z += p.Ba.Columns(z.ColumnCount);
+            if (HasBias(this, t)) z += p.Ba.Repeat(z.ColumnCount);
             a.Add(G(z));
         }
         return Keep(this, a);
@@ -68,7 +68,7 @@ internal static class StatesFromAnyExercise
             new("where none is given you start from tanh(b_a), the state after a step without an input",
                 "That is a sensible start, too, but another one than zeros.",
                 "With which a⟨0⟩ does the term W_aa a⟨0⟩ vanish?",
-                f => f with { None = g => Pieces.Tanh(g.P.Ba.Columns(g.X[0].ColumnCount)) }),
+                f => f with { None = g => Pieces.Tanh(g.P.Ba.Repeat(g.X[0].ColumnCount)) }),
             new("where none is given, x⟨1⟩ has no effect",
                 "The first input needs no state before it: it comes in through W_ax.",
                 "What is left of W_aa a⟨0⟩ + W_ax x⟨1⟩ + b_a where a⟨0⟩ = 0?",

@@ -6,7 +6,7 @@ namespace HiddenState.Notebooks;
 internal sealed record StepFormula(RnnParameters P, Matrix<double> Xt, Matrix<double> APrev)
 {
     public Func<StepFormula, Matrix<double>> Products { get; init; } = f => f.P.Waa.Times(f.APrev) + f.P.Wax.Times(f.Xt);
-    public Func<StepFormula, Matrix<double>> Bias { get; init; } = f => f.P.Ba.Columns(f.M);
+    public Func<StepFormula, Matrix<double>> Bias { get; init; } = f => f.P.Ba.Repeat(f.M);
     public Func<Matrix<double>, Matrix<double>> G { get; init; } = Pieces.Tanh;
     public Func<Matrix<double>, Matrix<double>> Result { get; init; } = Pieces.Same;
 
@@ -167,7 +167,7 @@ internal static class StepExercise
         new("you returned the output ŷ⟨t⟩ in place of the state a⟨t⟩",
             "Both come out of a step. The state is what the next step needs; the output is read off it.",
             "Which of the two has n_a rows?",
-            f => f with { Result = a => Softmax.Of(f.P.Wya.Times(a) + f.P.By.Columns(f.M)) }),
+            f => f with { Result = a => Softmax.Of(f.P.Wya.Times(a) + f.P.By.Repeat(f.M)) }),
         new("you returned a⟨t⟩ with rows and columns exchanged",
             "Some texts have one row for each sequence. Here it is one column.",
             "Compare the shape of your result with (n_a, m).",

@@ -6,7 +6,7 @@ namespace HiddenState.Notebooks;
 internal sealed record TrainedStartFormula(RnnParameters P, IReadOnlyList<Matrix<double>> X, IReadOnlyList<Matrix<double>> Y, int Updates, double Rate)
 {
     public Func<TrainedStartFormula, Vector<double>> First { get; init; } = f => Vector<double>.Build.Dense(f.P.Na);
-    public Func<TrainedStartFormula, Vector<double>, Matrix<double>> StartFrom { get; init; } = (f, theta) => theta.Columns(f.X[0].ColumnCount);
+    public Func<TrainedStartFormula, Vector<double>, Matrix<double>> StartFrom { get; init; } = (f, theta) => theta.Repeat(f.X[0].ColumnCount);
     public Func<RnnBackward, Vector<double>> Gradient { get; init; } = backward => backward.DA0.RowSums();
     public Func<TrainedStartFormula, Vector<double>, Vector<double>, Vector<double>> Update { get; init; } = (f, theta, d) => theta - f.Rate * d;
     public Func<int, int> Rounds { get; init; } = updates => updates;

@@ -23,11 +23,12 @@ public static partial class Rnn
         using var WaaT = Product.PrepareTranspose(W.Waa);
         for (var from = T; from >= 1; from--)
         {
-            var step = fromOutputs[from - 1];
+            var d = fromOutputs[from - 1];                                          // the loss of this step alone, on its way back
             for (var t = from; t >= 0 && (t > from - k || t == 0); t--)             // k cells; a⟨0⟩ lies before the first
             {
-                da.At(t).Add(step);
-                if (t > 0) step = Product.Of(WaaT, g.SlopeOf(a[t]).PointwiseMultiply(step));
+                var dat = da.At(t);
+                dat += d;
+                if (t > 0) d = Product.Of(WaaT, g.SlopeOf(a[t]).PointwiseMultiply(d));
             }
         }
         Matrix<double>[] dz = [.. Enumerable.Range(1, T).Select(t => g.SlopeOf(a[t]).PointwiseMultiply(da[t]))];

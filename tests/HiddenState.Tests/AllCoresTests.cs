@@ -1,13 +1,13 @@
 namespace HiddenState.Tests;
 
-public sealed class ProductsSweepTests
+public sealed class AllCoresTests
 {
     [Fact]
-    public void A_sweep_gives_the_same_bits_in_the_order_of_the_seeds_whoever_is_ready_first()
+    public void Runs_give_the_same_bits_in_the_order_of_their_seeds_whoever_is_ready_first()
     {
         double[] one = [.. Enumerable.Range(1, 12).Select(seed => Loss(seed))];
 
-        var all = Sweep.Over(12, seed => { Thread.Sleep((int)(13 - seed)); return Loss(seed); });
+        var all = Seeds.Run(1, 12, seed => { Thread.Sleep((int)(13 - seed)); return Loss(seed); });
 
         Assert.Equal(one, all);
 
@@ -22,12 +22,12 @@ public sealed class ProductsSweepTests
     [Fact]
     public void A_run_that_fails_throws_its_own_exception_that_of_the_first_such_seed()
     {
-        var error = Assert.Throws<InvalidOperationException>(() => Sweep.Over(20, seed =>
+        var error = Assert.Throws<InvalidOperationException>(() => Seeds.Run(1, 20, seed =>
             seed is 3 or 15 ? throw new InvalidOperationException($"seed {seed}") : seed));
 
         Assert.Equal("seed 3", error.Message);
     }
 
     [Fact]
-    public void No_seeds_give_no_results() => Assert.Empty(Sweep.Over(0, seed => seed));
+    public void No_values_give_no_results() => Assert.Empty(AllCores.Each(Array.Empty<int>(), value => value));
 }

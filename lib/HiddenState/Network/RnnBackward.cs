@@ -49,9 +49,9 @@ public sealed record RnnBackward(
     /// <returns>One gradient for each of t = 1 … T, computed on each call.</returns>
     public IReadOnlyList<RnnParameters> Contributions() =>
         [.. Enumerable.Range(1, Forward.T).Select(t => new RnnParameters(
-            Product.TransposeRight(DZ[t - 1], Forward.A[t - 1]),
-            Product.TransposeRight(DZ[t - 1], Forward.X[t - 1]),
-            Product.TransposeRight(DZy[t - 1], Forward.A[t]),
+            DZ[t - 1] * Forward.A[t - 1].T,
+            DZ[t - 1] * Forward.X[t - 1].T,
+            DZy[t - 1] * Forward.A[t].T,
             DZ[t - 1].RowSums(),
             DZy[t - 1].RowSums()))];
 

@@ -48,12 +48,12 @@ public abstract partial record InitialState
     private sealed record OneTimesWState(Matrix<double> W) : InitialState
     {
         public override Vector<double> Theta => W.Column(0);
-        internal override Vector<double> Sum(Matrix<double> da0) => Product.TransposeRight(da0, One(da0.ColumnCount)).Column(0);
+        internal override Vector<double> Sum(Matrix<double> da0) => (da0 * One(da0.ColumnCount).T).Column(0);
         private protected override InitialState With(Vector<double> theta) => new OneTimesWState(theta.ToColumnMatrix());
         private protected override Matrix<double> Make(int na, int m, int batch)
         {
             Shape.Require(W, "n_a x 1", na, 1, $"the state asked for is {na}x{m}");
-            return Product.Of(W, One(m));
+            return W.Fast * One(m);
         }
         private static Matrix<double> One(int m) => Matrix<double>.Build.Dense(1, m, 1);
         public override string ToString() => "learned as 1 x W";

@@ -15,17 +15,17 @@ internal readonly ref struct Step(Span<double> numbers, int rows, int columns)
     /// <summary>s ← the numbers of a matrix.</summary>
     public void Set(Matrix<double> matrix) => matrix.Columns().CopyTo(Numbers);
 
-    /// <summary>s ← s + a matrix.</summary>
-    public void Add(Matrix<double> matrix) => TensorPrimitives.Add<double>(Numbers, matrix.Columns(), Numbers);
-
     /// <summary>W s, not yet computed.</summary>
     public static Term operator *(Factor W, Step s) => new(W, s.Slice);
+
+    /// <summary>s ← s + a matrix.</summary>
+    public void operator +=(Matrix<double> matrix) => TensorPrimitives.Add<double>(Numbers, matrix.Columns(), Numbers);
 
     /// <summary>s ← s + W x.</summary>
     public void operator +=(Term Wx) => Multiplication.Add(Wx.W, Wx.X, Numbers);
 
     /// <summary>s ← s ∘ g′(z).</summary>
-    public void operator *=(Slope slope) => slope.G.TimesDerivative(slope.A, Numbers);
+    public void operator *=(Slope slope) => slope.TimesDerivative(slope.A, Numbers);
 }
 
 /// <summary>W x, to be added to something: so the sum needs no memory of its own.</summary>
@@ -43,8 +43,10 @@ internal readonly struct AllTerms(Factor W, Steps X)
 }
 
 /// <summary>g′(z) at a = g(z), to be multiplied by something.</summary>
-internal readonly ref struct Slope(Activation g, Step a)
+internal readonly ref struct Slope(Action<ReadOnlySpan<double>, Span<double>> timesDerivative, Step a)
 {
-    public Activation G { get; } = g;
+    /// <summary>From a and d to d ∘ g′(z), in the place of d.</summary>
+    public Action<ReadOnlySpan<double>, Span<double>> TimesDerivative { get; } = timesDerivative;
+
     public ReadOnlySpan<double> A { get; } = a.Numbers;
 }

@@ -41,7 +41,7 @@ public sealed record PrincipalComponents(Vector<double> Mean, Matrix<double> Dir
         var all = ColumnAccess.Dense(na, count, numbers);
         var mean = all.RowSums() / count;
         var centred = all - mean.Repeat(count);
-        var eigen = (Product.TransposeRight(centred, centred) / (count - 1)).Evd(Symmetricity.Symmetric);
+        var eigen = (centred * centred.T / (count - 1)).Evd(Symmetricity.Symmetric);
 
         var order = Enumerable.Range(0, na).OrderByDescending(i => eigen.EigenValues[i].Real).ToArray();
         var directions = Matrix<double>.Build.DenseOfColumnVectors(order.Select(i => Oriented(eigen.EigenVectors.Column(i))));
@@ -66,7 +66,7 @@ public sealed record PrincipalComponents(Vector<double> Mean, Matrix<double> Dir
         Shape.Require(a, "n_a x m", Mean.Count, a.ColumnCount, $"the components have {Mean.Count} dimensions");
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Mean.Count);
-        return Product.TransposeLeft(Directions.SubMatrix(0, Mean.Count, 0, count), a - Mean.Repeat(a.ColumnCount));
+        return Directions.SubMatrix(0, Mean.Count, 0, count).T * (a - Mean.Repeat(a.ColumnCount));
     }
 
     /// <summary>How much of the variance the first two directions hold.</summary>

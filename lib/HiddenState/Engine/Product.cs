@@ -10,22 +10,22 @@ internal static class Product
     public static Factor Prepare(Matrix<double> W) => Factor.Of(W.Columns(), W.RowCount, W.ColumnCount);
 
     /// <summary>Wᵀ, laid out for many products.</summary>
-    public static Factor PrepareTranspose(Matrix<double> W) => new(W.Slice().Transposed);
+    public static Factor PrepareTranspose(Matrix<double> W) => new(W.T.Slice);
+
+    extension(Matrix<double> W)
+    {
+        /// <summary>W, to be multiplied by this engine.</summary>
+        public Operand Fast => new(W, isTransposed: false);
+
+        /// <summary>Wᵀ, without a copy.</summary>
+        public Operand T => new(W, isTransposed: true);
+    }
 
     /// <summary>W x.</summary>
-    public static Matrix<double> Of(Matrix<double> W, Matrix<double> x) => New(W.Slice(), x.Slice());
-
-    /// <summary>W x.</summary>
-    public static Matrix<double> Of(Factor W, Matrix<double> x) => New(W, x.Slice());
+    public static Matrix<double> Of(Factor W, Matrix<double> x) => New(W, x.Fast.Slice);
 
     /// <summary>W x.</summary>
     public static Matrix<double> Of(Term Wx) => New(Wx.W, Wx.X);
-
-    /// <summary>Wᵀ d.</summary>
-    public static Matrix<double> TransposeLeft(Matrix<double> W, Matrix<double> d) => New(W.Slice().Transposed, d.Slice());
-
-    /// <summary>d xᵀ.</summary>
-    public static Matrix<double> TransposeRight(Matrix<double> d, Matrix<double> x) => New(d.Slice(), x.Slice().Transposed);
 
     /// <summary>Σ_t d⟨t⟩ x⟨t−lag⟩ᵀ over t = 1 … T: [d⟨1⟩ | … | d⟨T⟩] [x⟨1−lag⟩ | … | x⟨T−lag⟩]ᵀ in as few products as possible.</summary>
     public static Matrix<double> SumOfOuter(Steps d, Steps x, int lag = 0)
@@ -39,9 +39,7 @@ internal static class Product
         return ColumnAccess.Dense(d.Rows, x.Rows, sum);
     }
 
-    private static Slice Slice(this Matrix<double> matrix) => new(matrix.Columns(), matrix.RowCount, matrix.ColumnCount);
-
-    private static Matrix<double> New(Slice left, Slice right)
+    public static Matrix<double> New(Slice left, Slice right)
     {
         var product = new double[left.Rows * right.Columns];
         Multiplication.Add(left, right, product);
@@ -54,4 +52,14 @@ internal static class Product
         Multiplication.Add(left, right, product);
         return ColumnAccess.Dense(left.Rows, right.Columns, product);
     }
+}
+
+/// <summary>A matrix in a formula: W.Fast * x, W.T * d and d * x.T are this engine's products, which are fast and have the same bits everywhere. MathNet's own are not.</summary>
+internal readonly struct Operand(Matrix<double> matrix, bool isTransposed)
+{
+    public Slice Slice => new Slice(matrix.Columns(), matrix.RowCount, matrix.ColumnCount) is var slice && isTransposed ? slice.Transposed : slice;
+
+    public static Matrix<double> operator *(Operand W, Matrix<double> x) => Product.New(W.Slice, x.Fast.Slice);
+
+    public static Matrix<double> operator *(Matrix<double> d, Operand x) => Product.New(d.Fast.Slice, x.Slice);
 }

@@ -18,7 +18,7 @@ public static class LinearRecurrence
     {
         Check(W, u, a0);
         List<Matrix<double>> a = [a0.Clone()];
-        for (var t = 1; t <= W.Count; t++) a.Add(Product.Of(W[t - 1], a[t - 1]) + u[t - 1]);
+        for (var t = 1; t <= W.Count; t++) a.Add(W[t - 1].Fast * a[t - 1] + u[t - 1]);
         return Finite(a);
     }
 
@@ -54,17 +54,17 @@ public static class LinearRecurrence
         ArgumentNullException.ThrowIfNull(u);
         Check([.. u.Select(_ => W)], u, a0);
         List<Matrix<double>> power = [Matrix<double>.Build.DenseIdentity(W.RowCount)];
-        for (var k = 1; k <= u.Count; k++) power.Add(Product.Of(W, power[k - 1]));
+        for (var k = 1; k <= u.Count; k++) power.Add(W.Fast * power[k - 1]);
         Matrix<double> At(int t) =>
-            Enumerable.Range(0, t).Aggregate(Product.Of(power[t], a0), (sum, k) => sum + Product.Of(power[k], u[t - k - 1]));
-        return Finite([a0.Clone(), .. Sweep.Over([.. Enumerable.Range(1, u.Count)], At)]);
+            Enumerable.Range(0, t).Aggregate(power[t].Fast * a0, (sum, k) => sum + power[k].Fast * u[t - k - 1]);
+        return Finite([a0.Clone(), .. AllCores.Each([.. Enumerable.Range(1, u.Count)], At)]);
     }
 
     /// <summary>The same as <see cref="ByScan"/>, whatever the numbers become.</summary>
     internal static IReadOnlyList<Matrix<double>> Scanned(IReadOnlyList<Matrix<double>> W, IReadOnlyList<Matrix<double>> u, Matrix<double> a0)
     {
-        var steps = Scan.Over([.. W.Zip(u)], (one, two) => (Product.Of(two.First, one.First), Product.Of(two.First, one.Second) + two.Second));
-        return [a0.Clone(), .. Sweep.Over(steps, step => Product.Of(step.First, a0) + step.Second)];
+        var steps = Scan.Over([.. W.Zip(u)], (one, two) => (two.First.Fast * one.First, two.First.Fast * one.Second + two.Second));
+        return [a0.Clone(), .. AllCores.Each(steps, step => step.First.Fast * a0 + step.Second)];
     }
 
     private static void Check(IReadOnlyList<Matrix<double>> W, IReadOnlyList<Matrix<double>> u, Matrix<double> a0)

@@ -62,22 +62,22 @@ public static partial class Rnn
 
     /// <param name="forward">The forward pass.</param>
     /// <param name="dzy">dz_y⟨1⟩ … dz_y⟨T⟩.</param>
-    /// <param name="d">What reaches a⟨1⟩ … a⟨T⟩ from outside, in a copy made for this: each becomes da⟨t⟩ and then dz⟨t⟩, in the same place.</param>
+    /// <param name="dz">What reaches a⟨1⟩ … a⟨T⟩ from outside, in a copy made for this. The loop turns each into da⟨t⟩ and that into dz⟨t⟩, in the same place.</param>
     /// <param name="fromOutside">The same, to be shown beside the result.</param>
     private static RnnBackward ThroughTime(
-        RnnForward forward, Steps dzy, Steps d, IReadOnlyList<Matrix<double>> fromOutside)
+        RnnForward forward, Steps dzy, Steps dz, IReadOnlyList<Matrix<double>> fromOutside)
     {
-        var (W, a, g, T, dz) = (forward.Weights, forward.States, forward.Activation, forward.T, d);
+        var (W, a, g, T) = (forward.Weights, forward.States, forward.Activation, forward.T);
         using var WaaT = Product.PrepareTranspose(W.Waa);
         for (var t = T; t >= 1; t--)
         {
-            var da = d.At(t);                                                       // so far what reaches a⟨t⟩ from outside
+            var da = dz.At(t);                                                      // so far what reaches a⟨t⟩ from outside
             if (t < T) da += WaaT * dz.At(t + 1);                                   // and what comes back: the carry
-            da *= g.Slope(a.At(t));                                                 // dz⟨t⟩ = da⟨t⟩ ∘ g′(z⟨t⟩), in the place of da⟨t⟩
+            da *= g.Slope(a.At(t));                                                 // and now it is dz⟨t⟩ = da⟨t⟩ ∘ g′(z⟨t⟩)
         }
         var da0 = Product.Of(WaaT * dz.At(1));
         var total = new StepsWhenAsked(T + 1, t =>                                  // da⟨t⟩, computed again when it is read
-            t == 0 ? da0.Clone() : t == T ? fromOutside[T - 1] : fromOutside[t - 1] + Product.TransposeLeft(W.Waa, dz[t]));
+            t == 0 ? da0.Clone() : t == T ? fromOutside[T - 1] : fromOutside[t - 1] + W.Waa.T * dz[t]);
         return Sums(forward, dzy, da0, total, dz, fromOutside);
     }
 
@@ -92,7 +92,7 @@ public static partial class Rnn
             Wya: Product.SumOfOuter(dzy, a),                                        // Σ dz_y⟨t⟩ a⟨t⟩ᵀ
             Ba: dz.RowSums(),
             By: dzy.RowSums());
-        var dx = new StepsWhenAsked(forward.T, t => Product.TransposeLeft(W.Wax, dz[t]));
+        var dx = new StepsWhenAsked(forward.T, t => W.Wax.T * dz[t]);
         return new(forward, parameters, dx, da0, da, dz, dzy, fromOutside);
     }
 
@@ -106,7 +106,7 @@ public static partial class Rnn
     }
 
     private static StepsWhenAsked FromOutputsWhenAsked(RnnForward forward, Steps dzy) =>
-        new(forward.T, t => Product.TransposeLeft(forward.Weights.Wya, dzy[t]));
+        new(forward.T, t => forward.Weights.Wya.T * dzy[t]);
 
     private static Steps Check(RnnForward forward, IReadOnlyList<Matrix<double>> steps, int rows, string symbols, string argument)
     {

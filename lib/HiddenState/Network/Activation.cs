@@ -95,10 +95,7 @@ public sealed class Activation
     internal void Apply(Step z) => value(z.Numbers, z.Numbers);
 
     /// <summary>g′(z) from a = g(z), not yet computed.</summary>
-    internal Slope Slope(Step a) => new(this, a);
-
-    /// <summary>Replaces da by dz = da ∘ g′(z), from a = g(z).</summary>
-    internal void TimesDerivative(ReadOnlySpan<double> a, Span<double> da) => timesDerivative(a, da);
+    internal Slope Slope(Step a) => new(timesDerivative, a);
 
     /// <summary>The name, for example "tanh".</summary>
     public override string ToString() => Name;

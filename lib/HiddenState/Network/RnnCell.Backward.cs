@@ -20,14 +20,17 @@ public static partial class RnnCell
     {
         var aNext = Step(p, xt, aPrev, activation);
         Shape.Require(daNext, "n_a x m", p.Na, aPrev.ColumnCount, $"a<t> is {Shape.Of(aNext)}");
-        var dz = daNext.PointwiseMultiply((activation ?? Activation.Tanh).SlopeOf(aNext));
+        var g = activation ?? Activation.Tanh;
+
+        var dz = daNext.PointwiseMultiply(g.SlopeOf(aNext));                        // da⟨t⟩ ∘ g′(z⟨t⟩)
         var dParameters = RnnParameters.Zeros(p.Nx, p.Na, p.Ny) with
         {
-            Waa = Product.TransposeRight(dz, aPrev),
-            Wax = Product.TransposeRight(dz, xt),
+            Waa = dz * aPrev.T,
+            Wax = dz * xt.T,
             Ba = dz.RowSums(),
         };
-        Matrix<double> dxt = Product.TransposeLeft(p.Wax, dz), daPrev = Product.TransposeLeft(p.Waa, dz);
+        Matrix<double> daPrev = p.Waa.T * dz, dxt = p.Wax.T * dz;
+
         double[][] all = [dParameters.Waa.Columns(), dParameters.Wax.Columns(), dParameters.Ba.Numbers(), dxt.Columns(), daPrev.Columns()];
         return all.All(numbers => Shape.FirstNotFinite(numbers) < 0) ? new(dParameters, dxt, daPrev) : throw new ArgumentException(
             "A gradient became NaN or infinite; expected finite gradients, so smaller numbers.", nameof(daNext));

@@ -27,7 +27,7 @@ public sealed record StateDerivative(int T, Matrix<double> Immediate, Matrix<dou
             var slope = forward.Activation.SlopeOf(forward.A[t].SubMatrix(0, na, column, 1));
             var aPrev = forward.A[t - 1].Column(column);
             var immediate = Matrix<double>.Build.Dense(na, na * na, (i, kl) => i == kl % na ? slope[i, 0] * aPrev[kl / na] : 0);
-            total = immediate + Product.Of(Dynamics.At(forward, t, column), total);
+            total = immediate + Dynamics.At(forward, t, column).Fast * total;
             if (Shape.FirstNotFinite(total.Columns()) >= 0)
                 throw new ArgumentException(FormattableString.Invariant($"da<{t}>/dW_aa is beyond the largest number, 1.8E+308; expected smaller numbers or fewer steps."), nameof(forward));
             steps.Add(new(t, immediate, total));

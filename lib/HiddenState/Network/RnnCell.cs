@@ -15,7 +15,7 @@ public static partial class RnnCell
     public static Matrix<double> Step(RnnParameters p, Matrix<double> xt, Matrix<double> aPrev, Activation? activation = null)
     {
         var (Waa, Wax, ba, g) = Check(p, xt, aPrev, activation);
-        return Finite(g.Of(Product.Of(Waa, aPrev) + Product.Of(Wax, xt) + ba));
+        return Finite(g.Of(Waa * aPrev + Wax * xt + ba));
     }
 
     /// <summary>a⟨t⟩ = g(W_a [a⟨t−1⟩; x⟨t⟩] + b_a) with W_a = [W_aa | W_ax]: one product, the same sum.</summary>
@@ -28,13 +28,14 @@ public static partial class RnnCell
     public static Matrix<double> StepConcatenated(RnnParameters p, Matrix<double> xt, Matrix<double> aPrev, Activation? activation = null)
     {
         var (_, _, ba, g) = Check(p, xt, aPrev, activation);
-        return Finite(g.Of(Product.Of(p.Wa, aPrev.JoinVertically(xt)) + ba));
+        var Wa = p.Wa.Fast;
+        return Finite(g.Of(Wa * aPrev.JoinVertically(xt) + ba));
     }
 
     private static Matrix<double> Finite(Matrix<double> a) => Shape.FirstNotFinite(a.Columns()) < 0 ? a : throw new ArgumentException(
         "A state became NaN or infinite; expected finite states, so smaller numbers.", "p");
 
-    private static (Matrix<double> Waa, Matrix<double> Wax, Matrix<double> ba, Activation g) Check(
+    private static (Operand Waa, Operand Wax, Matrix<double> ba, Activation g) Check(
         RnnParameters p, Matrix<double> xt, Matrix<double> aPrev, Activation? activation)
     {
         ArgumentNullException.ThrowIfNull(p);
@@ -44,6 +45,6 @@ public static partial class RnnCell
         var m = aPrev.ColumnCount;
         Shape.Require(aPrev, "n_a x m", p.Na, m, $"W_aa is {Shape.Of(p.Waa)}");
         Shape.Require(xt, "n_x x m", p.Nx, m, $"W_ax is {Shape.Of(p.Wax)} and aPrev is {Shape.Of(aPrev)}");
-        return (p.Waa, p.Wax, p.Ba.Repeat(m), activation ?? Activation.Tanh);
+        return (p.Waa.Fast, p.Wax.Fast, p.Ba.Repeat(m), activation ?? Activation.Tanh);
     }
 }

@@ -22,5 +22,5 @@ public static class Scan
         return Each(items.Count, i => i % 2 == 1 ? ends[i / 2] : i == 0 ? items[0] : join(ends[i / 2 - 1], items[i]));
     }
 
-    private static IReadOnlyList<T> Each<T>(int count, Func<int, T> of) => Sweep.Over([.. Enumerable.Range(0, count)], of);
+    private static IReadOnlyList<T> Each<T>(int count, Func<int, T> of) => AllCores.Each([.. Enumerable.Range(0, count)], of);
 }

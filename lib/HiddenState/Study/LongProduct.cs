@@ -15,7 +15,7 @@ internal sealed class LongProduct(int n)
     public void MultiplyFromLeft(Matrix<double> factor)
     {
         var exponent = PowerOfTwo.Of(factor.Columns());
-        columns = Product.Of(PowerOfTwo.Scaled(factor, -exponent), columns);
+        columns = PowerOfTwo.Scaled(factor, -exponent).Fast * columns;
         for (var j = 0; j < n; j++)
         {
             var column = columns.Columns().AsSpan(j * n, n);

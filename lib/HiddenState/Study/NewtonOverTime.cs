@@ -29,15 +29,17 @@ public static class NewtonOverTime
         if (states.Count != x.Count + 1)
             throw new ArgumentException(FormattableString.Invariant($"states has {states.Count} entries; expected T + 1 = {x.Count + 1}: a<0>, and a guess for each x<t>."), nameof(states));
         var (W, g, steps) = (next.Weights, next.Activation, Enumerable.Range(1, x.Count).ToArray());
-        var F = Sweep.Over(steps, t => g.Of(Product.Of(W.Waa, states[t - 1]) + Product.Of(W.Wax, x[t - 1]) + W.Ba.Repeat(next.M)));
+        Operand Waa = W.Waa.Fast, Wax = W.Wax.Fast;
+        var ba = W.Ba.Repeat(next.M);
+        var F = AllCores.Each(steps, t => g.Of(Waa * states[t - 1] + Wax * x[t - 1] + ba));
         var columns = Enumerable.Range(0, next.M).Select(Column).ToArray();
         return [states[0].Clone(), .. steps.Select(t => F[t - 1].MapIndexed((i, j, f) => Finite(columns[j][t][i, 0], Finite(f, 0)), Zeros.Include))];
 
         IReadOnlyList<Matrix<double>> Column(int j)
         {
-            var J = Sweep.Over(steps, t => Dynamics.Jacobian(W.Waa, g, F[t - 1].Column(j)));
+            var J = AllCores.Each(steps, t => Dynamics.Jacobian(W.Waa, g, F[t - 1].Column(j)));
             Matrix<double> Of(Matrix<double> all) => all.SubMatrix(0, all.RowCount, j, 1);
-            return LinearRecurrence.Scanned(J, Sweep.Over(steps, t => Of(F[t - 1]) - Product.Of(J[t - 1], Of(states[t - 1]))), Of(states[0]));
+            return LinearRecurrence.Scanned(J, AllCores.Each(steps, t => Of(F[t - 1]) - J[t - 1].Fast * Of(states[t - 1])), Of(states[0]));
         }
     }
 
