@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Classroom.Course;
+using Classroom.Formulas;
 using Kernel;
 
 namespace LivePage;

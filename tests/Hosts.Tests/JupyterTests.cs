@@ -57,7 +57,7 @@ public sealed class JupyterTests : IDisposable
             "Jupyter is not installed; on Debian: apt-get install jupyter-notebook python3-nbclient.");
         string played = Path.Combine(home, "played.ipynb"), result = Path.Combine(home, "result.ipynb");
         var notebook = Lesson.WithSolved(name);
-        await File.WriteAllTextAsync(played, ExecutedNotebook.Text(notebook.Json), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(played, NotebookJson.Text(notebook.Json), TestContext.Current.CancellationToken);
 
         var (exitCode, said) = await RunAsync("-c", Execute, played, result, notebook.Folder);
 

@@ -36,7 +36,7 @@ internal static class Lesson
             cells.Add(Code(Solved(exercise.Check!.Id), exercise.Check.Source));
         }
         var copy = Path.GetTempFileName();
-        System.IO.File.WriteAllText(copy, ExecutedNotebook.Text(json));
+        System.IO.File.WriteAllText(copy, NotebookJson.Text(json));
         var read = NotebookReader.Read(copy);
         System.IO.File.Delete(copy);
         return read with { Path = notebook.Path };

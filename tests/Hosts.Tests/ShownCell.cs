@@ -12,7 +12,7 @@ internal sealed partial record ShownCell(IReadOnlyList<IReadOnlyDictionary<strin
     /// <summary>What a check says: "todo", "right", …</summary>
     public string Check => Outputs.SelectMany(output => output.Values).Select(text => DataCheck().Match(text)).FirstOrDefault(match => match.Success)?.Groups[1].Value ?? "no check";
 
-    public static ShownCell Of(CellRun run) => new([.. run.Outputs.Select<CellOutput, IReadOnlyDictionary<string, string>>(output => output switch
+    public static ShownCell Of(LessonCell run) => new([.. run.Outputs.Select<CellOutput, IReadOnlyDictionary<string, string>>(output => output switch
     {
         StreamOutput stream => Form(stream.Name, stream.Text),
         ResultOutput result => result.Data,

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Browser;
 using Classroom.Notebooks;
+using Classroom.Running;
 
 namespace Hosts.Tests;
 

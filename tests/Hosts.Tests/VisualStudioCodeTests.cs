@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Browser;
 using Classroom.Notebooks;
+using Classroom.Running;
 
 namespace Hosts.Tests;
 

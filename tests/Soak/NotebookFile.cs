@@ -9,7 +9,7 @@ internal static class NotebookFile
     public static string Write(string path, params IEnumerable<string> cells)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, ExecutedNotebook.Text(Json(cells)));
+        File.WriteAllText(path, NotebookJson.Text(Json(cells)));
         return path;
     }
 
@@ -18,7 +18,7 @@ internal static class NotebookFile
         ["cells"] = new JsonArray([.. cells.Select((source, i) => (JsonNode)new JsonObject
         {
             ["cell_type"] = "code", ["execution_count"] = null, ["id"] = $"c{i + 1}", ["metadata"] = new JsonObject(),
-            ["outputs"] = new JsonArray(), ["source"] = ExecutedNotebook.Lines(source),
+            ["outputs"] = new JsonArray(), ["source"] = NotebookJson.Lines(source),
         })]),
         ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["language"] = "C#", ["name"] = ".net-csharp", ["display_name"] = ".NET (C#)" } },
         ["nbformat"] = 4, ["nbformat_minor"] = 5,

@@ -1,4 +1,5 @@
 using Classroom.Course;
+using Classroom.Formulas;
 using Classroom.Notebooks;
 using Markdig;
 using Markdig.Syntax;
@@ -22,5 +23,5 @@ internal sealed class Subject(Notebook notebook, byte[] bytes, IReadOnlyList<str
         [.. notebook.CodeCells.Select(cell => (cell, Script.Parse(cell.Source)))];
 
     public IReadOnlyList<(Cell Cell, MarkdownDocument Text)> Texts { get; } =
-        [.. notebook.Cells.Where(cell => cell.IsMarkdown).Select(cell => (cell, Markdown.Parse(cell.Source, MarkdownHtml.Pipeline)))];
+        [.. notebook.Cells.Where(cell => cell.IsMarkdown).Select(cell => (cell, Markdown.Parse(cell.Source, LessonMarkdown.Pipeline)))];
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Classroom.Checking;
+using Classroom.Notebooks;
 
 namespace Classroom.Commands;
 
@@ -13,7 +14,7 @@ internal static class CheckCommand
     public static Command Create()
     {
         var command = new Command("check", "Check notebooks: the file, its C#, text, links, exercises and slides.") { Files, List };
-        command.SetAction(arguments => arguments.GetValue(List) ? ShowRules() : Check(Places.Notebooks(arguments.GetValue(Files) ?? [])));
+        command.SetAction(arguments => arguments.GetValue(List) ? ShowRules() : Check(Folders.Notebooks(arguments.GetValue(Files) ?? [])));
         return command;
     }
 

@@ -70,7 +70,7 @@ internal static class GradeCommand
         var inside = Path.GetRelativePath(folder, output);
         if (inside == "." || !inside.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(inside)) throw new IOException("The results cannot lie in the folder that is graded: the next time they would be handed in.");
         WholeFolder.RequireWritable(output, GradePages.AreThere);
-        var notebooks = Places.Notebooks([]).Select(NotebookReader.Read).ToList();
+        var notebooks = Folders.Notebooks([]).Select(NotebookReader.Read).ToList();
         var scratch = Directory.CreateTempSubdirectory("classroom-grade-");
         try
         {
@@ -89,7 +89,7 @@ internal static class GradeCommand
 
     /// <summary>What others handed in, and what was found about it; as long as nothing lies in there that an answer needs.</summary>
     private static IReadOnlyList<string> Hidden(params IEnumerable<string> folders) =>
-        [.. folders.Select(Path.GetFullPath).Where(folder => Directory.Exists(folder) && !new[] { AppContext.BaseDirectory, Places.NotebooksFolder() }
+        [.. folders.Select(Path.GetFullPath).Where(folder => Directory.Exists(folder) && !new[] { AppContext.BaseDirectory, Folders.NotebooksFolder() }
             .Any(needed => !Path.GetRelativePath(folder, needed).StartsWith("..", StringComparison.Ordinal)))];
 
     private static int Join(string[] parts, string output, PointScheme scheme)

@@ -94,7 +94,7 @@ internal static class JupyterCommand
         var making = asIs || isForeign || interactive is not null ? Task.CompletedTask : AheadOfTime.MakeAsync(AheadOfTime.Folder, cancellation: closed.Token);
         try
         {
-            return await jupyter.OpenAsync(Places.NotebooksFolder(), beside, withKernel: !isForeign, more, cancellation);
+            return await jupyter.OpenAsync(Folders.NotebooksFolder(), beside, withKernel: !isForeign, more, cancellation);
         }
         catch (OperationCanceledException)
         {

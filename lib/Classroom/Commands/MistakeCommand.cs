@@ -68,7 +68,7 @@ internal static partial class MistakeCommand
     /// <summary>Where the exercise is made: the files that name it, and those that hold the formula beside them.</summary>
     private static List<string> Files(string exercise)
     {
-        var lib = Path.Combine(Path.GetDirectoryName(Places.NotebooksFolder())!, "lib");
+        var lib = Path.Combine(Path.GetDirectoryName(Folders.NotebooksFolder())!, "lib");
         if (!Directory.Exists(lib)) return [];
         var naming = Sources(lib).Where(file => File.ReadAllText(file) is var text && text.Contains($"\"{exercise}\"", StringComparison.Ordinal) && text.Contains("Mistake", StringComparison.Ordinal)).ToList();
         return [.. naming.Concat(naming.Select(file => file.Replace("Exercise.cs", "Formula.cs", StringComparison.Ordinal)).Where(File.Exists)).Distinct().Order(StringComparer.Ordinal)];

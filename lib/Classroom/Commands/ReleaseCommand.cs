@@ -22,9 +22,9 @@ internal static class ReleaseCommand
 
     private static int Write(string output, bool withSolutions)
     {
-        var files = Places.Notebooks([]);
+        var files = Folders.Notebooks([]);
         var notebooks = files.Select(NotebookReader.Read).ToList();
-        var zip = Release.Write(Places.Root(files), notebooks, withSolutions, output);
+        var zip = Release.Write(Folders.Root(files), notebooks, withSolutions, output);
         Console.WriteLine($"{notebooks.Count} notebooks {(withSolutions ? "with" : "without")} solutions: {Paths.Shown(output)} and {Paths.Shown(zip)}");
         return 0;
     }

@@ -55,8 +55,8 @@ internal static class RunCommand
     private static async Task<int> RunAsync(string[] given, string? output, RunOptions options, CancellationToken cancellation)
     {
         var console = Terminal.Console;
-        var files = Places.Notebooks(given);
-        var folder = output ?? Places.Course(files);
+        var files = Folders.Notebooks(given);
+        var folder = output ?? Folders.Course(files);
         WholeFolder.RequireWritable(folder, CourseWriter.IsCourse);
         var runs = Terminal.IsLive
             ? await LiveProgress.ShowAsync(console, progress => new CourseRunner(options, progress).RunAsync(files, cancellation))
@@ -67,7 +67,7 @@ internal static class RunCommand
             console.WriteLine("No notebook could be read, so nothing was written.");
             return 1;
         }
-        CourseWriter.Write(runs, Places.Root(files), folder, cancellation);
+        CourseWriter.Write(runs, Folders.Root(files), folder, cancellation);
         if (WebAssets.Missing is { } missing) console.WriteLine(missing);
         console.WriteLine($"The course: {Paths.Shown(Path.Combine(folder, "index.html"))}");
         return runs.All(run => run.Succeeded) ? 0 : 1;

@@ -27,7 +27,7 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(string? given, int port, CancellationToken cancellation)
     {
-        var folder = Path.GetFullPath(given ?? Places.Course(Places.Notebooks([])));
+        var folder = Path.GetFullPath(given ?? Folders.Course(Folders.Notebooks([])));
         if (!CourseWriter.IsCourse(folder))
             throw new IOException($"{Paths.Shown(folder)} holds no course; write one first: dotnet run --project lib/Classroom");
         var (server, address) = await CourseServer.StartAsync(folder, port, cancellation);

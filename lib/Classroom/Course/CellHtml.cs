@@ -24,13 +24,13 @@ internal sealed class CellHtml(CodeHtml code, MarkdownHtml markdown, MimeHtml ou
     }
 
     /// <param name="predicted">The id of the text cell whose predictions are about this cell's results, if there is one.</param>
-    public string Code(CellRun run, string? predicted = null)
+    public string Code(LessonCell run, string? predicted = null)
     {
         var cell = run.Cell;
         var exercise = exercises.FirstOrDefault(exercise => exercise.Stub == cell || exercise.Check == cell);
         var role = exercise?.Stub == cell ? Tag.Exercise : Tag.Check;
         return $"""
-        <section class="cell program" {Identity(cell)} data-in="{cell.CodeNumber}" data-language="{Page.Text(cell.Language)}" data-outcome="{Name(run.Outcome)}" data-seconds="{run.Duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}"{Role(exercise, role)}{(predicted is null ? "" : $" data-predict=\"{Page.Text(predicted)}\"")} aria-label="Code {cell.CodeNumber}">
+        <section class="cell program" {Identity(cell)} data-in="{cell.CodeNumber}" data-language="{HtmlPage.Text(cell.Language)}" data-outcome="{Name(run.Outcome)}" data-seconds="{run.Duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}"{Role(exercise, role)}{(predicted is null ? "" : $" data-predict=\"{HtmlPage.Text(predicted)}\"")} aria-label="Code {cell.CodeNumber}">
         {Label(exercise, role)}{CodeBox.Html(code.Highlight(cell.Source), cell.Language)}{Source(cell.Source)}<div class="outputs">{string.Concat(run.Outputs.Select(outputs.Html))}{Note(run)}</div>
         </section>
 
@@ -38,7 +38,7 @@ internal sealed class CellHtml(CodeHtml code, MarkdownHtml markdown, MimeHtml ou
     }
 
     private static string Identity(Cell cell) =>
-        $"id=\"cell-{Page.Text(cell.Id)}\" data-id=\"{Page.Text(cell.Id)}\" data-number=\"{cell.Number}\" data-tags=\"{Page.Text(string.Join(' ', cell.Tags))}\"";
+        $"id=\"cell-{HtmlPage.Text(cell.Id)}\" data-id=\"{HtmlPage.Text(cell.Id)}\" data-number=\"{cell.Number}\" data-tags=\"{HtmlPage.Text(string.Join(' ', cell.Tags))}\"";
 
     private static string Role(Exercise? exercise, string role) =>
         exercise is null ? "" : $" data-exercise=\"{exercise.Number}\" data-role=\"{role}\"";
@@ -52,18 +52,18 @@ internal sealed class CellHtml(CodeHtml code, MarkdownHtml markdown, MimeHtml ou
 
     private static readonly JsonSerializerOptions SourceJson = new() { Encoder = JavaScriptEncoder.Default };
 
-    private static string Note(CellRun run) => run.Outcome switch
+    private static string Note(LessonCell run) => run.Outcome switch
     {
-        CellOutcome.Failed when run.Outputs.Count == 0 || run.Outputs[^1] is not Kernel.ErrorOutput =>
-            $"<p class=\"note failed\">{Page.Text(run.Error ?? "")}</p>",
-        CellOutcome.NotRun => "<p class=\"note\">Not run: the run of this lesson stopped at an earlier cell.</p>",
+        CellStatus.Failed when run.Outputs.Count == 0 || run.Outputs[^1] is not Kernel.ErrorOutput =>
+            $"<p class=\"note failed\">{HtmlPage.Text(run.Error ?? "")}</p>",
+        CellStatus.NotRun => "<p class=\"note\">Not run: the run of this lesson stopped at an earlier cell.</p>",
         _ => "",
     };
 
-    private static string Name(CellOutcome outcome) => outcome switch
+    private static string Name(CellStatus outcome) => outcome switch
     {
-        CellOutcome.Succeeded => "succeeded",
-        CellOutcome.Failed => "failed",
+        CellStatus.Succeeded => "succeeded",
+        CellStatus.Failed => "failed",
         _ => "not-run",
     };
 }

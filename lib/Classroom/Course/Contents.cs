@@ -30,7 +30,7 @@ internal static partial class Contents
 
     private static string Lessons(CourseOutline course, int? current) => course.Lessons.Count < 2 ? "" : $"""
         <details class="all-lessons"><summary>Lessons</summary><ol>
-        {string.Concat(course.Lessons.Select((lesson, index) => $"<li><a href=\"{lesson.PageUrl}\"{(index == current ? " aria-current=\"page\"" : "")}>{index + 1} · {Page.Text(lesson.Facts.Title)}</a></li>\n"))}</ol></details>
+        {string.Concat(course.Lessons.Select((lesson, index) => $"<li><a href=\"{lesson.PageUrl}\"{(index == current ? " aria-current=\"page\"" : "")}>{index + 1} · {HtmlPage.Text(lesson.Facts.Title)}</a></li>\n"))}</ol></details>
 
         """;
 

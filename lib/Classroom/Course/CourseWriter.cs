@@ -20,7 +20,7 @@ internal static class CourseWriter
     }
 
     public static bool IsCourse(string folder) => Path.Combine(folder, "index.html") is var index && File.Exists(index)
-        && File.ReadAllText(index).Contains(Page.Generator, StringComparison.Ordinal);
+        && File.ReadAllText(index).Contains(HtmlPage.Generator, StringComparison.Ordinal);
 
     private static void Fill(CourseOutline course, string root, string earlier, string fresh, CancellationToken cancellation)
     {
@@ -36,8 +36,8 @@ internal static class CourseWriter
                 continue;
             }
             Write(fresh, lesson.PageName, LessonPage.Html(course, index, scripts, links));
-            Write(fresh, lesson.Notebook.Name + ".ipynb", ExecutedNotebook.Text(Elsewhere.Told(ExecutedNotebook.Json(lesson.Run))));
-            Write(fresh, $"notebooks/{lesson.Notebook.Name}.ipynb", ExecutedNotebook.Text(Elsewhere.Told(lesson.Notebook.Json)));
+            Write(fresh, lesson.Notebook.Name + ".ipynb", NotebookJson.Text(Elsewhere.Told(ExecutedNotebook.Json(lesson.Run))));
+            Write(fresh, $"notebooks/{lesson.Notebook.Name}.ipynb", NotebookJson.Text(Elsewhere.Told(lesson.Notebook.Json)));
             Write(fresh, $"{LiveParts.Folder}/{lesson.Notebook.Name}.js", LiveParts.Script(lesson.Notebook));
         }
         for (var i = 0; i < links.Texts.Count; i++)   // a text may link to another

@@ -18,7 +18,7 @@ internal static partial class Cover
             {
                 var html = string.Concat(run.Outputs.Select(Html).OfType<string>());
                 if (run.Cell.Has(Tag.Cover))
-                    return html.Length == 0 ? "" : $"<div class=\"cover output\"><template>{scripts.Move(shown.Append(html).ToString())}</template></div>\n<p class=\"from\">From the lesson <a href=\"{lesson.PageUrl}#cell-{Page.Text(run.Cell.Id)}\">{Page.Text(lesson.Facts.Title)}</a></p>\n";
+                    return html.Length == 0 ? "" : $"<div class=\"cover output\"><template>{scripts.Move(shown.Append(html).ToString())}</template></div>\n<p class=\"from\">From the lesson <a href=\"{lesson.PageUrl}#cell-{HtmlPage.Text(run.Cell.Id)}\">{HtmlPage.Text(lesson.Facts.Title)}</a></p>\n";
                 foreach (Match part in Needed().Matches(html)) shown.Append(part.Value);   // a figure needs what the cells above put into the page
             }
         }

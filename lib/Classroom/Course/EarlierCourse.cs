@@ -9,17 +9,17 @@ namespace Classroom.Course;
 internal static class EarlierCourse
 {
     /// <summary>The lessons there whose notebooks are still beside those that ran, and did not run now.</summary>
-    public static IReadOnlyList<Lesson> Lessons(string folder, IReadOnlyList<LessonRun> runs)
+    public static IReadOnlyList<CourseLesson> Lessons(string folder, IReadOnlyList<LessonRun> runs)
     {
         var sources = Path.GetDirectoryName(Path.GetFullPath(runs[0].Path))!;
         var copies = Path.Combine(folder, "notebooks");
         if (!CourseWriter.IsCourse(folder) || !Directory.Exists(copies)) return [];
         return [.. Directory.GetFiles(copies, "*.ipynb").Order(StringComparer.Ordinal)
             .Where(copy => runs.All(run => run.Name != Path.GetFileNameWithoutExtension(copy)) && File.Exists(Path.Combine(sources, Path.GetFileName(copy))))
-            .Select(copy => Read(folder, copy, Path.Combine(sources, Path.GetFileName(copy)))).OfType<Lesson>()];
+            .Select(copy => Read(folder, copy, Path.Combine(sources, Path.GetFileName(copy)))).OfType<CourseLesson>()];
     }
 
-    private static Lesson? Read(string folder, string copy, string source)
+    private static CourseLesson? Read(string folder, string copy, string source)
     {
         var page = Path.Combine(folder, Path.ChangeExtension(Path.GetFileName(copy), ".html"));
         if (!File.Exists(page)) return null;
@@ -30,7 +30,7 @@ internal static class EarlierCourse
             notebook = notebook with { Path = source, Cells = [.. notebook.Cells.Where(cell => !Elsewhere.IsSaid(cell.Json))] };
             var html = File.ReadAllText(page);
             var problem = html.Contains("data-outcome=\"failed\"", StringComparison.Ordinal) ? "failed in an earlier run" : null;
-            return Lesson.Of(new LessonRun(source, notebook, Results(folder, notebook), TimeSpan.Zero, problem)) with { Kept = html };
+            return CourseLesson.Of(new LessonRun(source, notebook, Results(folder, notebook), TimeSpan.Zero, problem)) with { Kept = html };
         }
         catch (NotebookException)
         {
@@ -39,18 +39,18 @@ internal static class EarlierCourse
     }
 
     /// <summary>What the cells showed as HTML, from the executed notebook: the first page may show one of them.</summary>
-    private static CellRun[] Results(string folder, Notebook notebook)
+    private static LessonCell[] Results(string folder, Notebook notebook)
     {
         var file = Path.Combine(folder, notebook.Name + ".ipynb");
         if (!File.Exists(file) || !notebook.CodeCells.Any(cell => cell.Has(Tag.Cover))) return [];
         var outputs = NotebookReader.Read(file).CodeCells.ToDictionary(cell => cell.Number, cell => cell.Json["outputs"] as JsonArray ?? []);
-        return [.. notebook.CodeCells.Select(cell => new CellRun(cell, CellOutcome.Succeeded,
+        return [.. notebook.CodeCells.Select(cell => new LessonCell(cell, CellStatus.Succeeded,
             [.. outputs.GetValueOrDefault(cell.Number, []).Select(output => output?["data"]?["text/html"]).OfType<JsonArray>()
                 .Select(lines => new ResultOutput(new("text/html", string.Concat(lines.Select(line => line?.ToString())))))], TimeSpan.Zero))];
     }
 
     /// <summary>The files there that the kept pages need, by their place.</summary>
-    public static IEnumerable<string> Needed(string folder, string fresh, IReadOnlyList<Lesson> lessons)
+    public static IEnumerable<string> Needed(string folder, string fresh, IReadOnlyList<CourseLesson> lessons)
     {
         var kept = lessons.Where(lesson => lesson.Kept is not null).ToList();
         if (kept.Count == 0) yield break;
@@ -61,7 +61,7 @@ internal static class EarlierCourse
         }
     }
 
-    private static bool Needs(Lesson lesson, string place) => place == lesson.Notebook.Name + ".ipynb"
+    private static bool Needs(CourseLesson lesson, string place) => place == lesson.Notebook.Name + ".ipynb"
         || place == $"notebooks/{lesson.Notebook.Name}.ipynb" || place == $"{LiveParts.Folder}/{lesson.Notebook.Name}.js"
         || lesson.Kept!.Contains($"\"{string.Join('/', place.Split('/').Select(Uri.EscapeDataString))}", StringComparison.Ordinal);
 }

@@ -20,13 +20,13 @@ internal static partial class IndexPage
         var total = course.Lessons.Sum(lesson => lesson.Facts.Minutes ?? 0);
         var facts = total == 0 ? "" : $"<p class=\"facts\"><span>{course.Lessons.Count} {(course.Lessons.Count == 1 ? "lesson" : "lessons")}</span><span>{total} minutes</span></p>\n";
         var main = $"""
-        <h1>{Page.Text(course.Title)}</h1>
+        <h1>{HtmlPage.Text(course.Title)}</h1>
         <div class="introduction">
         {(opening is { Success: true } ? $"<div class=\"lead\">{opening.Groups["lead"].Value}</div>\n" : "")}{Begin(course)}{(opening is { Success: true } ? opening.Groups["picture"].Value + "\n" : "")}{cover}{(opening is { Success: true } ? introduction[opening.Length..] : introduction)}</div>
         <h2 id="lessons">Lessons</h2>
         {facts}{(course.Lessons.Count == 0 ? "" : Contents.Search)}        <ol class="lessons">
         {lessons}</ol>
-        {string.Concat(course.Unreadable.Select(run => $"<p class=\"note failed\">{Page.Text(run.Problem ?? "")}</p>\n"))}
+        {string.Concat(course.Unreadable.Select(run => $"<p class=\"note failed\">{HtmlPage.Text(run.Problem ?? "")}</p>\n"))}
         <section class="kept" aria-labelledby="kept" hidden>
         <h2 id="kept">What this browser remembers</h2>
         <p>What you predicted, solved and changed is kept in this browser, on this computer, and nowhere else.</p>
@@ -34,7 +34,7 @@ internal static partial class IndexPage
         <p class="kept-said" role="status"></p>
         </section>
         """;
-        return new Page(course.Title, course.Title, main, BodyClass: "index-page", IsIndex: true).Html();
+        return new HtmlPage(course.Title, course.Title, main, BodyClass: "index-page", IsIndex: true).Html();
     }
 
     private static string Begin(CourseOutline course)
@@ -50,7 +50,7 @@ internal static partial class IndexPage
         """;
     }
 
-    private static string Entry(Lesson lesson)
+    private static string Entry(CourseLesson lesson)
     {
         var facts = lesson.Facts;
         var minutes = facts.Minutes is { } number ? $"<span class=\"minutes\">{number} min</span>" : "";
@@ -58,7 +58,7 @@ internal static partial class IndexPage
             $"<p>You will be able to</p>\n<ul>\n{string.Concat(facts.Objectives.Select(objective => $"<li>{objective}</li>\n"))}</ul>\n";
         var failed = lesson.Run.Succeeded ? "" : "<p class=\"note failed\">This lesson did not run to its end.</p>\n";
         return $"""
-        <li data-lesson="{Page.Text(lesson.Notebook.Name)}" data-exercises="{facts.Exercises}" data-predictions="{facts.Predictions}"><h3><a href="{lesson.PageUrl}">{Page.Text(facts.Title)}</a>{minutes}</h3>
+        <li data-lesson="{HtmlPage.Text(lesson.Notebook.Name)}" data-exercises="{facts.Exercises}" data-predictions="{facts.Predictions}"><h3><a href="{lesson.PageUrl}">{HtmlPage.Text(facts.Title)}</a>{minutes}</h3>
         <p class="done" hidden></p>
         {objectives}{failed}</li>
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Classroom.Formulas;
 using Classroom.Notebooks;
 using Markdig;
 using Markdig.Syntax;
@@ -37,11 +38,11 @@ internal sealed partial record LessonFacts(string Title, int? Minutes, IReadOnly
 
     private static string Inline(string markdown)
     {
-        var html = Markdown.ToHtml(markdown, MarkdownHtml.Pipeline).Trim();
+        var html = Markdown.ToHtml(markdown, LessonMarkdown.Pipeline).Trim();
         return html.StartsWith("<p>", StringComparison.Ordinal) && html.EndsWith("</p>", StringComparison.Ordinal) ? html[3..^4] : html;
     }
 
-    private static MarkdownDocument Parse(string text) => Markdown.Parse(text, MarkdownHtml.Pipeline);
+    private static MarkdownDocument Parse(string text) => Markdown.Parse(text, LessonMarkdown.Pipeline);
 
     [GeneratedRegex(@"^\d+\s*[·.:)]\s*")]
     private static partial Regex Number();

@@ -26,11 +26,11 @@ internal static partial class LessonPage
             else if (cell.IsCode) article.Append(cells.Code(runs[cell.Number], predicted));
 
         var main = $"""
-        {Facts(course, index)}{Neighbours(course, index, "top")}{Problem(lesson)}{LiveParts.Hint}<article class="lesson" data-notebook="{Page.Text(lesson.Notebook.Name)}">
+        {Facts(course, index)}{Neighbours(course, index, "top")}{Problem(lesson)}{LiveParts.Hint}<article class="lesson" data-notebook="{HtmlPage.Text(lesson.Notebook.Name)}">
         {article}</article>
         {Neighbours(course, index, "end")}
         """;
-        return new Page(lesson.Facts.Title, course.Title, main, Sidebar: Contents.Html(markdown.Headings, course, index), BodyClass: "lesson-page", IsLive: true, Notation: course.Notation).Html();
+        return new HtmlPage(lesson.Facts.Title, course.Title, main, Sidebar: Contents.Html(markdown.Headings, course, index), BodyClass: "lesson-page", IsLive: true, Notation: course.Notation).Html();
     }
 
     /// <summary>A page of an earlier run, with its place in this course.</summary>
@@ -55,14 +55,14 @@ internal static partial class LessonPage
         """;
     }
 
-    private static string Problem(Lesson lesson) => lesson.Run.FailedCell is not { } failed ? "" :
-        $"<p class=\"note failed\">The run of this lesson stopped at <a href=\"#cell-{Page.Text(failed.Cell.Id)}\">{Page.Text(failed.Cell.ToString())}</a>: {Page.Text(failed.Error ?? "")}</p>\n";
+    private static string Problem(CourseLesson lesson) => lesson.Run.FailedCell is not { } failed ? "" :
+        $"<p class=\"note failed\">The run of this lesson stopped at <a href=\"#cell-{HtmlPage.Text(failed.Cell.Id)}\">{HtmlPage.Text(failed.Cell.ToString())}</a>: {HtmlPage.Text(failed.Error ?? "")}</p>\n";
 
     /// <summary>The way to the lessons beside this one; between marks, by which a later run finds it.</summary>
     private static string Neighbours(CourseOutline course, int index, string where)
     {
         string Link(int other, string rel, string label) => other < 0 || other >= course.Lessons.Count ? "" :
-            $"<a rel=\"{rel}\" href=\"{course.Lessons[other].PageUrl}\"><span>{label}</span> {Page.Text(course.Lessons[other].Facts.Title)}</a>\n";
+            $"<a rel=\"{rel}\" href=\"{course.Lessons[other].PageUrl}\"><span>{label}</span> {HtmlPage.Text(course.Lessons[other].Facts.Title)}</a>\n";
         var links = Link(index - 1, "prev", "Previous") + Link(index + 1, "next", "Next");
         return $"<!--neighbours {where}-->" + (links.Length == 0 ? "" : $"""
 

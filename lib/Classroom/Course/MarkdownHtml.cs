@@ -1,4 +1,5 @@
 using System.Net;
+using Classroom.Formulas;
 using Markdig;
 using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.Tables;
@@ -16,10 +17,6 @@ internal sealed record Heading(int Level, string Id, string Html);
 /// <summary>Markdown as HTML. One per page, so that the ids of its headings are unique in it.</summary>
 internal sealed class MarkdownHtml(CodeHtml code, LinkMap links)
 {
-    public static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseGridTables().UseFootnotes().UseDefinitionLists().UseTaskLists()
-        .UseEmphasisExtras().UseMathematics().Use<FormulaMarkdown>().Build();
-
     private readonly HashSet<string> ids = [];
     private readonly List<Heading> headings = [];
 
@@ -30,7 +27,7 @@ internal sealed class MarkdownHtml(CodeHtml code, LinkMap links)
     /// <param name="attachment">Gives a picture that the text brings with it, by its name, as a data address.</param>
     public string Render(string markdown, string scope, Func<string, string?>? attachment = null)
     {
-        var document = Markdown.Parse(markdown, Pipeline);
+        var document = Markdown.Parse(markdown, LessonMarkdown.Pipeline);
         foreach (var paragraph in document.OfType<ParagraphBlock>().Where(IsNavigation).ToList())
             document.Remove(paragraph);
         foreach (var link in document.Descendants<LinkInline>().ToList())
@@ -47,7 +44,7 @@ internal sealed class MarkdownHtml(CodeHtml code, LinkMap links)
     /// <summary>A text's headings and paragraphs in order, as they are searched: the heading's id where it is one, and the words.</summary>
     public IEnumerable<(string? Id, string Text)> Passages(string markdown)
     {
-        foreach (var block in Markdown.Parse(markdown, Pipeline).Descendants<LeafBlock>())
+        foreach (var block in Markdown.Parse(markdown, LessonMarkdown.Pipeline).Descendants<LeafBlock>())
             if (block is HeadingBlock heading)
             {
                 var text = PlainText(heading);
@@ -89,7 +86,7 @@ internal sealed class MarkdownHtml(CodeHtml code, LinkMap links)
     {
         var text = new StringWriter { NewLine = "\n" };
         var renderer = new HtmlRenderer(text);
-        Pipeline.Setup(renderer);
+        LessonMarkdown.Pipeline.Setup(renderer);
         renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new FenceRenderer(code));
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlTableRenderer>(new ScrollingTable());
         write(renderer);

@@ -1,4 +1,5 @@
 using System.Net;
+using Classroom.Formulas;
 using Classroom.Notebooks;
 using Kernel;
 
@@ -35,7 +36,7 @@ internal sealed class MimeHtml(SharedScripts scripts)
             ("image/svg+xml", text => text),
             ("image/png", text => Image("png", text)),
             ("image/jpeg", text => Image("jpeg", text)),
-            ("text/markdown", text => Nesting.IsTooDeep("markdown", text) ? $"<pre>{Text(text)}</pre>" : Markdig.Markdown.ToHtml(text, MarkdownHtml.Pipeline)),
+            ("text/markdown", text => Nesting.IsTooDeep("markdown", text) ? $"<pre>{Text(text)}</pre>" : Markdig.Markdown.ToHtml(text, LessonMarkdown.Pipeline)),
             ("text/latex", text => TexMath.Html(text.Trim().Trim('$'), isDisplayed: true, "div")),
             ("application/json", text => $"<pre>{Text(text)}</pre>"),
             ("text/plain", text => $"<pre>{AnsiText.Html(text)}</pre>")])

@@ -19,7 +19,7 @@ internal static class SearchIndex
     public static string Script(CourseOutline course, LinkMap links) =>
         $"CourseSearch({JsonSerializer.Serialize(course.Lessons.SelectMany(lesson => Sections(lesson, links)), Json)})";
 
-    private static List<Section> Sections(Lesson lesson, LinkMap links)
+    private static List<Section> Sections(CourseLesson lesson, LinkMap links)
     {
         var markdown = new MarkdownHtml(new CodeHtml(), links);
         var sections = new List<Section> { new(lesson.PageUrl, lesson.Facts.Title, "", lesson.Facts.Title, "") };

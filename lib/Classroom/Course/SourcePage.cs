@@ -11,7 +11,7 @@ internal static class SourcePage
     {
         var name = Path.GetFileName(path);
         var box = CodeBox.Html(new CodeHtml().Highlight(File.ReadAllText(path)), "csharp");
-        var main = $"<h1>{Page.Text(name)}</h1>\n<p class=\"facts\">{Page.Text(place["files/".Length..^".html".Length])}</p>\n{box}";
-        return new Page(name, courseTitle, main, string.Concat(Enumerable.Repeat("../", place.Count(c => c == '/'))), BodyClass: "source").Html();
+        var main = $"<h1>{HtmlPage.Text(name)}</h1>\n<p class=\"facts\">{HtmlPage.Text(place["files/".Length..^".html".Length])}</p>\n{box}";
+        return new HtmlPage(name, courseTitle, main, string.Concat(Enumerable.Repeat("../", place.Count(c => c == '/'))), BodyClass: "source").Html();
     }
 }

@@ -1,3 +1,4 @@
+using Classroom.Formulas;
 using Markdig;
 using Markdig.Syntax;
 
@@ -11,8 +12,8 @@ internal static class TextPage
         var text = File.ReadAllText(path).ReplaceLineEndings("\n");
         var markdown = new MarkdownHtml(new CodeHtml(), links);
         var html = markdown.Render(text, "text");
-        var heading = Markdown.Parse(text, MarkdownHtml.Pipeline).OfType<HeadingBlock>().FirstOrDefault();
+        var heading = Markdown.Parse(text, LessonMarkdown.Pipeline).OfType<HeadingBlock>().FirstOrDefault();
         var title = heading is null ? Path.GetFileNameWithoutExtension(path) : MarkdownHtml.PlainText(heading);
-        return new Page(title, course.Title, $"<div class=\"text\">\n{html}</div>\n", Sidebar: Contents.Html(markdown.Headings, course), BodyClass: "lesson-page").Html();
+        return new HtmlPage(title, course.Title, $"<div class=\"text\">\n{html}</div>\n", Sidebar: Contents.Html(markdown.Headings, course), BodyClass: "lesson-page").Html();
     }
 }

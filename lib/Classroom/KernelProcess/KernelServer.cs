@@ -4,7 +4,6 @@ using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Classroom.Packages;
 using Kernel;
 
 namespace Classroom.KernelProcess;
@@ -21,25 +20,25 @@ public sealed class KernelServer
     private TaskCompletionSource<string>? input;   // of the cell that asks its user
     private readonly ConcurrentQueue<CancellationTokenSource> submitted = [];   // the first is running, or is about to
 
-    private KernelServer(Stream output)
+    private KernelServer(Stream output, IPackages packages)
     {
-        kernel = new CSharpKernel(new KernelOptions(new FileAssemblies()) { Packages = new DotnetPackages() });
+        kernel = new CSharpKernel(new KernelOptions(new FileAssemblies()) { Packages = packages });
         events = new EventWriter(output);
     }
 
     /// <summary>Serves on the process's own streams, in its working directory.</summary>
-    public static Task<int> RunAsync()
+    public static Task<int> RunAsync(IPackages packages)
     {
         var (input, output) = (ProtectedStreams.TakeInput(), ProtectedStreams.TakeOutput());
         ProcessGroup.Lead();
         PoolWatch.Start();
-        return RunAsync(input, output);
+        return RunAsync(input, output, packages);
     }
 
     /// <summary>Serves until the input ends or somebody says Quit, and then ends the process, whatever a cell is doing.</summary>
-    public static async Task<int> RunAsync(Stream input, Stream output)
+    public static async Task<int> RunAsync(Stream input, Stream output, IPackages packages)
     {
-        var server = new KernelServer(output);
+        var server = new KernelServer(output, packages);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.events.CompleteAsync().Wait(LastWords);   // also when a cell exits
         ExceptionHandling.SetUnhandledExceptionHandler(Survive);
         server.cells = server.WarmUpAsync();

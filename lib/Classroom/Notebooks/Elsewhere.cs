@@ -18,7 +18,7 @@ internal static partial class Elsewhere
         var words = new JsonObject { ["cell_type"] = "markdown" };
         if (first["id"] is not null) words["id"] = "how-this-runs-elsewhere";
         words["metadata"] = new JsonObject { ["elsewhere"] = true };
-        words["source"] = ExecutedNotebook.Lines(Words(groups["path"].Value, groups["name"].Value));
+        words["source"] = NotebookJson.Lines(Words(groups["path"].Value, groups["name"].Value));
         cells.Insert(cells.TakeWhile(cell => !IsCode(cell)).Take(1).Count(), words);
         return copy;
     }

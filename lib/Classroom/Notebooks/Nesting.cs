@@ -1,4 +1,4 @@
-using Classroom.Course;
+using Classroom.Formulas;
 using Markdig;
 
 namespace Classroom.Notebooks;
@@ -31,7 +31,7 @@ internal static class Nesting
     {
         try
         {
-            _ = Markdown.ToHtml(text, MarkdownHtml.Pipeline);
+            _ = Markdown.ToHtml(text, LessonMarkdown.Pipeline);
             return true;
         }
         catch (ArgumentException)   // so Markdig says "too deeply nested"

@@ -12,6 +12,6 @@ internal static class StudentCopy
         var cells = (JsonArray)json["cells"]!;
         foreach (var solution in notebook.Cells.Where(cell => cell.Has(Tag.Solution)).OrderByDescending(cell => cell.Number))
             cells.RemoveAt(solution.Number - 1);
-        return ExecutedNotebook.Text(json);
+        return NotebookJson.Text(json);
     }
 }

@@ -3,15 +3,15 @@ using Classroom.Notebooks;
 namespace Classroom.Running;
 
 /// <summary>A notebook and what came of its code cells; or the reason why it could not be run at all.</summary>
-internal sealed record LessonRun(string Path, Notebook? Notebook, IReadOnlyList<CellRun> Cells, TimeSpan Duration, string? Problem = null)
+internal sealed record LessonRun(string Path, Notebook? Notebook, IReadOnlyList<LessonCell> Cells, TimeSpan Duration, string? Problem = null)
 {
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
 
-    public bool Succeeded => Problem is null && Cells.All(cell => cell.Outcome == CellOutcome.Succeeded);
+    public bool Succeeded => Problem is null && Cells.All(cell => cell.Outcome == CellStatus.Succeeded);
 
-    public CellRun? FailedCell => Cells.FirstOrDefault(cell => cell.Outcome == CellOutcome.Failed);
+    public LessonCell? FailedCell => Cells.FirstOrDefault(cell => cell.Outcome == CellStatus.Failed);
 
-    public int Ran => Cells.Count(cell => cell.Outcome is CellOutcome.Succeeded or CellOutcome.Failed);
+    public int Ran => Cells.Count(cell => cell.Outcome is CellStatus.Succeeded or CellStatus.Failed);
 
     /// <summary>What went wrong, in one line with file, cell and line; null if nothing did.</summary>
     public string? Message => Problem ?? (FailedCell is { } failed

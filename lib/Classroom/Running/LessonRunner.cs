@@ -12,20 +12,20 @@ internal sealed class LessonRunner(RunOptions options, IRunProgress progress)
     {
         var watch = Stopwatch.StartNew();
         var cells = notebook.CodeCells.ToList();
-        var runs = new List<CellRun>();
+        var runs = new List<LessonCell>();
         progress.Started(notebook.Name, cells.Count);
         await using var kernel = await KernelClient.StartAsync(
             new KernelStart(notebook.Folder) { MemoryLimit = options.Memory, Interactive = options.Interactive }, cancellation);
         foreach (var cell in cells)
         {
-            var failed = runs.Any(run => run.Outcome == CellOutcome.Failed);
-            runs.Add(failed ? CellRun.NotRun(cell) : await RunAsync(kernel, cell, cancellation));
+            var failed = runs.Any(run => run.Outcome == CellStatus.Failed);
+            runs.Add(failed ? LessonCell.NotRun(cell) : await RunAsync(kernel, cell, cancellation));
             progress.Advanced(notebook.Name, runs.Count);
         }
         return new LessonRun(notebook.Path, notebook, runs, watch.Elapsed);
     }
 
-    private async Task<CellRun> RunAsync(KernelClient kernel, Cell cell, CancellationToken cancellation)
+    private async Task<LessonCell> RunAsync(KernelClient kernel, Cell cell, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         var log = new OutputLog();
@@ -34,11 +34,11 @@ internal sealed class LessonRunner(RunOptions options, IRunProgress progress)
         var error = outputs.OfType<ErrorOutput>().LastOrDefault();
         var isAllowed = end.Succeeded || end.Ending == CellEnding.Failed && cell.Has(Tag.RaisesException);
         return isAllowed
-            ? new CellRun(cell, CellOutcome.Succeeded, outputs, watch.Elapsed)
-            : new CellRun(cell, CellOutcome.Failed, outputs, watch.Elapsed, Reason(end, error), error?.Line);
+            ? new LessonCell(cell, CellStatus.Succeeded, outputs, watch.Elapsed)
+            : new LessonCell(cell, CellStatus.Failed, outputs, watch.Elapsed, Reason(end, error), error?.Line);
     }
 
-    private string Reason(KernelProcess.CellOutcome end, ErrorOutput? error) => end.Ending switch
+    private string Reason(CellOutcome end, ErrorOutput? error) => end.Ending switch
     {
         CellEnding.TimedOut => $"{end.Reason} (--timeout sets the limit.)",
         CellEnding.OutOfMemory => $"{end.Reason} (--memory sets the limit.)",

@@ -57,7 +57,7 @@ public sealed class Serving_a_course : IDisposable
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        folder.Write("course/index.html", Classroom.Course.Page.Generator);
+        folder.Write("course/index.html", Classroom.Course.HtmlPage.Generator);
 
         var (code, _, errors) = await CommandLine.RunAsync(folder.Path, ["serve", "course", "--port", $"{port}"]);
         var (codeWithout, _, errorsWithout) = await CommandLine.RunAsync(folder.Path, ["serve", "."]);

@@ -5,6 +5,7 @@ using System.Xml.Linq;
 using Browser;
 using Classroom.Checking;
 using Classroom.Course;
+using Classroom.Formulas;
 using Classroom.Notebooks;
 using Markdig;
 using Markdig.Extensions.Mathematics;
@@ -30,7 +31,7 @@ public sealed class Formulas_as_MathML
         .SelectMany(path => NotebookReader.Read(path).Cells.Where(cell => cell.IsMarkdown).Select(cell => cell.Source))
         .Concat(Directory.GetFiles(Path.Combine(Chromium.Repository, "notebooks"), "*.md").Select(File.ReadAllText));
 
-    private static List<(string Tex, bool IsDisplayed)> OfTheLessons() => [.. Texts.Select(text => Markdown.Parse(text, MarkdownHtml.Pipeline))
+    private static List<(string Tex, bool IsDisplayed)> OfTheLessons() => [.. Texts.Select(text => Markdown.Parse(text, LessonMarkdown.Pipeline))
         .SelectMany(text => text.Descendants<MathInline>().Select(formula => (formula.Content.ToString(), formula.DelimiterCount == 2)).Concat(text.Descendants<MathBlock>().Select(block => (block.Lines.ToString(), true))))
         .Distinct()];
 

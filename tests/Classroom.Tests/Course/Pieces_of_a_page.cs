@@ -161,7 +161,7 @@ public sealed class Pieces_of_a_page : IDisposable
             new StreamOutput(StreamOutput.Out, Hostile), new ResultOutput(new MimeBundle("text/plain", Hostile)), new ResultOutput(new MimeBundle("application/json", Hostile)),
             new ResultOutput(new MimeBundle("text/latex", Hostile)), new ResultOutput(new MimeBundle("image/png", Hostile)), new ErrorOutput(Hostile, Hostile, [Hostile], [Hostile], 1, 1),
         ];
-        var run = new LessonRun(notebook.Path, notebook, [new CellRun(cell, CellOutcome.Failed, outputs, TimeSpan.Zero, Hostile, 1)], TimeSpan.Zero);
+        var run = new LessonRun(notebook.Path, notebook, [new LessonCell(cell, CellStatus.Failed, outputs, TimeSpan.Zero, Hostile, 1)], TimeSpan.Zero);
         var course = CourseOutline.Of([run]);
 
         var page = LessonPage.Html(course, 0, new SharedScripts(), Links());
@@ -180,7 +180,7 @@ public sealed class Pieces_of_a_page : IDisposable
         Assert.Equal("default-src 'none'", policy[0]);
         Assert.All(policy.SelectMany(directive => directive.Split(' ')[1..]), source => Assert.Contains(source, (string[])["'none'", "'self'", "'unsafe-inline'", "'wasm-unsafe-eval'", "blob:", "data:"]));
         Assert.Contains("form-action 'none'", policy);
-        Assert.Contains(ContentPolicy.Html, new Page("t", "c", "").Html());
+        Assert.Contains(ContentPolicy.Html, new HtmlPage("t", "c", "").Html());
     }
 
     private string Markdown(string text) => new MarkdownHtml(new CodeHtml(), Links()).Render(text, "1");

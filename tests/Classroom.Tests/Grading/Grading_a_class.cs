@@ -185,7 +185,7 @@ public sealed class Grading_the_course
         {
             var json = (JsonObject)lesson.Json.DeepClone();
             foreach (var exercise in Exercise.Of(lesson)) json["cells"]![exercise.Stub.Number - 1]!["source"] = exercise.SolutionCode;
-            folder.Write($"handed in/s01/{lesson.Name}.ipynb", ExecutedNotebook.Text(json));
+            folder.Write($"handed in/s01/{lesson.Name}.ipynb", NotebookJson.Text(json));
         }
 
         var (code, output, errors) = await CommandLine.RunAsync(Chromium.Repository, ["grade", folder.File("handed in"), "--output", folder.File("grades")]);

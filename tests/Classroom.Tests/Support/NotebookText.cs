@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Classroom.Notebooks;
 
 namespace Classroom.Tests.Support;
 
@@ -52,7 +53,7 @@ public sealed class NotebookText
         return this;
     }
 
-    private static JsonArray Lines(string source) => Classroom.Notebooks.ExecutedNotebook.Lines(source);
+    private static JsonArray Lines(string source) => Classroom.Notebooks.NotebookJson.Lines(source);
 
     private JsonObject Cell(string type, string source, string[] tags)
     {
@@ -72,6 +73,6 @@ public sealed class NotebookText
     public override string ToString()
     {
         Json["cells"] = cells.DeepClone();
-        return Classroom.Notebooks.ExecutedNotebook.Text(Json);
+        return Classroom.Notebooks.NotebookJson.Text(Json);
     }
 }

@@ -141,7 +141,7 @@ internal sealed class MadeUpClass
     private string Next => $"s{students.Count + 1:00}";
 
     private void Add(string path, JsonObject notebook, IReadOnlyList<string> expected, string? toLookAt = null, Func<string, byte[]>? asBytes = null) =>
-        students.Add(new(Next, path.StartsWith(Next, StringComparison.Ordinal) ? path : $"{Next}/{path}", (asBytes ?? Encoding.UTF8.GetBytes)(ExecutedNotebook.Text(notebook)), expected, toLookAt));
+        students.Add(new(Next, path.StartsWith(Next, StringComparison.Ordinal) ? path : $"{Next}/{path}", (asBytes ?? Encoding.UTF8.GetBytes)(NotebookJson.Text(notebook)), expected, toLookAt));
 
     private void AddText(string path, string text, IReadOnlyList<string> expected, string toLookAt) =>
         students.Add(new(Next, $"{Next}/{path}", Encoding.UTF8.GetBytes(text), expected, toLookAt));
@@ -152,7 +152,7 @@ internal sealed class MadeUpClass
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
             using var writer = new StreamWriter(zip.CreateEntry($"homework/{File}").Open());
-            writer.Write(ExecutedNotebook.Text(notebook));
+            writer.Write(NotebookJson.Text(notebook));
         }
         students.Add(new(Next, $"{Next}.zip", bytes.ToArray(), expected));
     }
@@ -165,7 +165,7 @@ internal sealed class MadeUpClass
         var json = (JsonObject)lesson.Json.DeepClone();
         var cells = (JsonArray)json["cells"]!;
         foreach (var exercise in Exercise.Of(lesson).Where(exercise => !without.Contains(exercise.Number)))
-            cells[exercise.Stub.Number - 1]!["source"] = ExecutedNotebook.Lines(answers.FirstOrDefault(answer => answer.Number == exercise.Number).Code ?? exercise.SolutionCode!);
+            cells[exercise.Stub.Number - 1]!["source"] = NotebookJson.Lines(answers.FirstOrDefault(answer => answer.Number == exercise.Number).Code ?? exercise.SolutionCode!);
         foreach (var solution in lesson.Cells.Where(cell => cell.Has(Tag.Solution)).OrderByDescending(cell => cell.Number)) cells.RemoveAt(solution.Number - 1);
         return json;
     }
@@ -177,7 +177,7 @@ internal sealed class MadeUpClass
     private static void Remove(JsonObject notebook, string id) => ((JsonArray)notebook["cells"]!).Remove(Cell(notebook, id));
 
     private static void Shows(JsonObject notebook, string id, string html) => Cell(notebook, id)["outputs"] = new JsonArray(
-        new JsonObject { ["output_type"] = "execute_result", ["execution_count"] = 1, ["metadata"] = new JsonObject(), ["data"] = new JsonObject { ["text/html"] = ExecutedNotebook.Lines(html) } });
+        new JsonObject { ["output_type"] = "execute_result", ["execution_count"] = 1, ["metadata"] = new JsonObject(), ["data"] = new JsonObject { ["text/html"] = NotebookJson.Lines(html) } });
 
     private static JsonObject Cell(JsonObject notebook, string id) => notebook["cells"]!.AsArray().OfType<JsonObject>().First(cell => (string?)cell["id"] == id);
 

@@ -42,7 +42,7 @@ internal static class ClassPart
         cells.Insert(1, own[0]!.DeepClone());
         cells.Add(own[1]!.DeepClone());
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, ExecutedNotebook.Text(json));
+        File.WriteAllText(path, NotebookJson.Text(json));
     }
 
     private static bool Finished(string executed, int student)

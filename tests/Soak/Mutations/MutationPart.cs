@@ -70,7 +70,7 @@ internal static class MutationPart
     /// <summary>All texts that a course makes of a notebook, as if each of its cells had printed its own source.</summary>
     private static void Show(Notebook notebook, string root)
     {
-        var cells = notebook.CodeCells.Select(cell => new CellRun(cell, CellOutcome.Succeeded, [new StreamOutput(StreamOutput.Out, cell.Source)], TimeSpan.Zero));
+        var cells = notebook.CodeCells.Select(cell => new LessonCell(cell, CellStatus.Succeeded, [new StreamOutput(StreamOutput.Out, cell.Source)], TimeSpan.Zero));
         var run = new LessonRun(notebook.Path, notebook, [.. cells], TimeSpan.Zero);
         var course = CourseOutline.Of([run]);
         var links = new LinkMap(course.Folder, root, new HashSet<string> { notebook.Path });

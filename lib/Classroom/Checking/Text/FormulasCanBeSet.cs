@@ -1,4 +1,5 @@
 using Classroom.Course;
+using Classroom.Formulas;
 using Classroom.Notebooks;
 using Markdig.Extensions.Mathematics;
 using Markdig.Syntax;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Classroom.Commands;
 using Classroom.Notebooks;
 
 namespace Classroom.Grading.Results;
@@ -18,7 +17,7 @@ internal sealed record Belief(string Words, string Lesson, string Cell, IReadOnl
     /// <returns>Those that stand beside the notebooks; none where they say nothing about beliefs.</returns>
     public static IReadOnlyList<Belief> All()
     {
-        var path = Path.Combine(Places.NotebooksFolder(), FileName);
+        var path = Path.Combine(Folders.NotebooksFolder(), FileName);
         try
         {
             return File.Exists(path) ? JsonSerializer.Deserialize<List<Belief>>(File.ReadAllText(path), Form)! : [];

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Classroom.Commands;
 using Classroom.Grading.Judging;
 using Classroom.Notebooks;
 using static Classroom.Grading.Results.GradePage;
@@ -89,7 +88,7 @@ internal static class TeacherPage
 
     private static string Settles(Belief belief)
     {
-        var file = Path.Combine(Places.NotebooksFolder(), belief.Lesson + ".ipynb");
+        var file = Path.Combine(Folders.NotebooksFolder(), belief.Lesson + ".ipynb");
         var cell = File.Exists(file) ? NotebookReader.Read(file).Cells.FirstOrDefault(cell => cell.Id == belief.Cell) : null;
         return cell is null ? $"Cell <code>{Text(belief.Cell)}</code> of {Text(belief.Lesson)} settles it."
             : $"Run {(cell.CodeNumber is { } number ? $"In [{number}]" : $"cell {cell.Number}")} of {Text(belief.Lesson)} (<code>{Text(belief.Cell)}</code>) together:</p><pre><code>{Text(cell.Source.Trim())}</code></pre><p>";

@@ -1,29 +1,14 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Classroom.Running;
+using Classroom.Notebooks;
 using Kernel;
 
-namespace Classroom.Notebooks;
+namespace Classroom.Running;
 
 /// <summary>The notebook of a run with its outputs filled in, as nbformat writes it; everything else is kept.</summary>
 internal static class ExecutedNotebook
 {
-    private static readonly JsonWriterOptions Layout = new()
-    {
-        Indented = true, IndentSize = 1, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    public static string Text(LessonRun run) => Text(Json(run));
-
-    /// <summary>Notebook JSON as text, in nbformat's layout.</summary>
-    public static string Text(JsonObject json)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, Layout)) json.WriteTo(writer);
-        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
-    }
+    public static string Text(LessonRun run) => NotebookJson.Text(Json(run));
 
     public static JsonObject Json(LessonRun run)
     {
@@ -32,8 +17,8 @@ internal static class ExecutedNotebook
         foreach (var cell in run.Cells)
         {
             var copy = (JsonObject)cells[cell.Cell.Number - 1]!;
-            int? count = cell.Outcome is CellOutcome.Succeeded or CellOutcome.Failed ? cell.Cell.CodeNumber : null;
-            copy["source"] = Lines(cell.Cell.Source);
+            int? count = cell.Outcome is CellStatus.Succeeded or CellStatus.Failed ? cell.Cell.CodeNumber : null;
+            copy["source"] = NotebookJson.Lines(cell.Cell.Source);
             copy["execution_count"] = count;
             copy["outputs"] = new JsonArray([.. cell.Outputs.Select(output => Output(output, count))]);
         }
@@ -42,7 +27,7 @@ internal static class ExecutedNotebook
 
     private static JsonObject Output(CellOutput output, int? count) => output switch
     {
-        StreamOutput stream => new() { ["output_type"] = "stream", ["name"] = stream.Name, ["text"] = Lines(stream.Text) },
+        StreamOutput stream => new() { ["output_type"] = "stream", ["name"] = stream.Name, ["text"] = NotebookJson.Lines(stream.Text) },
         ResultOutput result => new() { ["output_type"] = "execute_result", ["execution_count"] = count, ["data"] = Data(result.Data), ["metadata"] = new JsonObject() },
         DisplayOutput display => new() { ["output_type"] = "display_data", ["data"] = Data(display.Data), ["metadata"] = new JsonObject() },
         ErrorOutput error => new()
@@ -57,7 +42,7 @@ internal static class ExecutedNotebook
     {
         var json = new JsonObject();
         foreach (var (type, text) in data)
-            json[type] = type == "application/json" || type.EndsWith("+json", StringComparison.Ordinal) ? ParseOrText(text) : Lines(text);
+            json[type] = type == "application/json" || type.EndsWith("+json", StringComparison.Ordinal) ? ParseOrText(text) : NotebookJson.Lines(text);
         return json;
     }
 
@@ -71,19 +56,5 @@ internal static class ExecutedNotebook
         {
             return text;   // a JSON string that says what came, rather than no notebook
         }
-    }
-
-    /// <summary>Text as nbformat stores it: a list of lines, each with its line end.</summary>
-    public static JsonArray Lines(string text)
-    {
-        var lines = new JsonArray();
-        for (var from = 0; from < text.Length;)
-        {
-            var end = text.IndexOf('\n', from);
-            var next = end < 0 ? text.Length : end + 1;
-            lines.Add(text[from..next]);
-            from = next;
-        }
-        return lines;
     }
 }

@@ -1,4 +1,4 @@
-namespace Classroom.Course;
+namespace Classroom.Formulas;
 
 /// <summary>
 /// A small font for formulas: the brackets, braces, roots and sums that grow with what they stand around, and the distances by which

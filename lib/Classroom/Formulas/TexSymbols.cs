@@ -1,4 +1,4 @@
-namespace Classroom.Course;
+namespace Classroom.Formulas;
 
 /// <summary>What a sign is to its neighbours; it decides the space between them.</summary>
 internal enum Atom { Ordinary, Operator, Function, Binary, Relation, Open, Close, Punctuation, Fenced, Space }

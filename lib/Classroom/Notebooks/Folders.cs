@@ -1,9 +1,7 @@
-using Classroom.Notebooks;
-
-namespace Classroom.Commands;
+namespace Classroom.Notebooks;
 
 /// <summary>Where things are: the notebooks from the current folder upward or else beside the project, and the course beside them.</summary>
-internal static class Places
+internal static class Folders
 {
     /// <exception cref="NotebookException">There are none.</exception>
     public static IReadOnlyList<string> Notebooks(IReadOnlyList<string> given)

@@ -1,4 +1,4 @@
-namespace Classroom.Course;
+namespace Classroom.Formulas;
 
 /// <summary>A point of an outline; those off it bend the line between their neighbours.</summary>
 internal readonly record struct Point(double X, double Y, bool IsOn = true);

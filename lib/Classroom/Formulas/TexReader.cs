@@ -1,4 +1,4 @@
-namespace Classroom.Course;
+namespace Classroom.Formulas;
 
 /// <summary>A formula's TeX, token by token: a command with its backslash, or one sign. Spaces and comments are passed over.</summary>
 internal sealed class TexReader(string text)

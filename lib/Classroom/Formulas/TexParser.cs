@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 
-namespace Classroom.Course;
+namespace Classroom.Formulas;
 
 /// <summary>Reads a formula's TeX and gives its parts as MathML.</summary>
 internal sealed class TexParser(string tex, bool isDisplayed)

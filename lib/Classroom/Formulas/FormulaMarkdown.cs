@@ -5,7 +5,7 @@ using Markdig.Parsers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 
-namespace Classroom.Course;
+namespace Classroom.Formulas;
 
 /// <summary>
 /// Formulas as Jupyter reads them: $ … $ in a line, $$ … $$ displayed, wherever it stands and over several lines.

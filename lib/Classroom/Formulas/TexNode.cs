@@ -1,4 +1,4 @@
-namespace Classroom.Course;
+namespace Classroom.Formulas;
 
 /// <summary>A part of a formula: what it is to its neighbours, and how it is written once they are known.</summary>
 /// <param name="Atom">What kind of sign it is, or stands for one.</param>

@@ -4,7 +4,7 @@ using Kernel;
 namespace Classroom.Running;
 
 /// <summary>How it went with a cell.</summary>
-internal enum CellOutcome
+internal enum CellStatus
 {
     /// <summary>It ran to its end, or threw where its tags allow that.</summary>
     Succeeded,
@@ -19,8 +19,8 @@ internal enum CellOutcome
 /// <summary>A code cell and what came of it.</summary>
 /// <param name="Error">Of a failed cell: the error in one line, as the kernel gave it.</param>
 /// <param name="Line">Of a failed cell: where in the cell, from 1, if that is known.</param>
-internal sealed record CellRun(
-    Cell Cell, CellOutcome Outcome, IReadOnlyList<CellOutput> Outputs, TimeSpan Duration, string? Error = null, int? Line = null)
+internal sealed record LessonCell(
+    Cell Cell, CellStatus Outcome, IReadOnlyList<CellOutput> Outputs, TimeSpan Duration, string? Error = null, int? Line = null)
 {
-    public static CellRun NotRun(Cell cell) => new(cell, CellOutcome.NotRun, [], TimeSpan.Zero);
+    public static LessonCell NotRun(Cell cell) => new(cell, CellStatus.NotRun, [], TimeSpan.Zero);
 }

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Classroom.Course;
+namespace Classroom.Formulas;
 
 /// <summary>
 /// TeX formulas as MathML, which browsers set themselves: a page needs no script for them, a screen reader reads them,

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Classroom.Course;
+namespace Classroom.Formulas;
 
 /// <summary>A glyph: the character that it shows (none: 0), how far the next one stands from it, its outlines.</summary>
 internal sealed record Glyph(char Sign, int Width, Point[][] Outlines)

@@ -4,7 +4,7 @@ namespace Classroom.Course;
 
 /// <summary>What every page has: the head, the bar above, a way past it for the keyboard.</summary>
 /// <param name="ToRoot">The way from this page to the course's folder: "" or "../".</param>
-internal sealed record Page(string Title, string CourseTitle, string Main, string ToRoot = "", string Sidebar = "", string BodyClass = "", bool IsIndex = false, bool IsLive = false, string Notation = "")
+internal sealed record HtmlPage(string Title, string CourseTitle, string Main, string ToRoot = "", string Sidebar = "", string BodyClass = "", bool IsIndex = false, bool IsLive = false, string Notation = "")
 {
     /// <summary>By this a folder is recognised as one that was written here and may be replaced.</summary>
     public const string Generator = "<meta name=\"generator\" content=\"Classroom\">";

@@ -1,0 +1,37 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Classroom.Notebooks;
+
+/// <summary>Notebooks in nbformat's layout.</summary>
+internal static class NotebookJson
+{
+    private static readonly JsonWriterOptions Layout = new()
+    {
+        Indented = true, IndentSize = 1, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>A notebook as text.</summary>
+    public static string Text(JsonObject json)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Layout)) json.WriteTo(writer);
+        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    /// <summary>Text as nbformat stores it: a list of lines, each with its line end.</summary>
+    public static JsonArray Lines(string text)
+    {
+        var lines = new JsonArray();
+        for (var from = 0; from < text.Length;)
+        {
+            var end = text.IndexOf('\n', from);
+            var next = end < 0 ? text.Length : end + 1;
+            lines.Add(text[from..next]);
+            from = next;
+        }
+        return lines;
+    }
+}
