@@ -9,6 +9,7 @@ internal static class Directives
     public static IEnumerable<(int Line, string Text)> References(Cell cell) =>
         Lines(cell).Where(line => line.Text.StartsWith("#r ", StringComparison.Ordinal) || line.Text.StartsWith("#r\"", StringComparison.Ordinal));
 
-    public static IEnumerable<(int Line, string Text)> Lines(Cell cell) =>
+    /// <summary>The lines of a code cell, with their number from 1.</summary>
+    public static IEnumerable<(int Line, string Text)> Lines(Cell cell) => !cell.IsCode ? [] :
         cell.Source.Split('\n').Select((text, index) => (index + 1, text.Trim()));
 }

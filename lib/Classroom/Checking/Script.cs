@@ -15,6 +15,10 @@ internal static class Script
     /// <summary>The line in its cell, from 1.</summary>
     public static int Line(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 
+    /// <summary>One message for each node of a kind that is not allowed.</summary>
+    public static IEnumerable<string> Forbid<T>(SyntaxNode code, Func<T, bool> isMeant, Func<T, string> message) where T : SyntaxNode =>
+        code.DescendantNodes().OfType<T>().Where(isMeant).Select(node => $"line {Line(node)}: {message(node)}");
+
     /// <summary>The names of the functions and types that a cell declares, with their shapes as written.</summary>
     public static IReadOnlyList<string> Declarations(CompilationUnitSyntax code) => [.. code.Members.Select(Signature).OfType<string>()];
 
