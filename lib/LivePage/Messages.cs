@@ -30,7 +30,7 @@ internal sealed partial class Messages : JsonSerializerContext
     /// <summary>The description, or null.</summary>
     public static string Json(Hover? found) => JsonSerializer.Serialize(found, Default.Hover);
 
-    /// <summary>A value that is LaTeX gets the form that a page can show.</summary>
-    private static MimeBundle WithFormula(MimeBundle data) => data.ContainsKey("text/html") || !data.TryGetValue("text/latex", out var tex)
-        ? data : new MimeBundle([.. data, new("text/html", TexMath.Html(tex.Trim().Trim('$'), isDisplayed: true, "div"))]);
+    /// <summary>LaTeX goes over as the HTML that a page can show.</summary>
+    private static MimeBundle WithFormula(MimeBundle data) => !data.ContainsKey("text/latex") ? data
+        : new MimeBundle(data.Select(form => form.Key == "text/latex" ? new(form.Key, TexMath.Html(form.Value.Trim().Trim('$'), isDisplayed: true, "div")) : form));
 }
