@@ -1,9 +1,9 @@
 namespace CellLibrary;
 
-/// <summary>What cells call without saying where it is.</summary>
+/// <summary>Functions that every cell can call without a using.</summary>
 public static class Displays
 {
-    /// <summary>Where the kernel wants values: the value, its form or null, the id of the display, whether it takes the place of another.</summary>
+    /// <summary>The kernel's receiver: the value, its form or null, the id of the display, whether it replaces another value.</summary>
     internal static Action<object?, string?, string, bool> Receiver { get; set; } = (_, _, _, _) => { };
 
     /// <summary>Shows a value before the end of the cell.</summary>
@@ -27,7 +27,7 @@ public sealed record FormattedText(string Text, string MimeType)
     public override string ToString() => Text;
 }
 
-/// <summary>A value that was shown and that another can take the place of.</summary>
+/// <summary>A value that was shown, and that another can replace.</summary>
 public sealed class DisplayedValue
 {
     private readonly string id = Guid.NewGuid().ToString("N");

@@ -19,7 +19,7 @@ internal static partial class Markup
     [GeneratedRegex(@"(?<![\p{L}\p{Nd}_])(d?\p{L})_([\p{L}\p{Nd}]+)")]
     private static partial Regex Index();
 
-    /// <summary>A number in the digits one reads: at most four of them, NaN and infinity in words that plotly and people know.</summary>
+    /// <summary>A number with at most four digits. NaN and infinity are written as people and plotly write them.</summary>
     internal static string Number(double value) => value switch
     {
         double.NaN => "NaN",

@@ -43,7 +43,7 @@ public sealed class MeasuredRow
     /// <param name="name">The name of the column.</param>
     public string this[string name] => fields[name];
 
-    /// <summary>A field as a number, infinity where it is empty: what was never reached.</summary>
+    /// <summary>A field as a number. An empty field is infinity: the goal was never reached.</summary>
     /// <param name="name">The name of the column.</param>
     public double Number(string name) => fields[name] is "" ? double.PositiveInfinity : double.Parse(fields[name], CultureInfo.InvariantCulture);
 

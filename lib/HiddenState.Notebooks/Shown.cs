@@ -15,7 +15,7 @@ public abstract class Shown
     /// <summary>The value as HTML that can be put into any page; hostile text in it is escaped.</summary>
     public string ToHtml() => $"<div class=\"hs\"><style>{Resource.Text("shown.css")}</style>{Body()}</div>";
 
-    /// <summary>The inside of <see cref="ToHtml"/>, without the style that is said once per value.</summary>
+    /// <summary>The inside of <see cref="ToHtml"/>, without the style, which each value carries once.</summary>
     internal abstract string Body();
 }
 

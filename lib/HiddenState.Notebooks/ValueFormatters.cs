@@ -4,7 +4,7 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace HiddenState.Notebooks;
 
-/// <summary>Teaches Microsoft.DotNet.Interactive.Formatting MathNet's types and the network's, as soon as this library is used.</summary>
+/// <summary>Registers MathNet's types and the network's with Microsoft.DotNet.Interactive.Formatting as soon as this library is used.</summary>
 internal static class ValueFormatters
 {
 #pragma warning disable CA2255 // Nothing has to be called after the set-up cell.

@@ -20,6 +20,6 @@ public sealed class Words : Shown
 
     private string Share(int i) => FormattableString.Invariant($"{100 * weights[i] / Math.Max(weights.Sum(), double.Epsilon):0} %");
 
-    /// <summary>The heaviest word has the full colour of a state; text stays readable on it.</summary>
+    /// <summary>The heaviest word has the full colour of a state. Text stays readable on it.</summary>
     private string Strength(int i) => FormattableString.Invariant($"{60 * weights[i] / Math.Max(weights.Max(), double.Epsilon):0}");
 }

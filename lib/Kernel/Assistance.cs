@@ -11,7 +11,7 @@ internal sealed class Assistance(SemanticModel model)
         .WithMemberOptions(SymbolDisplayFormat.MinimallyQualifiedFormat.MemberOptions & ~SymbolDisplayMemberOptions.IncludeContainingType)
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
-    // Of a longer list nobody reads the documentation, and to look it all up takes seconds.
+    // Nobody reads the documentation of a longer list, and looking it all up takes seconds.
     private const int MostDocumented = 100;
 
     private const int MostOverloads = 12;       // in a description

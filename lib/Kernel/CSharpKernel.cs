@@ -37,7 +37,7 @@ public sealed class CSharpKernel : IDisposable
     }
 
     /// <summary>A kernel in which nothing is declared yet.</summary>
-    /// <param name="options">What it stands on.</param>
+    /// <param name="options">Where its assemblies, packages and files come from.</param>
     public CSharpKernel(KernelOptions options)
     {
         this.options = options;
@@ -84,7 +84,7 @@ public sealed class CSharpKernel : IDisposable
         }
     }
 
-    /// <summary>Starts the compiler and the formatting with a cell that nobody sees, while nobody waits for one.</summary>
+    /// <summary>Warms up the compiler and the formatting with a hidden cell, while nobody waits for one.</summary>
     public async Task WarmUpAsync()
     {
         await oneAtATime.WaitAsync().ConfigureAwait(false);
@@ -242,7 +242,7 @@ public sealed class CSharpKernel : IDisposable
         return await EnterAsync(submission, cancellation).ConfigureAwait(false);
     }
 
-    // The package serves also where its extension fails.
+    // The package is usable even if its extension fails.
     private async Task ExtendAsync(RestoredPackage package, CancellationToken cancellation)
     {
         var name = $"the extension of {package.Name}";
@@ -293,7 +293,7 @@ public sealed class CSharpKernel : IDisposable
         }
         finally
         {
-            // Also after an exception: what the cell had set by then stays. A cell that was stopped before it began left nothing.
+            // After an exception, too, what the cell had set by then stays. A cell that was stopped before it began has set nothing.
             if (states[used] is not null && (submission.Declares || previous is null))
             {
                 Accept(submission);

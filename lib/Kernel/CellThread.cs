@@ -4,7 +4,7 @@ namespace Kernel;
 
 /// <summary>
 /// Threads that run cells. The thread pool's will not do: a stop interrupts what its thread waits for, at its next wait if it
-/// waits for nothing just then. A thread whose cell was stopped ends therefore.
+/// waits for nothing just then. So a thread whose cell was stopped ends.
 /// </summary>
 internal sealed class CellThread
 {

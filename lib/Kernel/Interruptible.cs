@@ -9,16 +9,16 @@ using Mono.Cecil.Rocks;
 namespace Kernel;
 
 /// <summary>
-/// Makes compiled code one that can be stopped: at the beginning of each function and before each jump back it asks
-/// <see cref="Interruption.Check"/>. Whatever goes on without end passes there, except in a library or while it waits.
+/// Makes compiled code stoppable: at the beginning of each function and before each jump back it calls
+/// <see cref="Interruption.Check"/>. Every endless computation passes there, unless it is inside a library or waits.
 /// </summary>
 /// <remarks>The runtime's own <c>ControlledExecution</c> aborts code wherever it is, and now and then the process with it.</remarks>
 internal static class Interruptible
 {
-    /// <summary>Makes the compiler put a question for the stack into each function: one that calls itself without end is an exception, and not the end of the process.</summary>
+    /// <summary>Makes the compiler check the stack in each function, so that endless recursion is an exception and not the end of the process.</summary>
     public static EmitOptions Options { get; } = new(instrumentationKinds: [InstrumentationKind.StackOverflowProbing]);
 
-    /// <summary>Whether code could go on without end by itself: not where nothing comes twice.</summary>
+    /// <summary>Whether code could run without end by itself. Code without a loop, a jump or a function of its own cannot.</summary>
     public static bool Needs(CSharpCompilation compilation) => compilation.SyntaxTrees.SelectMany(tree => tree.GetRoot().DescendantNodes()).Any(node => node
         is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or GotoStatementSyntax
         or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseTypeDeclarationSyntax or BaseMethodDeclarationSyntax

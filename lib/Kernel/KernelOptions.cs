@@ -1,6 +1,6 @@
 namespace Kernel;
 
-/// <summary>What a kernel stands on.</summary>
+/// <summary>What a kernel works with: assemblies, packages, the notebook's folder.</summary>
 /// <param name="Assemblies">Where cells find assemblies.</param>
 public sealed record KernelOptions(IAssemblies Assemblies)
 {

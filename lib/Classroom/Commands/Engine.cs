@@ -10,8 +10,8 @@ internal static class Engine
 
     public static Option<string> Option { get; } = Create();
 
-    /// <summary>The program of .NET Interactive, if that is asked for, restored; null for this program's own kernel.</summary>
-    /// <exception cref="IOException">It cannot be had here.</exception>
+    /// <summary>Restores .NET Interactive if the option asks for it, and returns its program; null for this program's own kernel.</summary>
+    /// <exception cref="IOException">This machine cannot restore it.</exception>
     public static async Task<string?> ProgramAsync(ParseResult arguments, CancellationToken cancellation) =>
         arguments.GetValue(Option) == Interactive ? await InteractiveTool.FindAsync(cancellation) : null;
 

@@ -31,7 +31,7 @@ internal static class Inputs
         return option;
     }
 
-    /// <summary>Notebooks and folders of them. Whatever is neither is refused, so that a mistyped word starts no run.</summary>
+    /// <summary>Notebooks and folders of notebooks. Any other word is refused, so that a typing mistake starts no run.</summary>
     public static Argument<string[]> Notebooks(string purpose)
     {
         var argument = new Argument<string[]>("notebooks")

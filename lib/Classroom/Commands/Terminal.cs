@@ -5,7 +5,7 @@ namespace Classroom.Commands;
 /// <summary>The console; plain and as wide as it needs to be where its output goes to a file.</summary>
 internal static class Terminal
 {
-    /// <summary>Whether things can move on it.</summary>
+    /// <summary>Whether the console can redraw what it shows.</summary>
     public static bool IsLive => !System.Console.IsOutputRedirected && Console.Profile.Capabilities is { Ansi: true, Interactive: true };
 
     public static IAnsiConsole Console { get; } = Create();

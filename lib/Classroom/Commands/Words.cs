@@ -1,6 +1,6 @@
 namespace Classroom.Commands;
 
-/// <summary>What is said to a word that nobody knows: the nearest known one, if one is near.</summary>
+/// <summary>Suggests the nearest known word for one that is not known.</summary>
 internal static class Words
 {
     /// <returns>" Did you mean …?", or nothing where no word is near enough for a slip of the fingers.</returns>

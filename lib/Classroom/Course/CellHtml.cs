@@ -7,7 +7,7 @@ using Classroom.Running;
 namespace Classroom.Course;
 
 /// <summary>
-/// A cell as HTML. What a script needs to take a code cell over stands in its attributes:
+/// A cell as HTML. Its attributes hold what a script needs to take over a code cell:
 /// data-id, data-number, data-in (its place among the code cells), data-language, data-tags, data-outcome,
 /// data-seconds (how long it ran);
 /// data-predict says of which text cell the predictions are about its results;

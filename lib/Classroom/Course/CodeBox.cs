@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Classroom.Course;
 
-/// <summary>Code as it stands in a page: in a box of its own that scrolls, with a button that copies it.</summary>
+/// <summary>Code in a page: in a box of its own that scrolls, with a button that copies the code.</summary>
 internal static class CodeBox
 {
     public static string Html(string highlighted, string language) =>

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Classroom.Course;
 
-/// <summary>What stands beside a text: its table of contents, the lessons of the course, the search over all of them.</summary>
+/// <summary>The side bar: a table of contents, the lessons of the course, and the search over all lessons.</summary>
 internal static partial class Contents
 {
-    /// <summary>The field that searches all lessons; seen where scripts run, from the first moment, so that nothing moves.</summary>
+    /// <summary>The field that searches all lessons. Where scripts run it is visible from the first moment, so that nothing moves.</summary>
     public const string Search = """
         <div role="search" class="search"><label>Search all lessons <input type="search" autocomplete="off" spellcheck="false"></label><p role="status"></p><ol></ol></div>
 

@@ -8,7 +8,7 @@ namespace Classroom.Course;
 
 /// <summary>
 /// The course as a whole: its title and introduction from README.md beside the notebooks, and its lessons in order.
-/// Where there is no such file, the title is all there is to say.
+/// Without that file the course has a title only.
 /// </summary>
 /// <param name="Introduction">Markdown, without the title; empty if there is none.</param>
 /// <param name="Notation">The symbols as HTML; empty if nothing says what they are.</param>

@@ -8,7 +8,7 @@ namespace Classroom.Course;
 /// <summary>The picture on the first page: what the first code cell that is tagged <c>cover</c> shows, alive.</summary>
 internal static partial class Cover
 {
-    /// <returns>HTML in a template, which the page's script fills in once all else stands; empty where no lesson has such a cell.</returns>
+    /// <returns>HTML in a template, which the page's script inserts last; empty where no lesson has such a cell.</returns>
     public static string Html(CourseOutline course, SharedScripts scripts)
     {
         foreach (var lesson in course.Lessons)

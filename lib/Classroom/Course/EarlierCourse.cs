@@ -5,10 +5,10 @@ using Kernel;
 
 namespace Classroom.Course;
 
-/// <summary>The course that a run finds where it writes: what it did not run stays.</summary>
+/// <summary>The course that an earlier run left in the same folder. Lessons that did not run this time keep their pages.</summary>
 internal static class EarlierCourse
 {
-    /// <summary>The lessons there whose notebooks are still beside those that ran, and did not run now.</summary>
+    /// <summary>Lessons of the earlier course that did not run now, and whose notebooks still exist.</summary>
     public static IReadOnlyList<CourseLesson> Lessons(string folder, IReadOnlyList<LessonRun> runs)
     {
         var sources = Path.GetDirectoryName(Path.GetFullPath(runs[0].Path))!;

@@ -1,6 +1,6 @@
 namespace Classroom.Course;
 
-/// <summary>What a reader may want at any place of a lesson: the notation, and which keys do what.</summary>
+/// <summary>Help that is open to a reader at any place of a lesson: the notation, and what the keys do.</summary>
 internal static class Help
 {
     public static string Buttons(string notation, bool hasCells) =>

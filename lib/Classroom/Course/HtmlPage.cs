@@ -6,7 +6,7 @@ namespace Classroom.Course;
 /// <param name="ToRoot">The way from this page to the course's folder: "" or "../".</param>
 internal sealed record HtmlPage(string Title, string CourseTitle, string Main, string ToRoot = "", string Sidebar = "", string BodyClass = "", bool IsIndex = false, bool IsLive = false, string Notation = "")
 {
-    /// <summary>By this a folder is recognised as one that was written here and may be replaced.</summary>
+    /// <summary>Marks a folder that this program wrote and may therefore replace.</summary>
     public const string Generator = "<meta name=\"generator\" content=\"Classroom\">";
 
     public string Html()

@@ -2,7 +2,7 @@ namespace Classroom.Course;
 
 /// <summary>
 /// Where a lesson's relative links lead in the course: to another lesson's page, to a text beside the notebooks, which
-/// becomes a page too, or to a copy of the file. What is needed is collected here and written beside the pages,
+/// becomes a page too, or to a copy of the file. Linked files are collected here and written beside the pages,
 /// so that the course stays whole when it is moved.
 /// </summary>
 /// <param name="notebooks">The lessons of the course.</param>

@@ -24,7 +24,7 @@ internal static class LiveParts
 
         """;
 
-    /// <summary>What stands above a lesson's cells where scripts run, from the first moment, so that nothing moves.</summary>
+    /// <summary>The hint above a lesson's cells where scripts run. It is there from the first moment, so that nothing moves.</summary>
     public static string Hint => Source is null ? "" :
         """
         <p class="live-hint">Every C# cell on this page can be changed and run right here: click into it, or press Run. Nothing is installed, and nothing leaves this computer.</p>

@@ -6,7 +6,7 @@ namespace Classroom.Course;
 
 /// <summary>
 /// A paragraph that begins with **Predict announces a prediction about the results of the code cells that follow it.
-/// A plain list directly below it holds the choices. In a page these results wait until the reader chose or typed something.
+/// A plain list directly below it holds the choices. A page hides these results until the reader has chosen or typed something.
 /// </summary>
 internal static class Predictions
 {

@@ -5,7 +5,7 @@ using Classroom.Notebooks;
 namespace Classroom.Course;
 
 /// <summary>
-/// What the search field searches: each section of each lesson with its words, without the solutions. A script, because a page
+/// The words of each section of each lesson, without the solutions, for the search field. They are a script, because a page
 /// that was opened from disk may load scripts, but not fetch files; page.js loads it when somebody searches.
 /// </summary>
 internal static class SearchIndex

@@ -33,7 +33,7 @@ internal static class WholeFolder
         }
     }
 
-    /// <exception cref="IOException">Something stands there that must not be replaced.</exception>
+    /// <exception cref="IOException">The folder holds something that must not be replaced.</exception>
     public static void RequireReplaceable(string folder, Func<string, bool> isOurs)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
@@ -43,7 +43,7 @@ internal static class WholeFolder
             throw new IOException($"{target} holds other files and was not written here; choose an empty or new folder.");
     }
 
-    /// <summary>Tries it, before a long run: what cannot be written is said at once. Nothing is left behind.</summary>
+    /// <summary>Tries to write before a long run, so that a folder that cannot be written is reported at once. The trial leaves nothing behind.</summary>
     /// <exception cref="IOException">The folder could not be written afterwards.</exception>
     public static void RequireWritable(string folder, Func<string, bool> isOurs)
     {
@@ -63,7 +63,7 @@ internal static class WholeFolder
         }
     }
 
-    /// <summary>Without the path that .NET names: that is of a folder beside the one that was asked for, which nobody knows.</summary>
+    /// <summary>The message without the path that .NET names: it belongs to a temporary folder that the user does not know.</summary>
     private static string Reason(Exception e) => e.Message.Split(" : '")[0].TrimEnd('.', ' ');
 
     private static string Beside(string parent, string target, string kind) =>

@@ -3,10 +3,10 @@ namespace Classroom.Formulas;
 /// <summary>A point of an outline; those off it bend the line between their neighbours.</summary>
 internal readonly record struct Point(double X, double Y, bool IsOn = true);
 
-/// <summary>The shapes of signs that grow with what they stand around, drawn for any size. Units: a thousandth of an em.</summary>
+/// <summary>The shapes of signs that grow with their content, drawn for any size. Units: a thousandth of an em.</summary>
 internal static class MathGlyphs
 {
-    /// <summary>The height above the baseline at which fraction bars stand and around which brackets are centred.</summary>
+    /// <summary>The height above the baseline of fraction bars, around which brackets are centred.</summary>
     public const int Axis = 250;
 
     private static Point Off(double x, double y) => new(x, y, IsOn: false);

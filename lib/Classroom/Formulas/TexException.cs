@@ -1,4 +1,4 @@
 namespace Classroom.Formulas;
 
-/// <summary>A formula that cannot be set: what was expected, what came.</summary>
+/// <summary>A formula that cannot be set. The message says what was expected and what came.</summary>
 internal sealed class TexException(string message) : Exception(message);

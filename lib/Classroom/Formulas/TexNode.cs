@@ -1,6 +1,6 @@
 namespace Classroom.Formulas;
 
-/// <summary>A part of a formula: what it is to its neighbours, and how it is written once they are known.</summary>
+/// <summary>A part of a formula: its kind, which decides the space to its neighbours, and how it is written once they are known.</summary>
 /// <param name="Atom">What kind of sign it is, or stands for one.</param>
 /// <param name="Write">Gives the MathML; its argument goes into the sign at the part's core.</param>
 internal sealed record TexNode(Atom Atom, Func<string, string> Write)
@@ -9,7 +9,7 @@ internal sealed record TexNode(Atom Atom, Func<string, string> Write)
 
     public TexNode(Atom atom, string mathMl) : this(atom, _ => mathMl) { }
 
-    /// <summary>Whether what stands above and below goes there, and not beside: 1 always, 0 in displayed formulas, -1 never.</summary>
+    /// <summary>Whether scripts go above and below, not beside: 1 always, 0 in displayed formulas, -1 never.</summary>
     public int Limits { get; init; } = -1;
 
     /// <summary>Parts side by side, with TeX's spaces between them: none between those of a script.</summary>

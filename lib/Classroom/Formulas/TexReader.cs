@@ -26,7 +26,7 @@ internal sealed class TexReader(string text)
         return true;
     }
 
-    /// <summary>What stands in the braces that come next, as it is written.</summary>
+    /// <summary>The text inside the braces that come next.</summary>
     public string Raw(string command)
     {
         if (Next() != "{") throw new TexException($"{command} expects {{ … }}.");

@@ -1,6 +1,6 @@
 namespace Classroom.Formulas;
 
-/// <summary>What a sign is to its neighbours; it decides the space between them.</summary>
+/// <summary>The kind of a sign, which decides the space between it and its neighbours.</summary>
 internal enum Atom { Ordinary, Operator, Function, Binary, Relation, Open, Close, Punctuation, Fenced, Space }
 
 /// <summary>TeX's names of signs, and what each sign is.</summary>
@@ -58,7 +58,7 @@ internal static class TexSymbols
 
     public static readonly IReadOnlyDictionary<string, string> Below = new Dictionary<string, string> { ["underline"] = "‾", ["underbrace"] = "⏟" };
 
-    /// <summary>What stands around the rows of an environment.</summary>
+    /// <summary>The brackets around the rows of an environment.</summary>
     public static readonly IReadOnlyDictionary<string, (string Open, string Close)> Environments = new Dictionary<string, (string, string)>
     {
         ["matrix"] = ("", ""), ["smallmatrix"] = ("", ""), ["array"] = ("", ""), ["pmatrix"] = ("(", ")"), ["bmatrix"] = ("[", "]"), ["Bmatrix"] = ("{", "}"), ["vmatrix"] = ("|", "|"),

@@ -5,8 +5,8 @@ using Classroom.KernelProcess;
 namespace Classroom.Jupyter;
 
 /// <summary>
-/// This program once more, as machine code, in a folder beside it. A kernel process that is started from there has its first
-/// result a second earlier. Making it takes half a minute of a processor and a package, so that no build waits for it.
+/// A copy of this program as machine code, in a folder beside it. A kernel process that starts from there has its first
+/// result a second earlier. Making the copy takes a package and half a minute of a processor, so no build waits for it.
 /// </summary>
 internal static class AheadOfTime
 {
@@ -15,14 +15,14 @@ internal static class AheadOfTime
     /// <summary>Where the wrapper looks for it.</summary>
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "ahead");
 
-    /// <summary>Whether it is there and no build has overtaken it.</summary>
+    /// <summary>Whether it exists and is not older than the build.</summary>
     public static bool IsIn(string folder)
     {
         var made = File.GetLastWriteTimeUtc(Path.Combine(folder, Path.GetFileName(typeof(AheadOfTime).Assembly.Location)));
         return Directory.GetFiles(AppContext.BaseDirectory, "*.dll").All(file => File.GetLastWriteTimeUtc(file) < made);
     }
 
-    /// <summary>Makes it, if it is not there, on what the processor has to spare.</summary>
+    /// <summary>Makes it, if it does not exist, with low priority.</summary>
     /// <param name="folder">Where; made whole or not at all.</param>
     /// <param name="assemblies">Only these, by simple names with a semicolon between; null for all that count.</param>
     /// <param name="cancellation">Stops it and leaves nothing behind.</param>

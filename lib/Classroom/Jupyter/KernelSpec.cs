@@ -25,7 +25,7 @@ internal static class KernelSpec
     }
 
     /// <summary>
-    /// The same with .NET Interactive as the kernel. Its own installer wants the folder to be there, takes <c>dotnet interactive</c> from the PATH,
+    /// The same with .NET Interactive as the kernel. Its own installer requires that the folder exists, takes <c>dotnet interactive</c> from the PATH,
     /// and lets the kernel listen to other machines; here the paths are given in full, and it listens to this machine alone.
     /// </summary>
     /// <param name="dataFolder">One of Jupyter's data folders.</param>

@@ -9,12 +9,12 @@ public enum CellEnding
     /// <summary>It did not compile, threw, or was interrupted; its last output says so.</summary>
     Failed,
 
-    /// <summary>It took longer than it may.</summary>
+    /// <summary>It took longer than allowed.</summary>
     TimedOut,
 
     /// <summary>The kernel process ended with it.</summary>
     Died,
 
-    /// <summary>The kernel process ended with it, because it took more memory than it may.</summary>
+    /// <summary>The kernel process ended with it, because it took more memory than allowed.</summary>
     OutOfMemory,
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Classroom.KernelProcess;
 
-/// <summary>Reads what a process writes to its standard error itself, and keeps the beginning: there the runtime says why it died.</summary>
+/// <summary>Reads what the process itself writes to standard error, and keeps the beginning, where the runtime says why the process died.</summary>
 internal sealed class ErrorStream
 {
     private const int Kept = 4000;

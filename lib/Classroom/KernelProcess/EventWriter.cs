@@ -21,7 +21,7 @@ internal sealed class EventWriter
 
     public void Add(string line) => events.Writer.TryWrite((null, null, line));
 
-    /// <summary>Sends what there still is; nothing can be added any more.</summary>
+    /// <summary>Sends the events that are left. No event can be added after that.</summary>
     public Task CompleteAsync()
     {
         events.Writer.TryComplete();
@@ -43,7 +43,7 @@ internal sealed class EventWriter
         }
     }
 
-    // What cannot be written must not keep the events behind it, the cell's end among them.
+    // An event that cannot be written must not hold back those behind it: one of them is the end of the cell.
     private static string Line(string token, CellOutput output)
     {
         try

@@ -12,14 +12,14 @@ internal static class InteractiveTool
 {
     private const string Package = "microsoft.dotnet-interactive";
 
-    /// <summary>What keeps it from sending anything, and from talking about it first.</summary>
+    /// <summary>Turns off its telemetry and the notice about it.</summary>
     public static IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
     {
         ["DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT"] = "1", ["DOTNET_INTERACTIVE_SKIP_FIRST_TIME_EXPERIENCE"] = "1",
     };
 
-    /// <summary>Restores it, which needs a network the first time only, and says where its program is.</summary>
-    /// <exception cref="IOException">It cannot be had here.</exception>
+    /// <summary>Restores the tool, which needs a network only the first time, and says where its program is.</summary>
+    /// <exception cref="IOException">This machine cannot restore it.</exception>
     public static async Task<string> FindAsync(CancellationToken cancellation = default)
     {
         var manifest = Manifest();

@@ -62,7 +62,7 @@ public sealed class KernelClient : IAsyncDisposable
     /// <summary>Runs a cell.</summary>
     /// <param name="code">Its source.</param>
     /// <param name="output">Gets what it shows, as it comes, one at a time.</param>
-    /// <param name="timeout">So long after its beginning it is interrupted, and if that does not help, the process is ended.</param>
+    /// <param name="timeout">After this time the cell is interrupted; if that does not help, the process is ended.</param>
     /// <param name="input">Gives the line that the cell asks for; null where it may not ask.</param>
     /// <param name="cancellation">Interrupts it in the same way.</param>
     public async Task<CellOutcome> RunCellAsync(
@@ -117,7 +117,7 @@ public sealed class KernelClient : IAsyncDisposable
         process.Dispose();
     }
 
-    // The end of the process, of what it started, and of what they wrote. Who left the group may keep a stream open for ever.
+    // Waits for the end of the process, of its children, and of their output. A child that left the group may keep a stream open for ever.
     private async Task EndAsync()
     {
         await process.WaitForExitAsync();

@@ -7,7 +7,7 @@ namespace Classroom.KernelProcess;
 /// <summary>The command that starts a kernel: this very program, or .NET Interactive.</summary>
 internal static class KernelCommand
 {
-    /// <summary>What this program is called with to be a kernel.</summary>
+    /// <summary>The argument that makes this program a kernel.</summary>
     public const string Name = "kernel";
 
     /// <summary>The dotnet host that runs this process, whether or not it is on the path.</summary>

@@ -54,7 +54,7 @@ public sealed class KernelServer
         return 0;
     }
 
-    // Whoever sends something else gets no answer, as there is none to whom it could be given; but the next line is heard.
+    // A line that is not a command names no sender, so it gets no answer. The next line is read all the same.
     private static JsonNode? Message(string line)
     {
         try
@@ -67,7 +67,7 @@ public sealed class KernelServer
         }
     }
 
-    // Where it fails, the first cell fails in the same way and says so.
+    // If this fails, the first cell fails in the same way and shows the error.
     private async Task WarmUpAsync()
     {
         try
@@ -144,7 +144,7 @@ public sealed class KernelServer
         }
     }
 
-    // A line from whoever sits at the other end, for a cell that waits for it.
+    // A line that the user typed, for the cell that waits for it.
     private string Ask(string token, CancellationToken cancellation)
     {
         lock (asking)
@@ -156,7 +156,7 @@ public sealed class KernelServer
         }
     }
 
-    // Beside the running cell: who writes the next one meanwhile wants help too.
+    // These run beside the cell: a user who writes the next cell meanwhile wants help, too.
     private void Answer(string token, string type, Func<JsonObject> content) => Task.Run(() =>
     {
         try
@@ -198,7 +198,7 @@ public sealed class KernelServer
 
     private void Succeed(string token) => events.Add(Envelope.Event(token, "CommandSucceeded", []));
 
-    // An exception on a thread that a cell started: said, and the kernel goes on.
+    // An exception on a thread that a cell started is shown, and the kernel goes on.
     private static bool Survive(Exception exception)
     {
         Console.Error.WriteLine($"An exception ended a thread: {exception.GetType().FullName}: {ErrorOutput.MessageOf(exception)}");

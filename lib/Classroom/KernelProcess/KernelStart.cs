@@ -10,7 +10,7 @@ public sealed record KernelStart(string Directory)
     /// <summary>The most bytes that the cells' objects may take together; null for no limit of our own.</summary>
     public long? MemoryLimit { get; init; }
 
-    /// <summary>Where it is kept from the network and from files; null where it may do what its user may.</summary>
+    /// <summary>The sandbox that keeps it from the network and from files; null where it may do whatever its user may.</summary>
     public Sandbox? Sandbox { get; init; }
 
     /// <summary>The program of .NET Interactive, which is to be the kernel; null for this program itself.</summary>

@@ -11,7 +11,7 @@ internal sealed class MemoryWatch
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
     private const long Runtime = 256_000_000;   // the compiler and the runtime, beside the cells' objects
 
-    /// <summary>Whether the process was ended for that.</summary>
+    /// <summary>Whether the process was ended because it took too much memory.</summary>
     public bool HasEnded { get; private set; }
 
     public async Task WatchAsync(Process process, long limit, Task ended)
@@ -27,7 +27,7 @@ internal sealed class MemoryWatch
                 HasEnded = true;
                 ProcessTree.Kill(process);
             }
-            catch (InvalidOperationException) { }   // it ended by itself meanwhile
+            catch (InvalidOperationException) { }   // the process ended by itself meanwhile
             return;
         }
     }

@@ -1,7 +1,7 @@
 namespace Classroom.KernelProcess;
 
 /// <summary>
-/// Sees to it that the thread pool always answers. A cell whose tasks wait for one another can hold all its threads, and .NET adds
+/// Keeps the thread pool able to answer. A cell whose tasks wait for one another can hold all its threads, and .NET adds
 /// one or two in a second; the kernel needs one too, to hear that this cell is to be stopped.
 /// </summary>
 internal static class PoolWatch

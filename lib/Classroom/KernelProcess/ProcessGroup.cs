@@ -14,7 +14,7 @@ internal static partial class ProcessGroup
     public static void Lead()
     {
         if (!OperatingSystem.IsWindows())
-            _ = SetGroup(0, 0);   // refused where it leads a session already, and with it a group
+            _ = SetGroup(0, 0);   // refused where the process already leads a session, and so a group
     }
 
     /// <summary>Ends the group that a process leads or led. A process that leads none has no group of its number.</summary>

@@ -6,8 +6,8 @@ namespace Classroom.KernelProcess;
 internal static class ProcessTree
 {
     /// <summary>
-    /// Ends them. Whoever calls this has no use for the process any more and goes on in any case: it may have ended by itself,
-    /// a child may not be ours to end, or the system may not say who started whom, and then the process alone is ended.
+    /// Ends them, and never throws: its caller has no further use for the process, which may have ended by itself.
+    /// Where a child is not ours to end, or the system does not say who started whom, the process alone is ended.
     /// </summary>
     public static void Kill(Process process)
     {

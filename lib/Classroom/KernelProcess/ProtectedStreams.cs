@@ -5,7 +5,7 @@ namespace Classroom.KernelProcess;
 
 /// <summary>
 /// Keeps the standard input and output for the protocol: what native code and children of a cell write there from now on, and
-/// whoever opens the console's stream himself, reaches the standard error, and what they read is at its end.
+/// code that opens the console's stream itself, goes to the standard error, and what they read is empty.
 /// </summary>
 internal static partial class ProtectedStreams
 {

@@ -27,7 +27,7 @@ public sealed record Sandbox(string Scratch, IReadOnlyList<string> Hidden)
 
     private static readonly Lazy<bool> Tried = new(Try);
 
-    /// <summary>Whether this machine has what it takes, and it was seen to hold.</summary>
+    /// <summary>Whether this machine supports the sandbox, and a trial showed that it holds.</summary>
     public static bool IsThere => Tried.Value;
 
     /// <summary>The command that runs another one inside.</summary>

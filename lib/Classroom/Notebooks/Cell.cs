@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Classroom.Notebooks;
 
-/// <summary>One cell as it stands in the file. <see cref="Json"/> is the cell whole, with everything that is not known here.</summary>
+/// <summary>One cell of the file. <see cref="Json"/> is the whole cell, including members that this program does not know.</summary>
 /// <param name="Number">Position among all cells, from 1.</param>
 /// <param name="CodeNumber">Position among the code cells, from 1: what Jupyter shows as In [3]. Null for other cells.</param>
 /// <param name="Id">The cell's id, or one made from its number where the file has none.</param>

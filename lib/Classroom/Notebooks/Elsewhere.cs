@@ -23,7 +23,7 @@ internal static partial class Elsewhere
         return copy;
     }
 
-    /// <summary>Whether a cell is these words, which are no part of the lesson.</summary>
+    /// <summary>Whether a cell holds these words, which are not part of the lesson.</summary>
     public static bool IsSaid(JsonNode? cell) => cell?["metadata"]?["elsewhere"] is JsonValue mark && mark.TryGetValue(out bool isSaid) && isSaid;
 
     private static string Words(string path, string name) => $"""

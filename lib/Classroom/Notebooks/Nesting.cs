@@ -34,7 +34,7 @@ internal static class Nesting
             _ = Markdown.ToHtml(text, LessonMarkdown.Pipeline);
             return true;
         }
-        catch (ArgumentException)   // so Markdig says "too deeply nested"
+        catch (ArgumentException)   // Markdig's way to say "too deeply nested"
         {
             return false;
         }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Classroom.Notebooks;
 
-/// <summary>A notebook file as read. Nothing here changes it; what is made from it is a copy.</summary>
+/// <summary>A notebook file as read. It never changes; everything made from it is a copy.</summary>
 internal sealed record Notebook(string Path, JsonObject Json, IReadOnlyList<Cell> Cells)
 {
     /// <summary>The file's name without its ending: also the name of the lesson's page.</summary>

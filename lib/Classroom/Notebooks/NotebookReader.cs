@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Classroom.Notebooks;
 
-/// <summary>Reads nbformat 4 files. What is wrong is said in one line, with the file and the cell.</summary>
+/// <summary>Reads nbformat 4 files. A message says in one line what is wrong, with the file and the cell.</summary>
 internal static class NotebookReader
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };

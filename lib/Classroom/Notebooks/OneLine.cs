@@ -11,7 +11,7 @@ internal static partial class OneLine
     {
         var line = Breaks().Replace(text, " ").Trim();
         if (line.Length <= Most) return line;
-        // The end too: there stands what was expected.
+        // The end, too: it says what was expected.
         return $"{line[..(Most / 2)]} … {line[^(Most / 2)..]}";
     }
 

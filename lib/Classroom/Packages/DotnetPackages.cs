@@ -12,10 +12,10 @@ namespace Classroom.Packages;
 
 /// <summary>
 /// Gets packages with the SDK's own <c>restore</c>, so that every nuget.config counts as it does elsewhere.
-/// What was found is remembered: the next time it costs one look at a file.
+/// It remembers what it found, so that the next time costs one look at a file.
 /// </summary>
-/// <param name="folder">Where that is remembered; without, among the data of this user.</param>
-/// <param name="unpacked">Where packages are unpacked; without, where NuGet does it for everybody.</param>
+/// <param name="folder">Where it remembers; among the user's data if not given.</param>
+/// <param name="unpacked">Where packages are unpacked; in NuGet's common folder if not given.</param>
 public sealed partial class DotnetPackages(string? folder = null, string? unpacked = null) : IPackages
 {
     private const string AlreadyThere = "NU1510";   // the framework has the package already: nothing that a reader could do
@@ -43,7 +43,7 @@ public sealed partial class DotnetPackages(string? folder = null, string? unpack
             return remembered;
 
         Directory.CreateDirectory(restored);
-        // The name stands in warnings: "The notebook depends on …". No package can be called so.
+        // Warnings quote this name: "The notebook depends on …". No package can have it.
         var path = Path.Combine(restored, "The notebook.csproj");
         WriteWhole(path, project);
         var answer = await AskAsync(path, directory, moves, cancellation);
@@ -106,7 +106,7 @@ public sealed partial class DotnetPackages(string? folder = null, string? unpack
     // The items, null where there are none, and all that was said on the way.
     private static async Task<(JsonNode? Items, string Said)> AskAsync(string project, string directory, bool again, CancellationToken cancellation)
     {
-        // In a file: on the standard output warnings would stand around it.
+        // Into a file: on standard output it would be mixed with warnings.
         var answer = Path.Combine(Path.GetDirectoryName(project)!, $"answer-{Guid.NewGuid():N}.json");
         var start = new ProcessStartInfo(KernelCommand.Dotnet,
         [

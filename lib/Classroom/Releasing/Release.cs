@@ -11,7 +11,7 @@ namespace Classroom.Releasing;
 /// </summary>
 internal static class Release
 {
-    /// <summary>By this file a folder is recognised as one that was written here and may be replaced.</summary>
+    /// <summary>Marks a folder that this program wrote and may therefore replace.</summary>
     private const string Mark = ".classroom-release";
 
     private const string SolutionsFolder = "Solutions";

@@ -1,6 +1,6 @@
 namespace Classroom.Running;
 
-/// <summary>Is told how a run gets on; from any thread.</summary>
+/// <summary>Hears how a run gets on, from any thread.</summary>
 internal interface IRunProgress
 {
     void Started(string lesson, int cells);

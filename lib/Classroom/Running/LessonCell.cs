@@ -3,7 +3,7 @@ using Kernel;
 
 namespace Classroom.Running;
 
-/// <summary>How it went with a cell.</summary>
+/// <summary>How the run of a cell ended.</summary>
 internal enum CellStatus
 {
     /// <summary>It ran to its end, or threw where its tags allow that.</summary>
@@ -16,7 +16,7 @@ internal enum CellStatus
     NotRun,
 }
 
-/// <summary>A code cell and what came of it.</summary>
+/// <summary>A code cell and the result of its run.</summary>
 /// <param name="Error">Of a failed cell: the error in one line, as the kernel gave it.</param>
 /// <param name="Line">Of a failed cell: where in the cell, from 1, if that is known.</param>
 internal sealed record LessonCell(

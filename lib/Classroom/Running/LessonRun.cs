@@ -2,7 +2,7 @@ using Classroom.Notebooks;
 
 namespace Classroom.Running;
 
-/// <summary>A notebook and what came of its code cells; or the reason why it could not be run at all.</summary>
+/// <summary>A notebook and the results of its code cells, or the reason why it could not be run at all.</summary>
 internal sealed record LessonRun(string Path, Notebook? Notebook, IReadOnlyList<LessonCell> Cells, TimeSpan Duration, string? Problem = null)
 {
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);

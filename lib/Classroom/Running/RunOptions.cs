@@ -12,6 +12,6 @@ internal sealed record RunOptions(TimeSpan CellTimeout, long Memory, int Jobs, b
 
     public static int DefaultJobs { get; } = Math.Min(Environment.ProcessorCount, 4);
 
-    /// <summary>As much as leaves the machine a share, when all that run at the same time take theirs.</summary>
+    /// <summary>An equal share for each lesson that runs at the same time, and one for the rest of the machine.</summary>
     public static long DefaultMemory(int jobs) => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (jobs + 1);
 }

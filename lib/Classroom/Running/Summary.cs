@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Classroom.Running;
 
-/// <summary>What a run came to: a table, then each failure in a line of its own.</summary>
+/// <summary>The result of a run: a table, then each failure on a line of its own.</summary>
 internal static class Summary
 {
     public static void Write(IAnsiConsole console, IReadOnlyList<LessonRun> runs)

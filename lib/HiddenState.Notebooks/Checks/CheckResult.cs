@@ -22,7 +22,7 @@ public sealed class CheckResult : Shown
     /// <summary>What leads on: where the thought goes wrong, what to look at, the numbers that differ.</summary>
     public IReadOnlyList<string> Advice { get; internal init; } = [];
 
-    /// <summary>The known mistakes that were recognised, by name: one, two at once, or none.</summary>
+    /// <summary>The names of the known mistakes that were recognised: none, one, or two at once.</summary>
     public IReadOnlyList<string> Mistakes { get; internal init; } = [];
 
     /// <summary>What the function was tried on.</summary>

@@ -71,7 +71,7 @@ internal sealed class Examination<TFormula, TResult>(
     /// <summary>
     /// The one known mistake, or the two at once, that give what the student's function gives, on every network; or at least on
     /// those whose sizes all differ, because at sizes of 1 the same mistake can be written in ways that differ.
-    /// What threw on the way says nothing about a second mistake.
+    /// A function that threw says nothing about a second mistake.
     /// </summary>
     private IReadOnlyList<Mistake<TFormula>> Recognised()
     {

@@ -5,7 +5,7 @@ namespace HiddenState.Notebooks;
 
 /// <summary>
 /// An exercise: inputs drawn at random, the right answer as a formula, and the known mistakes as changes to that formula.
-/// Whoever knows one more mistake adds one more entry to <see cref="Mistakes"/>.
+/// To teach it one more mistake, add an entry to <see cref="Mistakes"/>.
 /// </summary>
 /// <typeparam name="TFormula">The inputs, with the formula that is evaluated on them.</typeparam>
 /// <typeparam name="TResult">What the student's function gives.</typeparam>

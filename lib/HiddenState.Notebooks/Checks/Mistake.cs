@@ -1,7 +1,7 @@
 namespace HiddenState.Notebooks;
 
 /// <summary>
-/// A known mistake: a small change to the right formula, beside its name, the belief it comes from and a hint.
+/// A known mistake: a small change to the right formula, with its name, the belief behind it and a hint.
 /// A student's function that gives the same numbers as the changed formula has made this mistake.
 /// </summary>
 /// <param name="Name">What was done, as it is said to the student: "you …".</param>

@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace HiddenState.Notebooks;
 
-/// <summary>When two results count as the same numbers.</summary>
+/// <summary>Decides when two results count as the same numbers.</summary>
 internal static class Numbers
 {
     /// <summary>

@@ -4,7 +4,7 @@ using System.Runtime.ExceptionServices;
 
 namespace HiddenState.Notebooks;
 
-/// <summary>Runs a student's code so that it comes to an end.</summary>
+/// <summary>Runs a student's code and makes sure that it ends.</summary>
 internal static class StudentCode
 {
     internal const string KernelOffer = "CellLibrary.Interruption";
@@ -12,9 +12,9 @@ internal static class StudentCode
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20), Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// Runs the action to its end, or stops it where the kernel can stop its cells' code; elsewhere what waits is woken, and what
-    /// computes goes on by itself, behind everything else. On a thread of its own, which this one can watch.
-    /// In a browser it runs as it is: there are no threads, and the page's Stop ends it.
+    /// Runs the action on a thread of its own and watches it. An action that takes too long is stopped where the kernel can stop its
+    /// cells' code. Elsewhere a waiting action is woken, and a computing one goes on with the lowest priority.
+    /// A browser has no threads: there the action runs directly, and the page's Stop ends it.
     /// </summary>
     /// <param name="action">What is run.</param>
     /// <param name="limit">How long it may take, counted anew whenever the number of calls changes.</param>
@@ -63,7 +63,7 @@ internal static class StudentCode
         return null;
     }
 
-    /// <summary>The stop reaches code that computes, the interruption code that sleeps or waits; a caught one is not the last.</summary>
+    /// <summary>The stop reaches code that computes, the interruption reaches code that sleeps or waits. Code may catch one, so more follow.</summary>
     private static string? Stop(Thread worker, CancellationTokenSource stop, CancellationTokenSource? abort)
     {
         stop.Cancel();                                  // from here on, what the code throws is our doing
@@ -78,7 +78,7 @@ internal static class StudentCode
         return ", and it could not be stopped: please restart the kernel";
     }
 
-    /// <summary>Other kernels cannot stop code. The runtime aborts it, but may fall with it: that is for code that fills the memory of the machine.</summary>
+    /// <summary>Other kernels cannot stop code. The runtime can abort it, but may crash: so only code that fills the machine's memory is aborted.</summary>
 #pragma warning disable SYSLIB0046
     private static ExceptionDispatchInfo? Stoppable(Action action, CancellationToken stop, CancellationToken abort)
     {

@@ -5,7 +5,7 @@ namespace HiddenState.Notebooks;
 
 /// <summary>
 /// A plotly figure as an immutable value: traces, layout, frames, and the words that say what is to be seen.
-/// Any plotly attribute can be given, as anonymous objects, dictionaries or JSON; numbers that are not finite
+/// Any plotly attribute can be given as an anonymous object, a dictionary or JSON. Numbers that are not finite
 /// become gaps, and the words below the figure say how many.
 /// </summary>
 /// <remarks>Source of the attributes: plotly.js reference, https://plotly.com/javascript/reference/.</remarks>
@@ -49,7 +49,7 @@ public sealed class Figure : Shown
     /// <summary>How many numbers were NaN or infinite, and are gaps in the picture.</summary>
     public int Gaps { get; }
 
-    /// <summary>This figure with more layout; what both say, the new one decides.</summary>
+    /// <summary>This figure with more layout. Where both set the same thing, the new one wins.</summary>
     public Figure With(object layout)
     {
         var merged = (JsonObject)this.layout.DeepClone();

@@ -1,6 +1,6 @@
 namespace HiddenState.Notebooks;
 
-/// <summary>Words for plotly, which reads some tags and entities in them: here they stay what they are.</summary>
+/// <summary>Text for plotly, which would read some tags and entities in it: here they stay text.</summary>
 internal static class Label
 {
     private const int Longest = 80;

@@ -3,7 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace HiddenState.Notebooks;
 
-/// <summary>What the ready pictures are made of: lines, layouts, ranges in words.</summary>
+/// <summary>The parts of the ready pictures: lines, layouts, ranges in words.</summary>
 internal static class Parts
 {
     private const int MostPoints = 4000, MostNames = 12;

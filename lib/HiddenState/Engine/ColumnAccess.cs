@@ -7,7 +7,7 @@ namespace HiddenState;
 /// <summary>Access to the numbers of a matrix in MathNet's order: column by column.</summary>
 internal static class ColumnAccess
 {
-    /// <summary>The matrix's own numbers where it is dense, to be read only; otherwise a copy.</summary>
+    /// <summary>The matrix's own numbers where it is dense, for reading only; otherwise a copy.</summary>
     public static double[] Columns(this Matrix<double> matrix) =>
         matrix is DenseMatrix dense ? dense.Values : matrix.AsColumnMajorArray() ?? matrix.ToColumnMajorArray();
 

@@ -52,7 +52,7 @@ internal static partial class Exponential
 
     private static Vector512<double> All(double value) => Vector512.Create(value);
 
-    /// <summary>At least eight numbers. The last eight are read before anything is written: both may be the same numbers.</summary>
+    /// <summary>Needs at least eight numbers. The last eight are read before anything is written, because input and output may be the same.</summary>
     private static void MapEight<TFunction>(ref double from, ref double to, int count) where TFunction : IFunction
     {
         var last = (nuint)(count - Vector512<double>.Count);

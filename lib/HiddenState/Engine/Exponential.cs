@@ -6,8 +6,8 @@ using System.Runtime.Intrinsics;
 namespace HiddenState;
 
 /// <summary>
-/// eˣ, tanh and the sigmoid for many numbers at once, the same bits on each machine and at every vector width:
-/// + − × ÷ alone, never fused. (The platforms' own differ in the last digit, and a chaotic network soon shows it.)
+/// eˣ, tanh and the sigmoid for many numbers at once, with the same bits on each machine and at every vector width:
+/// only + − × ÷, never fused. (The platforms' own functions differ in the last digit, and a chaotic network soon shows it.)
 /// <para>x = k ln 2 + r with |r| ≤ ½ ln 2, and e^r − 1 = 2 r P / (Q − r P) with P and Q polynomials in r²
 /// (the rational approximation of S. Moshier's Cephes library).</para>
 /// </summary>
@@ -104,7 +104,7 @@ internal static unsafe partial class Exponential
             few[..x.Length].CopyTo(into);
             return;
         }
-        var last = (nuint)(x.Length - width);                          // read before anything is written: both may be the same numbers
+        var last = (nuint)(x.Length - width);                          // read before anything is written, because input and output may be the same
         var end = Vector.LoadUnsafe(ref from, last);
         for (nuint i = 0; i < last; i += (nuint)width) Of(Vector.LoadUnsafe(ref from, i)).StoreUnsafe(ref to, i);
         Of(end).StoreUnsafe(ref to, last);

@@ -15,7 +15,7 @@ internal static unsafe class Host
 
     private static readonly IReadOnlyDictionary<string, nint>? Offered = AppContext.GetData(Name) as IReadOnlyDictionary<string, nint>;
 
-    /// <summary>What the product needs to know: where its numbers stand, and how many there are. Steps are in bytes.</summary>
+    /// <summary>Where the numbers of a product are, and how many. Steps are in bytes.</summary>
     private struct Given
     {
         public int A, AStep, B, BStep, BColumn, S, SColumn, C, CColumn, Rows, Inner, Columns;
@@ -24,11 +24,11 @@ internal static unsafe class Host
     private static readonly delegate* unmanaged<Given*, void>
         ProductAt = (delegate* unmanaged<Given*, void>)Address("product"), FusedProductAt = (delegate* unmanaged<Given*, void>)Address("fusedProduct");
 
-    /// <summary>eˣ, tanh x and 1 / (1 + e⁻ˣ) of so many numbers into others, which may be the same.</summary>
+    /// <summary>eˣ, tanh x and 1 / (1 + e⁻ˣ) of a number of values. Input and output may be the same.</summary>
     public static readonly delegate* unmanaged<double*, double*, int, void>
         Exp = Function("exp"), Tanh = Function("tanh"), Sigmoid = Function("sigmoid");
 
-    /// <summary>d ← d (1 − a²), for so many numbers a and d.</summary>
+    /// <summary>d ← d (1 − a²), for a number of values.</summary>
     public static readonly delegate* unmanaged<double*, double*, int, void> TanhSlope = Function("tanhSlope");
 
     private static readonly delegate* unmanaged<double*, double*, int, double*, void> MinusTimesAt =
@@ -46,7 +46,7 @@ internal static unsafe class Host
     private static readonly delegate* unmanaged<double*, int, int, int, int, double*, void> LayAt =
         (delegate* unmanaged<double*, int, int, int, int, double*, void>)Address("lay");
 
-    /// <summary>Each column becomes its softmax: where they stand, rows, columns.</summary>
+    /// <summary>Replaces each column by its softmax: address, rows, columns.</summary>
     private static readonly delegate* unmanaged<double*, int, int, void> SoftmaxAt = (delegate* unmanaged<double*, int, int, void>)Address("softmax");
 
     /// <summary>Whether the host multiplies.</summary>
@@ -55,7 +55,7 @@ internal static unsafe class Host
     /// <summary>Whether the host has softmax.</summary>
     public static bool HasSoftmax => SoftmaxAt != null;
 
-    /// <summary>C ← s + A·B or C + A·B, as in <see cref="Multiplication"/>. A stands column by column.</summary>
+    /// <summary>C ← s + A·B or C + A·B, as in <see cref="Multiplication"/>. A is stored column by column.</summary>
     public static void Multiply(ReadOnlySpan<double> a, int aStep, Slice b, Span<double> c, int rows, ReadOnlySpan<double> s)
     {
         fixed (double* a0 = a, b0 = b.Values, c0 = c, s0 = s)
@@ -71,7 +71,7 @@ internal static unsafe class Host
         }
     }
 
-    /// <summary>One of the functions for numbers one by one.</summary>
+    /// <summary>Calls one of the functions that map each number.</summary>
     public static void Map(delegate* unmanaged<double*, double*, int, void> function, ReadOnlySpan<double> x, Span<double> into)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(x.Length, into.Length, nameof(x));

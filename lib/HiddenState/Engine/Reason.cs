@@ -4,7 +4,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace HiddenState;
 
-/// <summary>The end of a message about a shape. An interpolated string is put together only where the shape does not fit.</summary>
+/// <summary>The end of a message about a shape. An interpolated string is built only where the shape does not fit.</summary>
 [InterpolatedStringHandler]
 internal ref struct Reason
 {

@@ -4,7 +4,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace HiddenState;
 
-/// <summary>s⟨t⟩ among its <see cref="Steps"/>: what the formulas read and write, without a copy.</summary>
+/// <summary>s⟨t⟩ inside its <see cref="Steps"/>. Formulas read and write it without a copy.</summary>
 internal readonly ref struct Step(Span<double> numbers, int rows, int columns)
 {
     /// <summary>Column by column.</summary>
@@ -28,7 +28,7 @@ internal readonly ref struct Step(Span<double> numbers, int rows, int columns)
     public void operator *=(Slope slope) => slope.TimesDerivative(slope.A, Numbers);
 }
 
-/// <summary>W x, to be added to something: so the sum needs no memory of its own.</summary>
+/// <summary>W x, not yet computed: it is added straight to a sum, without memory of its own.</summary>
 internal readonly ref struct Term(Factor W, Slice x)
 {
     public Factor W { get; } = W;

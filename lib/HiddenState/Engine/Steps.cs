@@ -5,8 +5,8 @@ using MathNet.Numerics.LinearAlgebra;
 namespace HiddenState;
 
 /// <summary>
-/// A matrix of the same shape for each time step, side by side: [s⟨first⟩ | … | s⟨last⟩], so that what is done for all t
-/// is one product and not T. Only the formula that makes it writes to it; everybody else gets copies of its steps.
+/// A matrix of the same shape for each time step, side by side: [s⟨first⟩ | … | s⟨last⟩], so that a product for all t
+/// is one product and not T. Only the formula that creates it writes to it; everybody else gets copies of its steps.
 /// </summary>
 internal sealed class Steps : IReadOnlyList<Matrix<double>>, IEquatable<Steps>
 {
@@ -36,7 +36,7 @@ internal sealed class Steps : IReadOnlyList<Matrix<double>>, IEquatable<Steps>
         return zero;
     }
 
-    /// <summary>Matrices of one shape, side by side as s⟨first⟩, s⟨first+1⟩, …: a copy, unless they are so already.</summary>
+    /// <summary>Copies matrices of one shape side by side, as s⟨first⟩, s⟨first+1⟩, …, unless they are side by side already.</summary>
     public static Steps Of(IReadOnlyList<Matrix<double>> matrices, int first)
     {
         if (matrices is Steps same && same.first == first) return same;
@@ -45,7 +45,7 @@ internal sealed class Steps : IReadOnlyList<Matrix<double>>, IEquatable<Steps>
         return steps;
     }
 
-    /// <summary>Steps that a caller gives a record: a copy, after a look at their shapes.</summary>
+    /// <summary>Steps that a caller gives to a record: their shapes are checked, then they are copied.</summary>
     public static Steps Given(IReadOnlyList<Matrix<double>> matrices, int first, string name)
     {
         if (matrices is Steps same && same.first == first) return same;
@@ -53,7 +53,7 @@ internal sealed class Steps : IReadOnlyList<Matrix<double>>, IEquatable<Steps>
         return Of(matrices, first);
     }
 
-    /// <summary>The same as <see cref="Of"/> if they are side by side already, have this shape and are finite; otherwise null, and each step is examined to say what is wrong.</summary>
+    /// <summary>The steps themselves if they are side by side already, have this shape and are finite. Otherwise null: the caller then looks at each step and says what is wrong.</summary>
     public static Steps? Whole(IReadOnlyList<Matrix<double>> matrices, int first, int rows, int columns) =>
         matrices is Steps same && same.first == first && (same.Rows, same.Columns) == (rows, columns) && same.AreFinite ? same : null;
 

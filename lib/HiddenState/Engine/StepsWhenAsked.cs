@@ -4,8 +4,8 @@ using MathNet.Numerics.LinearAlgebra;
 namespace HiddenState;
 
 /// <summary>
-/// A matrix for each time step, computed each time somebody asks for it, from things that nobody can change:
-/// what nobody looks at costs nothing, and nothing is shared.
+/// A matrix for each time step, computed whenever it is read, from numbers that nobody can change.
+/// A step that nobody reads costs nothing, and no two readers share one.
 /// </summary>
 internal sealed class StepsWhenAsked(int count, Func<int, Matrix<double>> step) : IReadOnlyList<Matrix<double>>
 {

@@ -56,7 +56,7 @@ public abstract record Loss
             FormattableString.Invariant($"The loss is {loss.Value}, or its derivative is not finite; expected outputs and targets nearer to one another."), nameof(zy));
     }
 
-    /// <summary>The same without a check for NaN and infinity, which a training reports itself.</summary>
+    /// <summary>The same without a check for NaN and infinity, which training reports by itself.</summary>
     internal LossValue ValueOf(IReadOnlyList<Matrix<double>> zy, IReadOnlyList<Matrix<double>?> y)
     {
         var (z, weights) = Check(zy, y);

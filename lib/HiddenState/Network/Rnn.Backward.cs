@@ -35,7 +35,7 @@ public static partial class Rnn
             : throw new ArgumentException($"{found}; expected finite gradients, so smaller numbers or fewer steps.", nameof(dzy));
     }
 
-    /// <summary>The same without a check for NaN and infinity, which a training reports itself.</summary>
+    /// <summary>The same without a check for NaN and infinity, which training reports by itself.</summary>
     internal static RnnBackward Gradients(RnnForward forward, IReadOnlyList<Matrix<double>> dzy)
     {
         ArgumentNullException.ThrowIfNull(forward);

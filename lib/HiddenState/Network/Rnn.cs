@@ -24,7 +24,7 @@ public static partial class Rnn
             : throw new ArgumentException($"{found}; expected finite states and outputs, so smaller numbers or fewer steps.", nameof(p));
     }
 
-    /// <summary>The same without a check for NaN and infinity, which a training reports itself.</summary>
+    /// <summary>The same without a check for NaN and infinity, which training reports by itself.</summary>
     internal static RnnForward Pass(RnnParameters p, IReadOnlyList<Matrix<double>> x, Matrix<double> a0, Activation? activation = null)
     {
         var W = Check(p, x, a0);

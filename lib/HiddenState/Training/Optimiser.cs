@@ -44,7 +44,7 @@ public abstract record Optimiser
             "The new theta, or the square of the gradient, is beyond the largest number, 1.8E+308; expected a smaller gradient.", nameof(gradient));
     }
 
-    /// <summary>The same without a check for NaN and infinity, which a training reports itself.</summary>
+    /// <summary>The same without a check for NaN and infinity, which training reports by itself.</summary>
     internal OptimiserStep Following(Vector<double> theta, Vector<double> gradient) => Length is not { } length || length == theta.Count
         ? Next(theta, gradient)
         : throw new ArgumentException(FormattableString.Invariant($"theta has {theta.Count} numbers; expected {length}, as in the step before."), nameof(theta));

@@ -26,7 +26,7 @@ internal sealed class AnswerProcess : IAsyncDisposable
 
     /// <summary>Runs a cell.</summary>
     /// <returns>How it ended, its error if it had one, and the last line that it sent.</returns>
-    public async Task<(CellOutcome End, ErrorOutput? Error, string? Line)> RunAsync(string code, CancellationToken cancellation)
+    public async Task<(KernelProcess.CellOutcome End, ErrorOutput? Error, string? Line)> RunAsync(string code, CancellationToken cancellation)
     {
         var (log, lines) = (new OutputLog(), new Lines(mark));
         var end = await kernel.RunCellAsync(code, output => { log.Add(output); lines.Add(output); }, patience, cancellation: cancellation);

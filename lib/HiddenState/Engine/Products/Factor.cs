@@ -3,8 +3,8 @@ using System.Buffers;
 namespace HiddenState.Products;
 
 /// <summary>
-/// A left factor that is laid out once and multiplied many times: W_aa for every time step, W_aaᵀ on the way back.
-/// Large or transposed ones are copied into panels, <see cref="Multiplication.InnerBlock"/> columns after another.
+/// A left factor that is laid out once and used many times: W_aa in every time step, W_aaᵀ on the way back.
+/// A large or transposed one is copied into panels, <see cref="Multiplication.InnerBlock"/> columns at a time.
 /// </summary>
 internal readonly unsafe struct Factor : IDisposable
 {
@@ -23,7 +23,7 @@ internal readonly unsafe struct Factor : IDisposable
 
     private Factor(double[] values, int rows, int columns) => (Values, Rows, Columns) = (values, rows, columns);
 
-    /// <summary>A matrix that stands column by column: small enough, it is used where it stands.</summary>
+    /// <summary>A matrix stored column by column. A small one is used in place.</summary>
     public static Factor Of(double[] values, int rows, int columns) =>
         Host.Multiplies || values.Length <= Multiplication.SmallEnough ? new(values, rows, columns) : new(new Slice(values, rows, columns));
 

@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics;
 namespace HiddenState.Products;
 
 /// <summary>
-/// C ← C + A·B, or C ← s + A·B with one vector s for all columns; A and B may be transposed, blocks, or some columns of what they stand in.
+/// C ← C + A·B, or C ← s + A·B with one vector s for all columns; A and B may be transposed, or blocks or columns of larger matrices.
 /// <para>Every entry is ((c + a₀b₀) + a₁b₁) + …, in this order, in each path: vectors of 8, 4, 2 or 1 numbers
-/// stand for rows, never for k. So the width of the vectors, and how the product is cut into blocks, change no bit.</para>
+/// hold rows, never k. So the width of the vectors, and how the product is cut into blocks, change no bit.</para>
 /// <para>Rounding: results with at most <see cref="SameBitsUpTo"/> rows round a·b and the sum each, as plain C# does:
 /// the same bits on every machine, in browsers too. Larger ones use the fused multiply-add where the processor has one
 /// (x86-64 with FMA, Arm64, and pages on these in a browser with relaxed SIMD: the same bits on all of them); elsewhere they round
@@ -14,16 +14,16 @@ namespace HiddenState.Products;
 /// </summary>
 internal static unsafe class Multiplication
 {
-    /// <summary>The lessons' networks lie below; from here on the fused multiply-add is worth half the time.</summary>
+    /// <summary>The lessons' networks are smaller. Above this size the fused multiply-add saves half the time.</summary>
     public const int SameBitsUpTo = 64;
 
-    /// <summary>As many k at a time as keep a panel of A and eight columns of B in the nearest cache.</summary>
+    /// <summary>So many k at a time that a panel of A and eight columns of B stay in the nearest cache.</summary>
     internal const int InnerBlock = 128;
 
-    /// <summary>So many numbers are read quickly enough where they stand.</summary>
+    /// <summary>Up to this many numbers are read quickly enough in place.</summary>
     internal const int SmallEnough = 4096;
 
-    /// <summary>As many columns at a time as keep their part of B near while A's panels go by.</summary>
+    /// <summary>So many columns at a time that their part of B stays in cache while A's panels pass.</summary>
     private const int ColumnBlock = 64;
 
     /// <summary>C ← C + A·B, or s + A·B.</summary>
@@ -114,7 +114,7 @@ internal static unsafe class Multiplication
         if (packs) ArrayPool<double>.Shared.Return(rented);
     }
 
-    /// <summary>The panels of A one under the other.</summary>
+    /// <summary>The panels of A, one below the other.</summary>
     private static void AddRows<TRounding>(double* a, nint aStep, Right b, double* s, nint sColumn, double* c, int n, int inner, int m, int lanes)
         where TRounding : IRounding
     {

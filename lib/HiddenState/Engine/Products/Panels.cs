@@ -10,7 +10,7 @@ namespace HiddenState.Products;
 /// </summary>
 internal static unsafe class Panels
 {
-    /// <summary>In the place of a vector's width: <see cref="PlainTile"/> takes all rows, so that a panel of A is A column by column.</summary>
+    /// <summary>Used as a vector's width: <see cref="PlainTile"/> takes all rows at once, so that a panel of A is A itself, column by column.</summary>
     public const int Plain = 0;
 
     /// <summary>How many numbers one instruction works on here: 8, 4, 2 or 1; <see cref="Plain"/> where .NET interprets.</summary>
@@ -30,7 +30,7 @@ internal static unsafe class Panels
     /// <summary>The columns of the next tile: eight, or one.</summary>
     public static int Columns(int left) => InEights(left) > 0 ? 8 : 1;
 
-    /// <summary>How many of the columns stand in tiles of eight.</summary>
+    /// <summary>How many of the columns are in tiles of eight.</summary>
     public static int InEights(int columns) => columns & ~7;
 
     /// <summary>Copies A, column step by column step, into panels one after the other.</summary>

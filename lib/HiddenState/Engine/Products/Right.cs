@@ -1,6 +1,6 @@
 namespace HiddenState.Products;
 
-/// <summary>Where the numbers of the right factor B stand: as they are, or copied into panels of eight columns.</summary>
+/// <summary>Where the numbers of the right factor B are: in place, or copied into panels of eight columns.</summary>
 internal readonly unsafe struct Right
 {
     /// <summary>Entry (0, 0).</summary>
@@ -17,7 +17,7 @@ internal readonly unsafe struct Right
 
     private Right(double* first, nint column, nint step, nint within, nint singleStep)
     {
-        First = first;      // pointers cannot stand in a tuple
+        First = first;      // a tuple cannot hold pointers
         (Column, Step, Within, SingleStep) = (column, step, within, singleStep);
     }
 

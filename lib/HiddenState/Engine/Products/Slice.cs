@@ -1,12 +1,12 @@
 namespace HiddenState.Products;
 
 /// <summary>
-/// A matrix seen in numbers that stand somewhere else: entry (i, j) is at i · RowStep + j · ColumnStep.
+/// A view of a matrix in somebody else's numbers: entry (i, j) is at i · RowStep + j · ColumnStep.
 /// A block of a matrix, some of its columns and its transpose are slices of the same numbers, without a copy.
 /// </summary>
 internal readonly ref struct Slice
 {
-    /// <summary>The one place where bounds are checked: the loops trust it.</summary>
+    /// <summary>The only place where bounds are checked; the loops rely on it.</summary>
     public Slice(ReadOnlySpan<double> values, int rows, int columns, int rowStep, int columnStep)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);

@@ -4,7 +4,7 @@ namespace HiddenState.Products;
 
 /// <summary>
 /// C = S + A·B for as many rows as TRows holds: S, which may be C itself, is read once into registers, the products are added
-/// for k = 0, 1, 2, …, and C is written once. Each entry is so the same sum in the same order, whatever the width of the vectors.
+/// for k = 0, 1, 2, …, and C is written once. So each entry is the same sum in the same order, whatever the width of the vectors.
 /// </summary>
 internal static unsafe class Tile<TRows> where TRows : struct, IRows<TRows>
 {
@@ -73,7 +73,7 @@ internal static unsafe class Tile<TRows> where TRows : struct, IRows<TRows>
         TRows.Store(c7, d6 + cColumn);
     }
 
-    /// <summary>Two columns, or two panels in one column: each waits for its own sum only, so that they go on side by side.</summary>
+    /// <summary>Two columns, or two panels in one column: each waits only for its own sum, so that the two run side by side.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void AddTwo(
         double* a, nint aOther, nint aStep, double* b, nint bOther, nint bStep, double* s, nint sOther, double* c, nint cOther, int inner)
