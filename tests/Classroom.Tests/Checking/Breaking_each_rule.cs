@@ -70,7 +70,7 @@ public sealed class Breaking_each_rule : IDisposable
         { "slide-types", GoodLesson.Program, lesson => $"{lesson.With(GoodLesson.Program, cell => ((JsonObject)cell["metadata"]!).Remove("slideshow"))}" },
         { "first-slide", GoodLesson.Title, lesson => $"{lesson.With(GoodLesson.Title, cell => cell["metadata"]!["slideshow"]!["slide_type"] = "-")}" },
         { "heading-slides", GoodLesson.Section, lesson => $"{lesson.With(GoodLesson.Section, cell => cell["metadata"]!["slideshow"]!["slide_type"] = "fragment")}" },
-        { "full-slides", GoodLesson.Program, lesson => Source(lesson, GoodLesson.Program, string.Concat(Enumerable.Repeat("Step();\n", 24)) + "x") },
+        { "full-slides", GoodLesson.Program, lesson => Source(lesson.WithSource(GoodLesson.Section, "## A section" + string.Concat(Enumerable.Repeat("\n- a point", 15))), GoodLesson.Program, string.Concat(Enumerable.Repeat("Step();\n", 17)) + "x") },
     };
 
     [Fact]
