@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Classroom.Notebooks;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
