@@ -171,6 +171,22 @@ public class RoadsTests
             Assert.Throws<ArgumentException>(() => NewtonOverTime.Improve(c.P, c.X, Sequence.Normal(4, 3, 2, 1))).Message);
         Assert.Equal("a<2>, or a product of matrices on the way to it, became NaN or infinite; expected smaller numbers or fewer steps. (Parameter 'W')",
             Assert.Throws<ArgumentException>(() => LinearRecurrence.Steps([.. c.W.Select(w => 1e200 * w)], c.U, c.A0)).Message);
+        Assert.Equal("W has shape 3x2 at t = 1; expected n_a x n_a = 3x3, because a0 is 3x2. (Parameter 'W')",
+            Assert.Throws<ArgumentException>(() => LinearRecurrence.ByConvolution(c.W[0].SubMatrix(0, 3, 0, 2), c.U, c.A0)).Message);
+        Assert.Equal("W", Assert.Throws<ArgumentNullException>(() => LinearRecurrence.ByConvolution(null!, c.U, c.A0)).ParamName);
+        Assert.Equal("p", Assert.Throws<ArgumentException>(() => NewtonOverTime.Solve(c.P with { Waa = 1e200 * c.P.Waa }, c.X, c.A0, Activation.Identity)).ParamName);
+    }
+
+    [Fact]
+    public void A_start_that_is_no_number_is_refused_before_it_spreads()
+    {
+        var c = new Case(2, 3, 2, 4, 0, 1);
+        var a0 = c.A0;
+        a0[2, 1] = double.NaN;
+
+        Assert.All(
+            new Action[] { () => LinearRecurrence.Steps(c.W, c.U, a0), () => LinearRecurrence.ByScan(c.W, c.U, a0), () => LinearRecurrence.ByConvolution(c.W[0], c.U, a0), () => NewtonOverTime.Solve(c.P, c.X, a0) },
+            road => Assert.Equal("a0", Assert.Throws<ArgumentException>(road).ParamName));
     }
 
     private static void Close(IReadOnlyList<Matrix<double>> expected, IReadOnlyList<Matrix<double>> actual) =>
