@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Text.Json;
 using CellLibrary;
@@ -25,17 +26,36 @@ internal static class Formats
             return new(Plain, note);
         if (value is FormattedText formatted)
             return new(formatted.MimeType, Checked(formatted.Text, formatted.MimeType));
-        if (mimeType is not null)
-            return new(mimeType, Form(value, mimeType));
-        var forms = Formatter.GetPreferredMimeTypesFor(value?.GetType()).Distinct().Select(type => KeyValuePair.Create(type, Form(value, type))).ToList();
-        if (!forms.Any(form => form.Key == Plain) && InPlain(value) is { } plain)
-            forms.Add(KeyValuePair.Create(Plain, plain));
-        return new(forms);
+        try
+        {
+            var types = mimeType is not null ? [mimeType] : Formatter.GetPreferredMimeTypesFor(value?.GetType()).Distinct().ToList();
+            // First, because all of it is written to the one writer that watches the stack; HTML has parts with writers of their own,
+            // among them the lists in lists, as in the summary.
+            var plain = types.Contains(Plain) || mimeType is not null && value is string ? null : InPlain(value);
+            if (types.Contains(HtmlFormatter.MimeType) && SelfContaining.IsPossible(value))
+                Write(value, PlainTextSummaryFormatter.MimeType);
+            var forms = types.Select(type => KeyValuePair.Create(type, Form(value, type))).ToList();
+            if (plain is not null && mimeType is null)
+                forms.Add(KeyValuePair.Create(Plain, plain));
+            return new(forms);
+        }
+        catch (Exception exception) when (StackWatch.Found(exception))
+        {
+            return new(Plain, $"{value!.GetType().Name.Split('`')[0]}. It contains itself or is too deep, and is therefore not written out.");
+        }
     }
 
     // Text that is to be markdown, SVG or LaTeX is that already.
     private static string Form(object? value, string type) => Checked(
-        value is string text && type is not (Plain or HtmlFormatter.MimeType or JsonFormatter.MimeType) ? text : value.ToDisplayString(type), type);
+        value is string text && type is not (Plain or HtmlFormatter.MimeType or JsonFormatter.MimeType) ? text : Write(value, type), type);
+
+    private static string Write(object? value, string type)
+    {
+        using var text = new StackWatch();
+        using (var context = new FormatContext(text))
+            value.FormatTo(context, type);
+        return text.Written();
+    }
 
     private static string Checked(string text, string type)
     {
@@ -58,9 +78,10 @@ internal static class Formats
     {
         try
         {
-            return value.ToDisplayString(Plain);
+            var text = Write(value, Plain);
+            return value is IEnumerable and not string && text == value.GetType().ToString() ? Write(value, PlainTextSummaryFormatter.MimeType) : text;   // an iterator
         }
-        catch (Exception exception) when (exception is not OperationCanceledException and not ThreadInterruptedException)
+        catch (Exception exception) when (exception is not OperationCanceledException and not ThreadInterruptedException && !StackWatch.Found(exception))
         {
             return value?.GetType().ToString();
         }

@@ -53,6 +53,26 @@ public class HardToShowTests
     }
 
     [Theory]
+    [InlineData("class Tree : IEnumerable<Tree> { public IEnumerator<Tree> GetEnumerator() { yield return this; } System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator(); }\nnew Tree()")]
+    [InlineData("class Tree : IEnumerable<Tree> { public IEnumerator<Tree> GetEnumerator() { yield return new Tree(); } System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator(); }\nnew[] { new Tree() }")]
+    [InlineData("IEnumerable<object> Deeper() { yield return Deeper(); }\nDeeper()")]
+    [InlineData("var l = new List<object>(); l.Add(l); new { A = l }")]
+    [InlineData("var l = new List<object>(); l.Add(l); l.Select(one => one)")]
+    [InlineData("var l = new List<object>(); l.Add((1, l)); (l, 2)")]
+    [InlineData("var l = new List<object>(); l.Add(l); Task.FromResult(l)")]
+    [InlineData("record R(object Inner); var l = new List<object>(); var r = new R(l); l.Add(r); r")]
+    public async Task What_goes_down_without_end_is_shown_without_its_end(string code)
+    {
+        using var cells = new Cells();
+
+        var result = await cells.Run(code).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+
+        Assert.True(result.Succeeded, result.Error?.Message);
+        Assert.NotEmpty(cells.Result!["text/plain"]);
+        Assert.Equal("2", await cells.Value("(1 + 1).ToString()"));
+    }
+
+    [Theory]
     [InlineData("class N { public N Next; public List<N> All = new(); } var n = new N(); n.Next = n; n.All.Add(n); n")]
     [InlineData("var same = new List<int> { 1 }; new[] { same, same }")]
     [InlineData("object deep = new object[0]; for (var i = 0; i < 3000; i++) deep = new[] { deep }; deep")]
@@ -61,6 +81,14 @@ public class HardToShowTests
     [InlineData("typeof(int)")]
     [InlineData("new System.Threading.CancellationTokenSource()")]
     [InlineData("System.Reflection.Assembly.GetExecutingAssembly()")]
+    [InlineData("Enumerable.Range(0, 100_000).Select(i => new { i, Text = $\"{i}\" }).ToArray()")]
+    [InlineData("Task.FromResult(5)")]
+    [InlineData("System.Text.Json.JsonDocument.Parse(\"{ \\\"a\\\": [1, 2] }\")")]
+    [InlineData("var table = new System.Data.DataTable(); table.Columns.Add(\"a\"); table.Rows.Add(\"1\"); table")]
+    [InlineData("System.Diagnostics.Process.GetCurrentProcess()")]
+    [InlineData("System.Xml.Linq.XElement.Parse(\"<a><b/></a>\")")]
+    [InlineData("new System.IO.DirectoryInfo(\".\")")]
+    [InlineData("new Lazy<int>(() => throw new Exception())")]
     public async Task Values_that_are_hard_to_show_are_shown(string code)
     {
         using var cells = new Cells();
