@@ -22,7 +22,9 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
         ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress, ["CS1705"] = ReportDiagnostic.Suppress,
     };
 
-    private readonly CSharpCompilationOptions first = new(
+    private const string Consequence = "CS1569";   // no documentation can be written, which nobody asked for: the compiler stumbles over code with another error
+
+    private readonly CSharpCompilationOptions _first = new(
         OutputKind.DynamicallyLinkedLibrary, usings: Imports, optimizationLevel: OptimizationLevel.Release,
         concurrentBuild: false, specificDiagnosticOptions: Silent, sourceReferenceResolver: files,
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
@@ -68,8 +70,10 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
             : compilation.GetDiagnostics(cancellation);
         warnings = [.. diagnostics.Where(diagnostic => diagnostic is { Severity: DiagnosticSeverity.Warning, IsSuppressed: false })];
         if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
-            throw new CompilationException([.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-                .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)]);   // as one reads
+        {
+            var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ToList();   // as one reads
+            throw new CompilationException([.. errors.Where(error => error.Id != Consequence || errors.Count == 1)]);
+        }
         if (!hasCode)
             return new(compilation, null);
 

@@ -9,6 +9,15 @@ internal sealed class Errors(LineNumbers lines)
 {
     private const int MostCompilerErrors = 20, MostMessage = 20_000, MostFrames = 50;
 
+    // What is C#, and yet none in a script, where all that is declared stands inside a class of the compiler's own.
+    private static readonly Dictionary<string, string> InACell = new(StringComparer.Ordinal)
+    {
+        ["CS1109"] = "In a cell, write the extension method by itself, without the class",
+        ["CS9283"] = "A cell cannot have an extension block; write a method by itself: static int Size(this string text) => text.Length;",
+        ["CS8345"] = "A cell's variables stay for the cells after it, and a span cannot; write the lines in braces { … } or in a function",
+        ["CS7021"] = "Leave the namespace out: what a cell declares is there for the cells after it",
+    };
+
     /// <summary>For an exception that came out of a cell, or out of preparing it.</summary>
     /// <param name="exception">The exception.</param>
     /// <param name="cell">The cell's path, as the compiler was told.</param>
@@ -44,7 +53,7 @@ internal sealed class Errors(LineNumbers lines)
         var position = span.IsValid ? $"({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): " : "";
         var file = span.IsValid && span.Path != cell ? Path.GetFileName(span.Path) : "";
         return $"{file}{position}{diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Id}: " +
-            diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+            diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture) + (InACell.TryGetValue(diagnostic.Id, out var advice) ? $". {advice}" : "");
     }
 
     private static ErrorOutput Describe(IReadOnlyList<Diagnostic> errors, string cell)

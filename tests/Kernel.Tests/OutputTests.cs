@@ -133,6 +133,28 @@ public class OutputTests
     }
 
     [Fact]
+    public async Task Lines_of_three_hundred_threads_arrive_whole()
+    {
+        using var cells = new Cells();
+
+        await cells.Run("var threads = Enumerable.Range(0, 300).Select(i => new System.Threading.Thread(() => Console.WriteLine($\"line {i}\"))).ToList(); threads.ForEach(t => t.Start()); threads.ForEach(t => t.Join());");
+
+        Assert.Equal(Enumerable.Range(0, 300).Select(i => $"line {i}").Order(), cells.Out.TrimEnd().Split('\n').Order());
+    }
+
+    [Fact]
+    public async Task What_was_written_before_a_stop_stays()   // dotnet/interactive 3772
+    {
+        using var cells = new Cells();
+        using var stop = new CancellationTokenSource();
+
+        stop.CancelAfter(2000);
+        await cells.Run("Console.WriteLine(\"before\"); Console.Error.WriteLine(\"too\"); while (true) { }", stop.Token);
+
+        Assert.Equal(("before\n", "too\n"), (cells.Out, cells.Error));
+    }
+
+    [Fact]
     public async Task A_thousand_values_of_a_cell_are_shown_and_then_a_note()
     {
         using var cells = new Cells();
