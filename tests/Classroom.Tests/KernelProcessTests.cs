@@ -224,6 +224,34 @@ public sealed class KernelProcessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_limit_is_the_cells_own_and_begins_with_it()
+    {
+        Assert.SkipUnless(!OperatingSystem.IsWindows(), "Signals are sent by kill.");
+        Signal("STOP");   // a kernel that is slow to get there
+
+        var running = Run("1 + 1", TimeSpan.FromSeconds(3));
+        await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
+        Signal("CONT");
+
+        Assert.Equal(new CellOutcome(CellEnding.Succeeded), await running);
+
+        void Signal(string name) => Process.Start("kill", [$"-{name}", $"{_client.ProcessId}"]).WaitForExit();
+    }
+
+    [Fact]
+    public async Task Whoever_asks_after_a_death_is_answered_and_the_next_cell_says_it()
+    {
+        await Run("new System.Threading.Timer(_ => Environment.Exit(5)).Change(100, -1);");
+
+        for (var i = 0; i < 100 && _client.IsAlive; i++)
+            await _client.CompleteAsync("Console.Wri", 11).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Null(await _client.DescribeAsync("Console", 3).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+
+        var outcome = await Run("1").WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Equal((CellEnding.Died, 5), (outcome.Ending, outcome.ExitCode));
+    }
+
+    [Fact]
     public async Task An_interrupt_before_the_first_cell_has_begun_stops_it_and_the_kernel_lives()
     {
         var running = Run("while (true) { }");
@@ -262,6 +290,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
     [InlineData("System.Diagnostics.Process.Start(\"cat\").WaitForExit(20_000)")]
     [InlineData("System.Diagnostics.Process.Start(\"bash\", [\"-c\", \"read a\"]).WaitForExit(20_000)")]
     [InlineData("System.Diagnostics.Process.Start(\"head\", [\"-c\", \"1\"]).WaitForExit(20_000)")]
+    [InlineData("System.Diagnostics.Process.Start(\"sh\", [\"-s\"]).WaitForExit(20_000)")]   // its script is the standard input, as with python3 -
     [InlineData("Console.OpenStandardInput().ReadByte() == -1")]
     public async Task Neither_a_cell_nor_its_children_reach_the_protocol(string code)
     {
@@ -311,6 +340,9 @@ public sealed class KernelProcessTests : IAsyncLifetime
     [InlineData("System.Threading.SynchronizationContext.SetSynchronizationContext(null); await Task.Yield();")]
     [InlineData("System.Globalization.CultureInfo.CurrentCulture = new(\"de-DE\"); 1.5")]
     [InlineData("Environment.CurrentDirectory = System.IO.Path.GetTempPath();")]
+    [InlineData("[System.Runtime.InteropServices.DllImport(\"libc\")] static extern int close(int descriptor);\nclose(0); close(1); close(2);")]
+    [InlineData("class Tree : IEnumerable<Tree> { public IEnumerator<Tree> GetEnumerator() { yield return this; } System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator(); }\nnew Tree()")]   // dotnet/interactive 3625
+    [InlineData("var l = new List<object>(); l.Add(l); new { A = l }")]
     public async Task After_whatever_a_cell_does_the_next_one_runs(string code)
     {
         await Run(code, TimeSpan.FromSeconds(60));

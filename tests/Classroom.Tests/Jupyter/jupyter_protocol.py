@@ -1,10 +1,11 @@
 """What Jupyter's messaging protocol asks of a kernel, case by case, in small cells of C#. A line of JSON for each case: its name, and what went wrong."""
 import json
 import queue
+import signal
 import time
 import traceback
 
-from jupyter_client.manager import KernelManager
+from jupyter_client.manager import KernelManager, start_new_kernel
 
 TIMEOUT = 120
 manager = KernelManager(kernel_name=".net-csharp")
@@ -208,6 +209,71 @@ def cells_after_an_error_are_dropped_if_so_asked():
 
 
 @case
+def questions_behind_a_failing_cell_are_answered():
+    failing = client.execute("System.Threading.Thread.Sleep(300); throw new Exception();", stop_on_error=True, allow_stdin=False)
+    asked = [client.kernel_info(), client.comm_info(), client.inspect("Console", 3)]
+    statuses = {}
+    while not {failing, *asked} <= statuses.keys():   # in what order they come is the kernel's own choice
+        message = client.get_shell_msg(timeout=TIMEOUT)
+        statuses[message["parent_header"].get("msg_id")] = message["content"]["status"]
+    assert (statuses[failing], [statuses[token] for token in asked]) == ("error", ["ok"] * 3), statuses
+    time.sleep(0.2)
+
+
+@case
+def an_interrupt_drops_what_waits_behind_it():
+    running = client.execute('Console.Write("begun"); while (true) { }', stop_on_error=True, allow_stdin=False)
+    waiting = client.execute("1", allow_stdin=False)
+    while client.get_iopub_msg(timeout=TIMEOUT)["msg_type"] != "stream":
+        pass
+    manager.interrupt_kernel()
+    assert reply_to(running)["content"]["ename"] == "Interrupted"
+    assert reply_to(waiting)["content"]["status"] == "aborted"
+    time.sleep(0.5)
+
+
+@case
+def an_interrupt_while_nothing_runs():
+    manager.interrupt_kernel()
+    time.sleep(0.3)
+    assert run("3")[0]["status"] == "ok"
+
+
+@case
+def connection():
+    message = client.session.msg("connect_request")
+    client.shell_channel.send(message)
+    ports = reply_to(message["header"]["msg_id"])["content"]
+    assert ports["shell_port"] == manager.shell_port and ports["iopub_port"] == manager.iopub_port, ports
+
+
+@case
+def control_is_answered_while_a_cell_runs():
+    running = client.execute("System.Threading.Thread.Sleep(60_000);", allow_stdin=False)
+    message = client.session.msg("kernel_info_request")
+    client.control_channel.send(message)
+    reply = client.get_control_msg(timeout=50)
+    assert reply["parent_header"]["msg_id"] == message["header"]["msg_id"] and reply["content"]["status"] == "ok", reply
+    manager.interrupt_kernel()
+    assert reply_to(running)["content"]["ename"] == "Interrupted"
+    published(running)
+
+
+@case
+def every_message_names_its_request():
+    token = client.execute('Console.Write(1); display(2); throw new Exception();', stop_on_error=False, allow_stdin=False)
+    reply = reply_to(token)
+    assert reply["msg_type"] == "execute_reply" and reply["parent_header"]["msg_type"] == "execute_request", reply
+    assert kinds(published(token)) == ["status", "execute_input", "stream", "display_data", "error", "status"]
+
+
+@case
+def what_a_task_writes_after_its_cell_arrives():
+    run('var later = Task.Run(async () => { await Task.Delay(300); Console.Write("from the task"); });')
+    assert text(run("await later;")[1], "stdout") == "from the task"
+
+
+@case
 def completion():
     run("var alphabet = 1;")
     reply = ask(client.complete, "alpha", 5)
@@ -219,6 +285,22 @@ def completion():
 
 
 @case
+def completion_at_the_beginning_and_behind_other_scripts():
+    reply = ask(client.complete, "Console", 0)
+    assert reply["cursor_start"] == reply["cursor_end"] == 0 and len(reply["matches"]) > 100, reply
+    reply = ask(client.complete, 'var 서울 = "서울"; 서', 16)
+    assert "서울" in reply["matches"] and (reply["cursor_start"], reply["cursor_end"]) == (15, 16), reply
+
+
+@case
+def inspection_of_a_variable():
+    run("/// <summary>How many.</summary>\nint count = 3;")
+    for detail in 0, 1:
+        reply = ask(client.inspect, "count", 5, detail_level=detail)
+        assert reply["found"] and "int count" in reply["data"]["text/plain"] and "How many." in reply["data"]["text/plain"], reply
+
+
+@case
 def inspection():
     reply = ask(client.inspect, "Console.WriteLine(", 18)
     assert reply["status"] == "ok" and reply["found"] and "WriteLine(bool value)" in reply["data"]["text/plain"], reply
@@ -227,7 +309,8 @@ def inspection():
 
 @case
 def is_complete():
-    for code, status in ("1 + 1", "complete"), ("int F() {", "incomplete"), ("if (true)", "incomplete"), ("var x = = 3;", "invalid"), ("]", "invalid"), ("", "complete"):
+    for code, status in (("1 + 1", "complete"), ("int F() {", "incomplete"), ("if (true)", "incomplete"), ("var x = = 3;", "invalid"), ("]", "invalid"), ("", "complete"),
+                         ("var a = new[] { 1,\n2,", "incomplete"), ('var text = """\nhello', "incomplete"), ("/* and so on", "incomplete"), ("#!time\n1", "complete")):
         reply = ask(client.is_complete, code)
         assert reply["status"] == status, (code, reply)
         assert ("indent" in reply) == (status == "incomplete")
@@ -251,6 +334,18 @@ def history():
 
 
 @case
+def history_by_number():
+    first = run("// number one")[0]["execution_count"]
+    for name in "two", "three":
+        run(f"// number {name}")
+    entries = ask(client.history, hist_access_type="range", session=0, start=first + 1, stop=first + 2, raw=True, output=True)["history"]
+    assert entries == [[0, first + 1, ["// number two", None]]], entries
+    found = ask(client.history, hist_access_type="search", pattern="// number*", n=2, raw=True, output=False)["history"]
+    assert [entry[2] for entry in found] == ["// number two", "// number three"], found
+    assert ask(client.history, hist_access_type="tail", n=0, raw=True, output=False)["history"] == []
+
+
+@case
 def comms():
     token = client.session.msg("comm_open", {"comm_id": "7", "target_name": "none", "data": {}})
     client.shell_channel.send(token)
@@ -270,6 +365,15 @@ def input():
     messages = published(token)
     assert content(messages, "execute_result")[0]["data"]["text/plain"] == "7", messages
     assert text(messages, "stdout") == "name? "
+
+
+@case
+def an_empty_line_as_input():
+    token = client.execute('$"[{Console.ReadLine()}]"', allow_stdin=True)
+    client.get_stdin_msg(timeout=TIMEOUT)
+    client.input("")
+    assert reply_to(token)["content"]["status"] == "ok"
+    assert content(published(token), "execute_result")[0]["data"]["text/plain"] == "[]"
 
 
 @case
@@ -323,8 +427,55 @@ def help_comes_while_a_cell_runs():
 @case
 def a_flood_of_a_hundred_cells():
     tokens = [client.execute(f"{i} + 1", allow_stdin=False) for i in range(100)]
-    assert [reply_to(token)["content"]["status"] for token in tokens] == ["ok"] * 100
+    replies = [reply_to(token)["content"] for token in tokens]
+    assert [reply["status"] for reply in replies] == ["ok"] * 100
+    assert [reply["execution_count"] for reply in replies] == list(range(replies[0]["execution_count"], replies[0]["execution_count"] + 100))
     assert [content(published(token), "execute_result")[0]["data"]["text/plain"] for token in tokens] == [str(i + 1) for i in range(100)]
+
+
+def is_running(pid):
+    try:
+        with open(f"/proc/{pid}/stat") as stat:
+            return stat.read().rsplit(")", 1)[1].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def another_kernel():
+    """A kernel of its own with a child that sleeps: its manager, client, and the processes below the wrapper."""
+    other, asker = start_new_kernel(kernel_name=".net-csharp", startup_timeout=TIMEOUT)
+    shown = []
+    asker.execute_interactive('$"{Environment.ProcessId} {System.Diagnostics.Process.Start("sleep", "600").Id}"', timeout=TIMEOUT,
+                              output_hook=lambda message: shown.append(message["content"]["data"]["text/plain"]) if message["msg_type"] == "execute_result" else None)
+    return other, asker, [int(pid) for pid in shown[0].split()]
+
+
+def all_end(processes):
+    end = time.time() + 30
+    while any(is_running(pid) for pid in processes) and time.time() < end:
+        time.sleep(0.1)
+    assert not [pid for pid in processes if is_running(pid)], "processes are left"
+
+
+@case
+def a_shutdown_ends_all_that_was_started():
+    other, asker, processes = another_kernel()
+    asker.shutdown()
+    end = time.time() + 30
+    while other.is_alive() and time.time() < end:
+        time.sleep(0.1)
+    assert not other.is_alive(), "the wrapper goes on"
+    asker.stop_channels()
+    all_end(processes)
+
+
+@case
+def a_killed_wrapper_leaves_nothing_behind():
+    other, asker, processes = another_kernel()
+    other.signal_kernel(signal.SIGKILL)
+    asker.stop_channels()
+    all_end(processes)
+    other.shutdown_kernel(now=True)
 
 
 @case
@@ -332,6 +483,9 @@ def a_death_between_cells_is_noticed():
     run("var end = new System.Threading.Timer(_ => Environment.Exit(3)); end.Change(500, -1);")
     end = time.time() + 60
     while manager.is_alive() and time.time() < end:
+        client.complete("Console.Wri", 11)   # whoever asks first must not swallow the news
+        client.inspect("Console", 3)
+        client.is_complete("1 +")
         time.sleep(0.2)
     assert not manager.is_alive(), "Jupyter still takes the kernel for alive"
 
