@@ -15,8 +15,9 @@ var seed = new Option<int>("--seed") { Description = "Of the mutations.", Defaul
 var students = new Option<int>("--students") { Description = "How many kernels at once.", DefaultValueFactory = _ => 30 };
 var restarts = new Option<int>("--restarts") { Description = "How many restarts in a row.", DefaultValueFactory = _ => 50 };
 var cells = new Option<int>("--cells") { Description = "How many cells in one kernel.", DefaultValueFactory = _ => 1000 };
+var allKinds = new Option<int>("--many-cells") { Description = "How many cells of all kinds in one kernel.", DefaultValueFactory = _ => 5000 };
 var lessons = new Option<int>("--lessons") { Description = "How many lessons are compared on machines of several kinds.", DefaultValueFactory = _ => 6 };
-var root = new RootCommand("Tries what thirty people do wrong on one machine, and counts what is lost.") { parts, only, mutations, seed, students, restarts, cells, lessons };
+var root = new RootCommand("Tries what thirty people do wrong on one machine, and counts what is lost.") { parts, only, mutations, seed, students, restarts, cells, allKinds, lessons };
 root.SetAction(async (parsed, _) =>
 {
     var report = new Report(Console.Out);
@@ -26,6 +27,7 @@ root.SetAction(async (parsed, _) =>
         ("mutations", () => MutationPart.RunAsync(report, parsed.GetValue(mutations), 12, parsed.GetValue(seed))),
         ("restarts", () => RestartPart.RunAsync(report, parsed.GetValue(restarts))),
         ("long-lesson", () => LongLessonPart.RunAsync(report, parsed.GetValue(cells))),
+        ("many-cells", () => ManyCellsPart.RunAsync(report, parsed.GetValue(allKinds))),
         ("writing", () => WritingPart.RunAsync(report)),
         ("places", () => PlacesPart.RunAsync(report, [.. Repository.Lessons.Take(parsed.GetValue(lessons))])),
         ("offline", () => OfflinePart.RunAsync(report, Repository.Lessons)),

@@ -73,6 +73,16 @@ public sealed class Small_soak
     }
 
     [Fact]
+    public async Task Cells_of_all_kinds_end_as_they_should()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), OnLinux);
+
+        await ManyCellsPart.RunAsync(report, cells: 40);
+
+        Assert.Empty(report.Problems);
+    }
+
+    [Fact]
     public async Task On_a_full_disk_the_old_course_stays_and_the_message_says_so()
     {
         Assert.SkipUnless(Namespaces.Have(Namespaces.WithMounts("exec \"$@\"")), "This user may not mount a disk of their own.");
