@@ -69,6 +69,16 @@ public sealed class Ways_a_restore_can_answer : IDisposable
     }
 
     [Fact]
+    public async Task The_newest_preview_may_be_asked_for_twice()   // dotnet/interactive 1768
+    {
+        feed.Add("One", "1.0.0-beta.2");
+        using var cells = feed.Kernel();
+
+        Assert.Equal("1.0.0-beta.2", await cells.Run("#r \"nuget: One, *-*\"\nOne.Version"));
+        Assert.Equal("1.0.0-beta.2", await cells.Run("#r \"nuget: One, *-*\"\nOne.Version"));
+    }
+
+    [Fact]
     public async Task What_cannot_be_had_is_refused_in_one_sentence_and_the_next_package_comes()
     {
         feed.Add("One", "2.0.0");
