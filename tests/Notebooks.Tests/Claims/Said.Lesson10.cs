@@ -32,7 +32,7 @@ internal static partial class Said
             Whole(Row(cell, "road", "scan", "diagonal W")) / Whole(Row(cell, "road", "step by step", "diagonal W")), 4.9, 5)),
         new(10, "work", "The convolution as it stands here grows with T²", cell => Assert.True(
             Whole(Row(cell, "road", "convolution", "diagonal W")) > 500 * Whole(Row(cell, "road", "step by step", "diagonal W")))),
-        new(10, "time", "With a few cores and a full W, step by step wins.", cell => cell.Holds("times[0] < times[1] && times[0] < times[2]")),
+        new(10, "time", "With a few cores and a full W, step by step wins.", cell => cell.Holds("times[0] < times[1] && times[1] < times[2]")),
         new(10, "pieces-run", "Handed over as it is, the state makes the cuts invisible", cell =>
         {
             Assert.All(cell.Numbers("as it is"), difference => Assert.InRange(difference, 0, 1e-12));
@@ -64,7 +64,7 @@ internal static partial class Said
                 LinearRecurrence.ByScan([.. run.k.Select(k => Matrix<double>.Build.DenseOfDiagonalVector(k.Column(j)))], [.. run.k.Zip(run.h, (k, h) => (1 - k).PointwiseMultiply(h).SubMatrix(0, 5, j, 1))], begin.SubMatrix(0, 5, j, 1)),
                 [.. run.a.Select(a => a.SubMatrix(0, 5, j, 1))]) < 1e-12)
             """)),
-        new(10, "train-run", "right on both, with nearly all seeds", cell => cell.Holds("Test(\"tanh\", 12).Average() > 0.9 && Test(\"tanh\", 200).Count(right => right > 0.9) >= 7")),
+        new(10, "train-run", "right on both, for most seeds", cell => cell.Holds("Test(\"tanh\", 12).Average() > 0.9 && Test(\"tanh\", 200).Count(right => right > 0.9) >= 7")),
         new(10, "train-run", "little better than guessing, as it must be", cell => cell.Holds("Test(\"linear\", 12).Max() < 0.65 && Test(\"linear\", 200).Max() < 0.6")),
         new(10, "train-run", "cannot do it either, even on the 12 bits that it was trained on", cell => cell.Holds("Test(\"gate 0 … 1\", 12).Max() < 0.85 && Test(\"gate 0 … 1\", 200).Max() < 0.6")),
         new(10, "train-run", "a sum of such fading curves can change sign only as often as there are units", cell => cell.Holds("""
@@ -72,7 +72,7 @@ internal static partial class Said
                 && signs.Zip(signs.Skip(1), (a, b) => a != b).Count(changed => changed) <= units)
             """)),
         new(10, "train-run", "On 200 bits it is not much better than guessing.", cell => cell.Holds("Test(\"gate −1 … 1\", 12).Min() > 0.95 && Test(\"gate −1 … 1\", 200).Average() < 0.75 && Test(\"gate −1 … 1\", 200).Max() < 0.9")),
-        new(10, "fade-run", "By hand it can do everything", cell =>
+        new(10, "fade-run", "With weights chosen by hand it would do", cell =>
         {
             cell.Shows("by hand, k = ±1 from a⟨0⟩ = 1:  right in 100");
             cell.Holds("Flip(1, 1, Bits(1000, seed)) == 1");
@@ -96,7 +96,7 @@ internal static partial class Said
         new(10, "cups-train", "whole matrices can follow every such game", cell => cell.Shows("1,000 swaps: right at 1000")),
         new(10, "cups-train", "The plain network learns the cups on 12 swaps.", cell => cell.Holds("tanh12.Average() > 0.85 && linear12.Max() < 0.5")),
         new(10, "cups-train", "Where it has found the rule it goes on for 200", cell => cell.Holds("tanh200.Any(right => right > 0.95)")),
-        new(10, "answer-run", "No number between 0 and 1 makes a product explode.", cell => cell.Holds("new[] { 0.0, 5 }.All(b => BackGated(b) is var back && back.Max() <= 1 && back.Zip(back.Skip(1), (now, before) => before <= now).All(falls => falls))")),
+        new(10, "answer-run", "A product of numbers between 0 and 1 cannot explode.", cell => cell.Holds("new[] { 0.0, 5 }.All(b => BackGated(b) is var back && back.Max() <= 1 && back.Zip(back.Skip(1), (now, before) => before <= now).All(falls => falls))")),
         new(10, "answer-run", "after 100 steps a good part of the gradient is left", cell => cell.Holds("BackGated(5)[100] > 0.2 && BackGated(0)[100] < 1e-6 && BackPlain(0.9)[100] < 1e-3")),
     ];
 }
