@@ -12,6 +12,7 @@ Dictionary<string, Func<IEnumerable<string>>> experiments = new()
     ["pieces"] = Pieces.Lines,
     ["adding"] = Adding.Lines,
     ["numbers"] = Numbers.Lines,
+    ["styles"] = Styles.Lines,
 };
 if (args.Length == 0 || args.FirstOrDefault(name => !experiments.ContainsKey(name)) is not null)
 {
