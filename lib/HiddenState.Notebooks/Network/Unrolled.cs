@@ -10,7 +10,8 @@ namespace HiddenState.Notebooks;
 /// </summary>
 public sealed class Unrolled : Shown
 {
-    private const int Step = 168, Left = 64, Width = 96, Height = 46, Top = 40, Middle = 150, Bottom = 260;
+    // Four columns fit into a page's text; the steps that are left out need less.
+    private const int Step = 144, Width = 92, Height = 46, Top = 40, Middle = 150, Bottom = 260, Left = Width / 2 + 8, Right = 70, Dots = 24;
 
     private readonly RnnParameters p;
     private readonly int steps, m;
@@ -44,12 +45,27 @@ public sealed class Unrolled : Shown
     internal override string Body()
     {
         string[] times = steps <= 4 ? [.. Enumerable.Range(1, steps).Select(Number)] : ["1", "2", "⋯", Number(steps)];
-        int width = Left + Step * times.Length + Width;
+        int[] x = Places(times);
+        int width = x[^1] + Right;
         var svg = new StringBuilder($"<svg class=\"hs-diagram\" role=\"img\" aria-label=\"{Markup.Text(ToString())}\" viewBox=\"0 0 {width} 320\" width=\"{width}\" height=\"320\">");
         Box(svg, Left, Middle, "a", "a⟨0⟩", $"{p.Na} × {m}");
-        for (int k = 0; k < times.Length; k++) Column(svg, Left + Step * (k + 1), times[k]);
+        for (int k = 0, end = Left + Width / 2; k < times.Length; end = x[k] + Half(times[k]), k++) Column(svg, end, x[k], times[k]);
         return $"<div class=\"hs-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"The network unrolled in time\">{svg.Append("</svg>")}</div><p class=\"hs-note\">{Note()}</p>";
     }
+
+    /// <summary>The middle of each column: from the end of one to the beginning of the next it is as far everywhere, but to the dots half as far.</summary>
+    private static int[] Places(string[] times)
+    {
+        var (x, end) = (new int[times.Length], Left + Width / 2);
+        for (int k = 0; k < x.Length; k++)
+        {
+            x[k] = end + (times[k] == "⋯" ? (Step - Width) / 2 : Step - Width) + Half(times[k]);
+            end = x[k] + Half(times[k]);
+        }
+        return x;
+    }
+
+    private static int Half(string time) => time == "⋯" ? Dots : Width / 2;
 
     private string Note()
     {
@@ -60,16 +76,18 @@ public sealed class Unrolled : Shown
             : $"The same W<sub>aa</sub>, W<sub>ax</sub>, W<sub>ya</sub>, b<sub>a</sub> ({p.Na}) and b<sub>y</sub> ({p.Ny}) at every step.") + zero;
     }
 
-    private void Column(StringBuilder svg, int x, string time)
+    /// <param name="svg">The picture.</param>
+    /// <param name="before">Where the column before it ends.</param>
+    /// <param name="x">The middle of this one.</param>
+    /// <param name="time">Its time step.</param>
+    private void Column(StringBuilder svg, int before, int x, string time)
     {
-        int before = x - Step + Width / 2;
         if (time == "⋯")
         {
-            if (Leads(p.Waa)) Way(svg, "a", before, Middle, x - 24, Middle);
+            if (Leads(p.Waa)) Way(svg, "a", before, Middle, x - Dots, Middle);
             Word(svg, x, Middle + 6, "⋯", 22);
             return;
         }
-        if (time == Number(steps) && steps > 4) before = x - Step + 24;
         Box(svg, x, Bottom, "x", $"x⟨{time}⟩", $"{p.Nx} × {m}");
         Box(svg, x, Middle, "a", $"a⟨{time}⟩", $"{p.Na} × {m}");
         Box(svg, x, Top, "y", back ? $"z⟨{time}⟩" : $"ŷ⟨{time}⟩", $"{p.Ny} × {m}");
@@ -77,7 +95,7 @@ public sealed class Unrolled : Shown
         if (Leads(p.Waa))
         {
             Way(svg, "a", before, Middle, x - Width / 2, Middle);
-            Weight(svg, x - Step / 2, Middle - 20, "aa", p.Waa);
+            Weight(svg, (before + x - Width / 2) / 2, Middle - 20, "aa", p.Waa);
         }
         if (Leads(p.Wax))
         {
