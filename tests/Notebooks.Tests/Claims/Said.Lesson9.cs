@@ -15,7 +15,7 @@ internal static partial class Said
             ways[3].Tune(switches[0], 5, 1000 * seed) is var prompted && Word(5, 60, 4, 0.05, 3) is var test && prompted.Read(test.X).A[5].Column(0) is var state
                 && (Untouched(switches[0]) with { Start = InitialState.Learned(state) }).Said(test.X).Zip(prompted.Said(test.X), (a, b) => (a - b).Enumerate().Max(Math.Abs)).Max() < 1e-9
             """)),
-        new(9, "switch-run", "**The biases** hold the word, too, while it is silent.", cell => cell.Holds("judged[2].Average(run => run.Silent) > 0.97")),
+        new(9, "switch-run", "**The biases** hold the word, too, as long as no pulse comes.", cell => cell.Holds("judged[2].Average(run => run.Silent) > 0.97")),
         new(9, "switch-pairs", "several signs in a hundred are wrong, where a start makes hardly any mistake", cell => cell.Holds("""
             judged[2].Average(run => run.Pulses) is > 0.9 and < 0.985 && judged[1].Average(run => run.Pulses) > 0.998 && PairedRatio.Of(Wrong("start"), Wrong("biases"), confidence: 1 - 0.05 / 2).Low > 5
             """)),
