@@ -30,9 +30,12 @@ internal sealed record AskedLesson(
         CellCode stub = cells.First(cell => cell.Number == exercise.Stub.Number), check = cells.First(cell => cell.Number == exercise.Check!.Number);
         if (check.Pieces.Count == 0) throw new NotebookException(notebook.Path, "its check is no expression.", exercise.Check);
         var asked = check.Pieces[^1];
-        var needed = Needs.Of([.. cells.Where(cell => cell.Number != stub.Number)], check.Pieces).Where(piece => piece != asked);
+        List<Shape> functions = [.. stub.Pieces.Select(piece => piece.Function).OfType<Shape>()];
+        // A cell for a picture may use the same name for something else.
+        var others = cells.Where(cell => cell.Number != stub.Number).Select(cell => cell with { Pieces = [.. cell.Pieces.Where(piece => !functions.Any(function => piece.Declares.Contains(function.Name)))] });
+        var needed = Needs.Of([.. others], check.Pieces).Where(piece => piece != asked);
         return new(
-            notebook.Name, exercise.Number, exercise.Stub.Id, exercise.Check!.Id, [.. stub.Pieces.Select(piece => piece.Function).OfType<Shape>()],
+            notebook.Name, exercise.Number, exercise.Stub.Id, exercise.Check!.Id, functions,
             string.Concat(needed.Select(piece => piece.Text + "\n")), asked.Text.TrimEnd(';', ' ', '\n'), check.Pieces.SelectMany(piece => piece.Uses).ToHashSet());
     }
 
