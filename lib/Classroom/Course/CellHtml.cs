@@ -11,16 +11,17 @@ namespace Classroom.Course;
 /// data-id, data-number, data-in (its place among the code cells), data-language, data-tags, data-outcome,
 /// data-seconds (how long it ran);
 /// data-predict says of which text cell the predictions are about its results;
-/// data-exercise and data-role (exercise, check, solution) say which cells belong together;
+/// data-exercise and data-role (hint, exercise, check, solution) say which cells belong together;
 /// and the exact source, or the solution's, is the JSON string in its script element.
 /// </summary>
 internal sealed class CellHtml(CodeHtml code, MarkdownHtml markdown, MimeHtml outputs, IReadOnlyList<Exercise> exercises)
 {
     public string Markdown(Cell cell)
     {
-        var exercise = exercises.FirstOrDefault(exercise => exercise.Solution == cell);
-        var solution = exercise?.SolutionCode is { } text ? Source(text) : "";
-        return $"<section class=\"cell text\" {Identity(cell)}{Role(exercise, "solution")}>\n{markdown.Render(cell.Source, cell.Id, cell.Attachment)}{solution}</section>\n";
+        var exercise = exercises.FirstOrDefault(exercise => exercise.Solution == cell || exercise.Hint == cell);
+        var role = exercise?.Hint == cell ? Tag.Hint : Tag.Solution;
+        var solution = role == Tag.Solution && exercise?.SolutionCode is { } text ? Source(text) : "";
+        return $"<section class=\"cell text\" {Identity(cell)}{Role(exercise, role)}>\n{markdown.Render(cell.Source, cell.Id, cell.Attachment)}{solution}</section>\n";
     }
 
     /// <param name="predicted">The id of the text cell whose predictions are about this cell's results, if there is one.</param>

@@ -26,7 +26,7 @@ internal static class SearchIndex
         foreach (var cell in lesson.Notebook.Cells)
             foreach (var (id, text) in cell.IsMarkdown ? markdown.Passages(cell.Source) : [(null, cell.Source)])
                 if (id is not null) sections.Add(sections[0] with { Id = id, Title = text });
-                else if (!cell.Has(Tag.Solution)) sections[^1] = sections[^1] with { Text = sections[^1].Text + text + "\n" };
+                else if (!cell.Has(Tag.Solution) && !cell.Has(Tag.Hint)) sections[^1] = sections[^1] with { Text = sections[^1].Text + text + "\n" };
         return sections;
     }
 }

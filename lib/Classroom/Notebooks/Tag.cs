@@ -9,6 +9,9 @@ internal static class Tag
     /// <summary>The code cell that checks the exercise before it.</summary>
     public const string Check = "check";
 
+    /// <summary>The markdown cell before the stub: how long it takes, how hard it is, and two folded hints.</summary>
+    public const string Hint = "hint";
+
     /// <summary>The markdown cell with the folded solution of the exercise before it, in a csharp fence.</summary>
     public const string Solution = "solution";
 

@@ -5,7 +5,7 @@ using Classroom.Notebooks;
 namespace Classroom.Releasing;
 
 /// <summary>
-/// What a teacher hands out: the project as it is, its notebooks with or without solutions, as a folder and as a zip.
+/// What a teacher hands out: the project as it is, its notebooks with or without solutions and hints, as a folder and as a zip.
 /// Nothing that a build or a run makes is in it; both commands of the README work in it. Without solutions it also lacks
 /// each folder of that name: tests that hold right answers stand there.
 /// </summary>
@@ -16,13 +16,11 @@ internal static class Release
 
     private const string SolutionsFolder = "Solutions";
 
-    private const string WithSolutions = "with solutions\n", WithoutSolutions = "without solutions\n";
-
     private static readonly string[] Made = ["bin", "obj", "artifacts", "node_modules", "TestResults", "BenchmarkDotNet.Artifacts", "__pycache__"];
     private static readonly string[] HiddenButOurs = [".binder", ".ci", ".config", ".devcontainer", ".dockerignore", ".github", ".vscode", ".editorconfig", ".gitattributes", ".gitignore"];
 
     /// <returns>The zip's path.</returns>
-    public static string Write(string root, IReadOnlyList<Notebook> notebooks, bool withSolutions, string folder)
+    public static string Write(string root, IReadOnlyList<Notebook> notebooks, ReleaseForm form, string folder)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         if (!Path.GetRelativePath(target, root).StartsWith("..", StringComparison.Ordinal))
@@ -30,28 +28,33 @@ internal static class Release
         var lessons = notebooks.ToDictionary(notebook => Path.GetFullPath(notebook.Path));
         WholeFolder.Write(target, IsRelease, fresh =>
         {
-            foreach (var file in Files(root, target, withSolutions ? [] : [SolutionsFolder]))
-                Copy(file, Path.Combine(fresh, Path.GetRelativePath(root, file)), withSolutions ? null : lessons.GetValueOrDefault(file));
-            File.WriteAllText(Path.Combine(fresh, Mark), withSolutions ? WithSolutions : WithoutSolutions);
+            foreach (var file in Files(root, target, form.WithSolutions ? [] : [SolutionsFolder]))
+                Copy(file, Path.Combine(fresh, Path.GetRelativePath(root, file)), form.IsOriginal ? null : lessons.GetValueOrDefault(file), form);
+            File.WriteAllText(Path.Combine(fresh, Mark), form + "\n");
         });
         return Zip(target);
     }
 
     /// <summary>Whether a folder lies in a copy from which the solutions were taken out.</summary>
-    public static bool IsStudentCopy(string folder)
-    {
-        for (var place = new DirectoryInfo(folder); place is not null; place = place.Parent)
-            if (IsRelease(place.FullName)) return File.ReadAllText(Path.Combine(place.FullName, Mark)) == WithoutSolutions;
-        return false;
-    }
+    public static bool IsStudentCopy(string folder) => Says(folder, "without solutions");
+
+    /// <summary>Whether a folder lies in a copy from which the hints were taken out.</summary>
+    public static bool IsWithoutHints(string folder) => Says(folder, "without hints");
 
     public static bool IsRelease(string folder) => File.Exists(Path.Combine(folder, Mark));
 
-    private static void Copy(string file, string place, Notebook? lesson)
+    private static bool Says(string folder, string words)
+    {
+        for (var place = new DirectoryInfo(folder); place is not null; place = place.Parent)
+            if (IsRelease(place.FullName)) return File.ReadAllText(Path.Combine(place.FullName, Mark)).Contains(words, StringComparison.Ordinal);
+        return false;
+    }
+
+    private static void Copy(string file, string place, Notebook? lesson, ReleaseForm form)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(place)!);
         if (lesson is null) File.Copy(file, place);
-        else File.WriteAllText(place, StudentCopy.Text(lesson));
+        else File.WriteAllText(place, StudentCopy.Text(lesson, form));
     }
 
     private static IEnumerable<string> Files(string folder, string target, string[] without)

@@ -61,6 +61,7 @@ public sealed class Breaking_each_rule : IDisposable
         { "folded-parts", GoodLesson.Picture, lesson => Source(lesson, GoodLesson.Picture, "### What\n\n<details><summary>Open</summary>\n**raw**\n\n</details>") },
         { "neighbours", GoodLesson.End, lesson => Source(lesson, GoodLesson.End, "## Summary\n\nDone.") },
         { "exercise-check", GoodLesson.Stub, lesson => $"{lesson.With(GoodLesson.Check, cell => ((JsonObject)cell["metadata"]!).Remove("tags"))}" },
+        { "exercise-hints", GoodLesson.Hint, lesson => Source(lesson, GoodLesson.Hint, "*5 minutes, easy.*\n\n<details><summary>The only hint</summary>\n\nIt is a number.\n\n</details>") },
         { "exercise-solution", GoodLesson.Solution, lesson => Source(lesson, GoodLesson.Solution, "<details><summary>Solution</summary>\n\nThink.\n\n</details>") },
         { "solution-folded", GoodLesson.Solution, lesson => Source(lesson, GoodLesson.Solution, "```csharp\ndouble Half(double a) => a / 2;\n```") },
         { "exercise-order", GoodLesson.Program, lesson => $"{lesson.With(GoodLesson.Program, cell => cell["metadata"]!["tags"] = new JsonArray("check"))}" },

@@ -5,7 +5,7 @@ namespace Classroom.Tests.Checking;
 /// <summary>A small lesson that keeps to every rule; tests break one thing in it.</summary>
 internal static class GoodLesson
 {
-    public const int Title = 1, SetUp = 2, Section = 3, Program = 4, Picture = 5, Stub = 7, Check = 8, Solution = 9, Chart = 11, End = 12;
+    public const int Title = 1, SetUp = 2, Section = 3, Program = 4, Picture = 5, Hint = 7, Stub = 8, Check = 9, Solution = 10, Chart = 12, End = 13;
 
     public static NotebookText Build() => new NotebookText()
         .Markdown("# What is a⟨0⟩?\n\n25 minutes. You will be able to\n\n- say what $a^{\\langle 0 \\rangle}$ is")
@@ -14,6 +14,7 @@ internal static class GoodLesson
         .Code("var x = 1.5;\ndouble Twice(double a) => 2 * a;\nTwice(x)")
         .Markdown("### What happened\n\n<details><summary>Open</summary>\n\nIt doubled.\n\n</details>")
         .Markdown("## Exercise\n\nHalve it.")
+        .Markdown("*5 minutes, easy.*\n\n<details><summary>A hint</summary>\n\nIt is a number.\n\n</details>\n<details><summary>Another hint</summary>\n\nTwice it is a.\n\n</details>", "hint")
         .Code("double Half(double a) => throw new NotImplementedException();", "exercise")
         .Code("Check.That(Half)", "check")
         .Markdown("<details><summary>Solution</summary>\n\n```csharp\ndouble Half(double a) => a / 2;\n```\n\n</details>", "solution")

@@ -63,6 +63,35 @@ public sealed class Releasing_student_copies : IDisposable
     }
 
     [Fact]
+    public async Task Hints_are_left_out_where_a_teacher_says_so_and_such_a_copy_keeps_the_rules()
+    {
+        folder.Write("project/data/picture.png", "");
+        Project();
+
+        var (code, text, errors) = await CommandLine.RunAsync(folder.File("project"), ["release", "--output", folder.File("students"), "--without-hints"]);
+
+        Assert.True(code == 0, text + errors);
+        Assert.True(JsonNode.DeepEquals(
+            new JsonArray([.. Cells("project").Where((_, i) => i is not (GoodLesson.Solution - 1 or GoodLesson.Hint - 1)).Select(cell => cell!.DeepClone())]), Cells("students")));
+        var (_, findings, _) = await CommandLine.RunAsync(folder.File("students"), ["check"]);
+        Assert.DoesNotContain("exercise-", findings);
+    }
+
+    [Fact]
+    public async Task For_nbgrader_a_stub_is_an_answer_with_a_point_and_its_check_is_locked()
+    {
+        Project();
+
+        await CommandLine.RunAsync(folder.File("project"), ["release", "--output", folder.File("students"), "--nbgrader"]);
+
+        var marks = Cells("students").Select(cell => cell!["metadata"]!["nbgrader"]).OfType<JsonObject>().ToList();
+        Assert.Equal(2, marks.Count);
+        Assert.Equal(["code True True False 1", "code False False True "], marks.Select(mark => $"{mark["cell_type"]} {(bool)mark["grade"]!} {(bool)mark["solution"]!} {(bool)mark["locked"]!} {mark["points"]}"));
+        Assert.All(marks, mark => Assert.Matches("^[A-Za-z0-9_-]+$", (string)mark["grade_id"]!));
+        Assert.Equal(2, marks.Select(mark => (string)mark["grade_id"]!).Distinct().Count());
+    }
+
+    [Fact]
     public async Task The_zip_of_this_project_holds_all_that_both_commands_need()
     {
         var output = folder.File("students");
