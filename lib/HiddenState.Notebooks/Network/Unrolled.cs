@@ -10,8 +10,10 @@ namespace HiddenState.Notebooks;
 /// </summary>
 public sealed class Unrolled : Shown
 {
-    // Four columns fit into a page's text; the steps that are left out need less.
-    private const int Step = 144, Width = 92, Height = 46, Top = 40, Middle = 150, Bottom = 260, Left = Width / 2 + 8, Right = 70, Dots = 24;
+    // What a page shows without scrolling.
+    private const int Whole = 668;
+
+    private const int Width = 92, Height = 46, Top = 40, Middle = 150, Bottom = 260, Left = Width / 2 + 8, Right = 70, Dots = 24;
 
     private readonly RnnParameters p;
     private readonly int steps, m;
@@ -53,13 +55,16 @@ public sealed class Unrolled : Shown
         return $"<div class=\"hs-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"The network unrolled in time\">{svg.Append("</svg>")}</div><p class=\"hs-note\">{Note()}</p>";
     }
 
-    /// <summary>The middle of each column: from the end of one to the beginning of the next it is as far everywhere, but to the dots half as far.</summary>
+    /// <summary>The middle of each column: from one to the next it is as far as the page allows, and to the dots half as far.</summary>
     private static int[] Places(string[] times)
     {
+        double ways = times.Sum(time => time == "⋯" ? 0.5 : 1);
+        int boxes = Left + Width / 2 + times.Sum(time => 2 * Half(time)) - Width / 2 + Right;
+        int gap = (int)Math.Clamp((Whole - boxes) / ways, 52, 72);      // a weight's shape has to stand between
         var (x, end) = (new int[times.Length], Left + Width / 2);
         for (int k = 0; k < x.Length; k++)
         {
-            x[k] = end + (times[k] == "⋯" ? (Step - Width) / 2 : Step - Width) + Half(times[k]);
+            x[k] = end + (times[k] == "⋯" ? gap / 2 : gap) + Half(times[k]);
             end = x[k] + Half(times[k]);
         }
         return x;
