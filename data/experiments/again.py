@@ -280,6 +280,12 @@ def compare():
         for tested in ("reset", "carried"):
             same = {"trained": [trained], "tested": [tested]}
             line("numbers", f"accuracy trained {trained} and tested {tested}", "accuracy", {**same, "units": ["128"], "fifth": ["5"]}, same)
+    for column in ("corners", "edges", "faces", "centre"):
+        line("flipflop", f"fixed points: {column}", column, {}, {})
+    for form in ("plain", "square roots"):
+        for first, last in (("1871", "1920"), ("1921", "1988")):
+            same = {"form": [form], "from": [first]}
+            line("sunspots", f"error from {first} to {last} ({form})", "rmse", same, same)
 
 
 {"adding": adding, "explosion": explosion, "sine": lambda: starts("sine", 15, 0.01, seeds=20), "echo": lambda: starts("echo", 20, 0.02, seeds=20),

@@ -12,9 +12,9 @@ internal sealed class StackWatch() : StringWriter(CultureInfo.InvariantCulture)
     // and in a browser less, because the browser's own stack ends first, of which .NET knows nothing.
     private static readonly nint Most = (OperatingSystem.IsBrowser() ? 64 : 256) << 10;
 
-    private readonly nint _begin = Here();
-    private readonly int _thread = Environment.CurrentManagedThreadId;
-    private bool _isTooDeep;
+    private readonly nint begin = Here();
+    private readonly int thread = Environment.CurrentManagedThreadId;
+    private bool isTooDeep;
 
     /// <summary>Whether an exception says that the stack was full, through whatever reflection has put around it: here, or in a cell's own ToString.</summary>
     public static bool Found(Exception? exception)
@@ -27,7 +27,7 @@ internal sealed class StackWatch() : StringWriter(CultureInfo.InvariantCulture)
 
     /// <summary>What was written.</summary>
     /// <exception cref="InsufficientExecutionStackException">It was too deep, although somebody on the way has caught that.</exception>
-    public string Written() => _isTooDeep ? throw new InsufficientExecutionStackException() : ToString();
+    public string Written() => isTooDeep ? throw new InsufficientExecutionStackException() : ToString();
 
     /// <inheritdoc/>
     public override void Write(char value)
@@ -59,9 +59,9 @@ internal sealed class StackWatch() : StringWriter(CultureInfo.InvariantCulture)
 
     private void Look()
     {
-        if (Environment.CurrentManagedThreadId != _thread || Math.Abs(_begin - Here()) <= Most)
+        if (Environment.CurrentManagedThreadId != thread || Math.Abs(begin - Here()) <= Most)
             return;
-        _isTooDeep = true;
+        isTooDeep = true;
         throw new InsufficientExecutionStackException();
     }
 

@@ -235,7 +235,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
 
         Assert.Equal(new CellOutcome(CellEnding.Succeeded), await running);
 
-        void Signal(string name) => Process.Start("kill", [$"-{name}", $"{_client.ProcessId}"]).WaitForExit();
+        void Signal(string name) => Process.Start("kill", [$"-{name}", $"{client.ProcessId}"]).WaitForExit();
     }
 
     [Fact]
@@ -243,9 +243,9 @@ public sealed class KernelProcessTests : IAsyncLifetime
     {
         await Run("new System.Threading.Timer(_ => Environment.Exit(5)).Change(100, -1);");
 
-        for (var i = 0; i < 100 && _client.IsAlive; i++)
-            await _client.CompleteAsync("Console.Wri", 11).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        Assert.Null(await _client.DescribeAsync("Console", 3).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        for (var i = 0; i < 100 && client.IsAlive; i++)
+            await client.CompleteAsync("Console.Wri", 11).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Null(await client.DescribeAsync("Console", 3).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
 
         var outcome = await Run("1").WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         Assert.Equal((CellEnding.Died, 5), (outcome.Ending, outcome.ExitCode));

@@ -73,7 +73,7 @@ public sealed partial class HostTests
         foreach (var lesson in Repository.Lessons)
         {
             files.Add(Path.Combine(folder.FullName, Path.GetFileName(lesson)));
-            await File.WriteAllTextAsync(files[^1], StudentCopy.Text(NotebookReader.Read(lesson)), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(files[^1], StudentCopy.Text(NotebookReader.Read(lesson), new ReleaseForm(WithSolutions: false, WithHints: true, ForNbgrader: true)), TestContext.Current.CancellationToken);
         }
 
         var (code, said) = await RunAsync(["-W", "error", "-c", "import sys, json, nbformat\nfor f in sys.argv[1:]: nbformat.validate(json.load(open(f, encoding='utf-8')))", .. files]);
