@@ -64,6 +64,11 @@ internal static partial class Said
             Assert.All(cell.Numbers("question mark after she"), percent => Assert.Equal(2, percent));
         }),
         new(3, "xor-run", "is as random as a coin: about half", cell => Assert.All(cell.Numbers("without"), percent => Assert.InRange(percent, 44, 56))),
+        new(3, "xor-run", "More training or more units would not help", cell => cell.Holds("""
+            RnnParameters.Glorot(nx: 1, na: 32, ny: 2, seed) is var start && new Trainer(Steps: 3000, task.Loss, Optimiser.Adam(0.01)) { Clip = Clip.Norm(1), Moving = d => d with { Waa = 0 * d.Waa } }
+                .Train(start with { Waa = 0 * start.Waa }, InitialState.Zero, k => task.Batch(m: 20, seed + 100, k)).Parameters is var larger && task.Batch(m: 2000, seed + 1000) is var bits
+                && Accuracy.Of(Rnn.Forward(larger, bits.X, build.Dense(32, 2000)).Zy, bits.Y, SequenceTask.CanBeKnown) is > 0.47 and < 0.53
+            """)),
         new(3, "xor-run", "and are nearly always right", cell => Assert.All(cell.Numbers("with"), percent => Assert.InRange(percent, 98, 100))),
         new(3, "exercise-2-check", "on the other two bits, nothing can be known anyway", cell => cell.Holds("""
             new RnnParameters(

@@ -50,7 +50,7 @@ internal static partial class Said
             var missed = cell.Numbers("loss rises without it");
             Assert.True(missed[0] < missed[4] && missed[4] < missed[8] && missed[8] > 0.7, cell.Text);
         }),
-        new(4, "words-run", "how much the loss would fall if that word counted a little more", cell => cell.Holds("""
+        new(4, "words-run", "how fast the loss falls as that word is made to count a little more", cell => cell.Holds("""
             new[] { 0.25, 0.75, 2 }.All(keep => Enumerable.Range(0, 4).All(t => Math.Abs(Shares(keep)[t]
                 - (Surprise(Reading(keep, [.. read.Select((xt, k) => k == t ? (1 - 1e-6) * xt : xt)])) - Surprise(Reading(keep, [.. read.Select((xt, k) => k == t ? (1 + 1e-6) * xt : xt)]))) / 2e-6) < 1e-8))
             """)),

@@ -15,7 +15,7 @@ internal static partial class Said
             cell.Shows("9,998 numbers, 63,095 words, 30 different ones");
             cell.Holds("!HumanNumbers.Lines.Contains(\"eight thousand\") && HumanNumbers.Lines.Contains(\"seven thousand\")");
         }),
-        new(8, "book", "A line of the book has between six and seven words with its full stop", cell => cell.Holds("perLine > 6 && perLine < 7")),
+        new(8, "book", "a little more than six words, with its full stop", cell => cell.Holds("perLine > 6 && perLine < 6.5")),
         new(8, "split", "The network learns from the first four fifths of the text.", cell =>
             cell.Holds("cut == 50476 && training.Sum(batch => batch.M * batch.X.Count) <= cut && Math.Round(share, 3) == 0.152 && commonest.Key == \".\"")),
         new(8, "split", "\"eight\" is rare as the first word of such a number, and \"nine\" never occurs there", cell =>
@@ -28,7 +28,7 @@ internal static partial class Said
         new(8, "rules-code", "with three words the rule is right less often than with two", cell => cell.Holds("Right(t => Last(t, 3), cut, tokens.Count) < Right(t => Last(t, 2), cut, tokens.Count)")),
         new(8, "settings-table", "tried five settings beforehand", cell => cell.Holds("tried.Length == 5 && tried.All(setting => OnFourth(setting).Length == 2)")),
         new(8, "settings-table", "More units help, and so does training that goes on for longer and ends with small steps. 256 units come out best", cell => cell.Holds("""
-            tried.Select(setting => OnFourth(setting).Average()).ToArray() is var a && a[0] < a[1] && a[2] < a[3] && a[0] < a[2] && a[1] < a[3] && a[3] < a[4]
+            tried.Select(setting => OnFourth(setting).Average()).ToArray() is var a && a[0] < a[1] && a[2] < a[3] && a[0] < a[2] && a[1] < a[3] && a[3] < a[4] && a[4] - a[3] < Math.Abs(OnFourth(tried[3])[0] - OnFourth(tried[3])[1])
             """)),
         new(8, "settings-table", "sixteen times as many weights", cell => cell.Holds("256 * 256 == 16 * na * na")),
         new(8, "judge-table", "Carrying the state is better by far", cell =>
@@ -49,8 +49,8 @@ internal static partial class Said
         new(8, "judge-table", "A learned start, anew for every 16 words, is no better than zeros.", cell =>
             cell.Holds("Math.Abs(OnLast(\"learned\", \"reset\").Average() - OnLast(\"reset\", \"reset\").Average()) < 0.01")),
         new(8, "again-run", "Are the stored results what this notebook would give?", cell => Assert.Equal(cell.After("stored:"), cell.After("here:"))),
-        new(8, "where-code", "and over the first of them the accuracy rises", cell =>
-            cell.Holds("resetReset.All(a => a[0] < 0.3 && a[7..16].Average() > a[0..4].Average() + 0.2)")),
+        new(8, "where-code", "the accuracy is low for about as long", cell =>
+            cell.Holds("resetReset.All(a => a[0] < 0.3 && a[0..5].Max() + 0.15 < a[7..16].Min())")),
         new(8, "where-code", "so its curve has no such rise", cell => cell.Holds("carriedCarried.All(a => Math.Abs(a[0..4].Average() - a[12..16].Average()) < 0.05)")),
         new(8, "beside-code", "on average these networks stay behind two rules", cell => cell.Holds("here.Average() < Right(Above, cut, tokens.Count) && here.Average() < bestRule")),
         new(8, "beside-code", "With 128 units it depends on the seed.", cell => cell.Holds("Stored(5, 128, \"accuracy\") is var a && a.Length == 10 && a.Max() > bestRule && a.Min() < bestRule")),
