@@ -174,7 +174,7 @@ public static partial class Plot
         var found = values.Select(value => (Value: value, Points: FixedPoints.Find(network(value), starts))).ToArray();
         var places = new Dictionary<FixedPoint, Vector<double>>(ReferenceEqualityComparer.Instance);
         foreach (var (value, points) in found)
-            foreach (var point in points) places[point] = Vector<double>.Build.Dense([value, point.A[unit]]);
+            foreach (var point in points) places[point] = Vector<double>.Build.Dense([value, Math.Round(point.A[unit], 9) + 0.0]);   // 0, whatever Newton leaves of it
         (double Value, int All, int Stable)[] counts = [.. found.Select(f => (f.Value, f.Points.Count, f.Points.Count(point => point.IsStable)))];
         var changes = counts.Where((count, k) => k == 0 || (count.All, count.Stable) != (counts[k - 1].All, counts[k - 1].Stable));
         return new Figure(
