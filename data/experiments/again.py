@@ -1,6 +1,6 @@
 """The lessons' long experiments once more, in PyTorch, with its own random numbers: fewer seeds, the same settings.
 
-    python3 again.py NAME > again-NAME.csv        NAME: adding, explosion, sine, echo, biases, pieces, numbers
+    python3 again.py NAME > again-NAME.csv        NAME: adding, explosion, sine, echo, biases, pieces, numbers, flipflop, sunspots
     python3 again.py compare > again.csv          both sides by side; needs no PyTorch
 
 PyTorch has two biases, b_ih + b_hh = b_a; one of them is kept at zero here, so that b_a learns as fast as in the lessons.
@@ -243,6 +243,93 @@ def numbers():
                     print(f"{way},{tested},{seed},{accuracy:.4f}", flush=True)
 
 
+def flipflop_batch(m):
+    """x⟨1⟩ is a pulse for each bit; later ones come with probability 0.25. y is the last pulse."""
+    pulses = (2 * torch.randint(2, (25, m, 3)) - 1).double()
+    x = pulses * ((torch.rand(25, m, 3) < 0.25) | (torch.arange(25) == 0).reshape(25, 1, 1))
+    y = x.clone()
+    for t in range(1, 25):
+        y[t] = torch.where(x[t] == 0, y[t - 1], x[t])
+    return x, y
+
+
+def fixed_points(W, b, starts):
+    """Where tanh(W a + b) = a, by Newton's method with halved steps; each point with the number of its unstable directions."""
+    found = []
+    for a in starts:
+        f = torch.tanh(W @ a + b) - a
+        for _ in range(200):
+            slope = 1 - torch.tanh(W @ a + b) ** 2
+            step = torch.linalg.solve(slope.unsqueeze(1) * W - torch.eye(len(a)), -f)
+            length = 1.0
+            while length > 1e-6:
+                trial = a + length * step
+                g = torch.tanh(W @ trial + b) - trial
+                if g.norm() < f.norm():
+                    a, f = trial, g
+                    break
+                length /= 2
+            else:
+                break
+        if f.norm() < 1e-12 and all((a - other).norm() > 1e-4 for other, _ in found):
+            found.append((a, int((torch.linalg.eigvals((1 - a ** 2).unsqueeze(1) * W).abs() > 1).sum())))
+    return found
+
+
+def flipflop():
+    """Three bits, 16 units, 500 updates at the rate 0.01; then the fixed points, from visited states and from halfway between stable ones."""
+    print("seed,corners,edges,faces,centre")
+    for seed in range(8):
+        torch.manual_seed(seed)
+        net = Network(3, 16, 3)
+        torch.nn.init.orthogonal_(net.rnn.weight_hh_l0, 0.9)
+        for weight in (net.rnn.weight_ih_l0, net.out.weight):
+            torch.nn.init.xavier_uniform_(weight)
+        learned = [p for p in net.parameters() if p.requires_grad]
+        optimiser = torch.optim.Adam(learned, lr=0.01)
+        for _ in range(500):
+            x, y = flipflop_batch(32)
+            loss = ((net(x, torch.zeros(32, 16))[0] - y) ** 2).mean()
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(learned, 1)
+            optimiser.step()
+        with torch.no_grad():
+            W, b = net.rnn.weight_hh_l0, net.rnn.bias_hh_l0
+            visited = net.rnn(flipflop_batch(60)[0], torch.zeros(1, 60, 16))[0]
+            stable = [a for a, unstable in fixed_points(W, b, torch.cat((visited[24], visited[12]))) if unstable == 0]
+            all_points = fixed_points(W, b, [(u + v) / 2 for i, u in enumerate(stable) for v in stable[i:]])
+            print(f"{seed}," + ",".join(str(sum(unstable == k for _, unstable in all_points)) for k in range(4)), flush=True)
+
+
+def sunspots():
+    """Six units, 400 updates at the rate 0.01, noise of 0.1 on what is read; the error in the years after those of the training."""
+    print("form,from,to,seed,rmse")
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "sunspots", "sunspot-year.csv"), encoding="utf-8") as file:
+        numbers = torch.tensor([float(line.split(",")[1]) for line in file if line[0].isdigit()])
+    for form in ("plain", "square roots"):
+        read = numbers.sqrt() / 10 if form == "square roots" else numbers / 100
+        for first, last in ((1871, 1920), (1921, 1988)):
+            for seed in range(8):
+                torch.manual_seed(seed)
+                net = Network(1, 6, 1)
+                scaled_normal(net, 1)
+                learned = [p for p in net.parameters() if p.requires_grad]
+                optimiser = torch.optim.Adam(learned, lr=0.01)
+                past = read[:first - 1701]
+                for _ in range(400):
+                    x = (past + 0.1 * torch.randn(len(past))).reshape(-1, 1, 1)
+                    loss = ((net(x, torch.zeros(1, 6))[0][:, 0, 0] - (read[1:first - 1700] - past)) ** 2).mean()
+                    optimiser.zero_grad()
+                    loss.backward()
+                    torch.nn.utils.clip_grad_norm_(learned, 1)
+                    optimiser.step()
+                with torch.no_grad():
+                    said = read[:-1] + net(read[:-1].reshape(-1, 1, 1), torch.zeros(1, 6))[0][:, 0, 0]
+                    guess = (100 * said * said.abs() if form == "square roots" else 100 * said)[first - 1701:last - 1700]
+                    print(f"{form},{first},{last},{seed},{((guess - numbers[first - 1700:last - 1699]) ** 2).mean().sqrt():.4g}", flush=True)
+
+
 def rows(name):
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), name + ".csv"), encoding="utf-8") as file:
         return list(csv.DictReader(line for line in file if not line.startswith("#")))
@@ -289,4 +376,4 @@ def compare():
 
 
 {"adding": adding, "explosion": explosion, "sine": lambda: starts("sine", 15, 0.01, seeds=20), "echo": lambda: starts("echo", 20, 0.02, seeds=20),
- "biases": biases, "pieces": pieces, "numbers": numbers, "compare": compare}[sys.argv[1]]()
+ "biases": biases, "pieces": pieces, "numbers": numbers, "flipflop": flipflop, "sunspots": sunspots, "compare": compare}[sys.argv[1]]()

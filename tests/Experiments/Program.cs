@@ -12,7 +12,8 @@ Dictionary<string, Func<IEnumerable<string>>> experiments = new()
     ["pieces"] = Pieces.Lines,
     ["adding"] = Adding.Lines,
     ["numbers"] = Numbers.Lines,
-    ["styles"] = Styles.Lines,
+    ["flipflop"] = FlipFlop.Lines,
+    ["sunspots"] = SunspotErrors.Lines,
 };
 if (args.Length == 0 || args.FirstOrDefault(name => !experiments.ContainsKey(name)) is not null)
 {

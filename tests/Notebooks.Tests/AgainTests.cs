@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace Notebooks.Tests;
 
-/// <summary>The long experiments of lessons 5, 7 and 8 beside the same in PyTorch: data/experiments/again.csv.</summary>
+/// <summary>The experiments of lessons 5 to 8 beside the same in PyTorch: data/experiments/again.csv.</summary>
 public class AgainTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "data", "experiments");
