@@ -29,6 +29,21 @@ public partial class ClaimTests
     [Fact]
     public void All_questions_are_settled_in_their_order() => Assert.Equal(Enumerable.Range(1, 19), Questions.All.Select(question => question.Number));
 
+    /// <summary>The table of claims, also for reading: <c>CLAIMS=claims.md dotnet test tests/Notebooks.Tests --filter Every_claim_says</c> writes it.</summary>
+    [Fact]
+    public async Task Every_claim_says_what_was_tried_to_refute_it()
+    {
+        var claims = Said.All.Where(claim => claim.Tried.Length > 0).ToList();
+
+        Assert.Equal(Said.All.Where(claim => claim.Lesson < 9), claims.Where(claim => claim.Lesson < 9));
+        Assert.All(claims.SelectMany(claim => DataFile().Matches(claim.Tried)), file => Assert.True(File.Exists(Path.Combine(Repository.Root, "data", "experiments", file.Value)), file.Value));
+        Assert.All(claims.Where(claim => claim.Tried.Contains("(Changes)", StringComparison.Ordinal)), claim => Assert.Contains(Changes.All, change => change.Lesson == claim.Lesson));
+
+        if (Environment.GetEnvironmentVariable("CLAIMS") is not { Length: > 0 } path) return;
+        var rows = claims.Select(claim => $"| {claim.Lesson} | {claim.Words.Replace("|", "\\|", StringComparison.Ordinal)} | {claim.Cell} | {claim.Tried} |");
+        await File.WriteAllLinesAsync(Path.Combine(Repository.Root, path), ["| Lesson | Claim | Cell | Tried |", "|---|---|---|---|", .. rows], TestContext.Current.CancellationToken);
+    }
+
     private static TheoryData<int, string> Rows(IEnumerable<Claim> claims) => [.. claims.Select(claim => (claim.Lesson, claim.Words))];
 
     private static async Task Holds(IEnumerable<Claim> claims, int number, string words)
@@ -38,6 +53,9 @@ public partial class ClaimTests
         Assert.All(claims.Where(claim => claim.Lesson == number && claim.Words == words), claim =>
             Assert.False(lesson.Broken.TryGetValue(claim, out var found), found));
     }
+
+    [GeneratedRegex(@"[\w-]+\.csv")]
+    private static partial Regex DataFile();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();

@@ -6,12 +6,12 @@ internal static partial class Said
 
     private static Claim[] Lesson7 =>
     [
-        new(7, "tasks", "The start has nothing to say.", cell =>
+        new(7, "tasks", "The start has nothing to say.", "every step", cell =>
             cell.Holds("Enumerable.Range(2, 18).All(t => echo.Batch(m: 5, seed: 3) is var batch && batch.Y[t]!.Equals(batch.X[t - 2]))")),
-        new(7, "compare-code", "1 − 0.05/53 = 99.9 %", cell => cell.Holds("Compare(\"sine, constant\", Judged(\"sine\", \"zero\", \"updates\"), Judged(\"sine\", \"constant\", \"updates\")).Confidence == 1 - 0.05 / 53 && Math.Round(100 * (1 - 0.05 / 53), 1) == 99.9")),
-        new(7, "compare-code", "with ten seeds; each way gets the one that is best for it. It is then judged with thirty *other* seeds.", cell =>
+        new(7, "compare-code", "1 − 0.05/53 = 99.9 %", "both numbers computed", cell => cell.Holds("Compare(\"sine, constant\", Judged(\"sine\", \"zero\", \"updates\"), Judged(\"sine\", \"constant\", \"updates\")).Confidence == 1 - 0.05 / 53 && Math.Round(100 * (1 - 0.05 / 53), 1) == 99.9")),
+        new(7, "compare-code", "with ten seeds; each way gets the one that is best for it. It is then judged with thirty *other* seeds.", "both numbers counted", cell =>
             cell.Holds("Stored(\"sine\", \"learned\", 0.03, \"updates\", tuning: true).Length == 10 && Judged(\"sine\", \"learned\", \"updates\").Length == 30")),
-        new(7, "table-sine", "A fixed start that is not zero needs about three quarters of the updates", cell =>
+        new(7, "table-sine", "A fixed start that is not zero needs about three quarters of the updates", "thirty seeds; the rate tuned for each way with ten others; larger biases; twenty seeds of the lesson at one rate; PyTorch, twenty seeds: again.csv", cell =>
         {
             foreach (var way in (string[])["constant", "fixed random", "learned"])
             {
@@ -19,83 +19,83 @@ internal static partial class Said
                 Assert.InRange(cell.Numbers("updates")[Array.FindIndex([.. cell.Rows], row => row["way"] == way)] / cell.Numbers("updates")[0], 0.68, 0.79);
             }
         }),
-        new(7, "table-sine", "needs about six times as many", cell =>
+        new(7, "table-sine", "needs about six times as many", "thirty seeds; the rate tuned with ten others; PyTorch, twenty seeds: again.csv", cell =>
         {
             Assert.InRange(cell.Numbers("updates")[4] / cell.Numbers("updates")[0], 5, 7.5);
             Assert.Equal(("more", "0"), (Of(cell, "random for each", "verdict"), Of(cell, "random for each", "never")));
         }),
-        new(7, "table-sine", "The same with a fifth of the noise costs less.", cell => Assert.InRange(cell.Numbers("updates")[5] / cell.Numbers("updates")[0], 1.2, 2.5)),
-        new(7, "table-sine", "**Carried** never gets there.", cell => Assert.Equal("30", Of(cell, "carried", "never"))),
-        new(7, "again-run", "the same again: stored seeds, run here", cell =>
+        new(7, "table-sine", "The same with a fifth of the noise costs less.", "thirty seeds; the rate tuned with ten others; scale 0.1 for each (Changes)", cell => Assert.InRange(cell.Numbers("updates")[5] / cell.Numbers("updates")[0], 1.2, 2.5)),
+        new(7, "table-sine", "**Carried** never gets there.", "thirty seeds; four rates; 2,000 updates; two whole periods (Changes)", cell => Assert.Equal("30", Of(cell, "carried", "never"))),
+        new(7, "again-run", "the same again: stored seeds, run here", "three stored seeds", cell =>
             cell.Holds("same.Zip(AtOneRate(\"zero\")).All(pair => pair.First == (int)pair.Second)")),
-        new(7, "again-run", "the twenty seeds of this lesson beside the thirty stored ones", cell => cell.Holds("""
+        new(7, "again-run", "the twenty seeds of this lesson beside the thirty stored ones", "ten seeds of 20 networks each, beside thirty stored ones", cell => cell.Holds("""
             new[] { 1, 2, 3 }.All(w => PairedRatio.Of(AtOneRate("zero"), AtOneRate(ways[w].Name), 0.999) is var stored && PairedRatio.Of(Here(0), Here(w), 0.999) is var here
                 && here.Low < stored.High && stored.Low < here.High && here.Ratio < 0.9)
             """)),
-        new(7, "silent-run", "from two thirds of the updates to nine tenths", cell =>
+        new(7, "silent-run", "from two thirds of the updates to nine tenths", "a hundred seeds; two scales of biases; PyTorch, twenty seeds: again.csv", cell =>
         {
             Assert.All(cell.Rows.Select(row => row["small biases"]), ratio => Assert.InRange(First(ratio), 0.6, 0.72));
             Assert.All(cell.Rows.Select(row => row["larger biases"]), ratio => Assert.InRange(First(ratio), 0.86, 0.94));
         }),
-        new(7, "silent-run", "its intervals lie above 1", cell => Assert.All(cell.Rows, row => Assert.True(double.Parse(row["larger over small"].Split('(')[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture) > 1.1))),
-        new(7, "budgets-run", "no difference is found at any of the budgets, on either task", cell =>
+        new(7, "silent-run", "its intervals lie above 1", "a hundred seeds; the ratio of the two ratios, three ways", cell => Assert.All(cell.Rows, row => Assert.True(double.Parse(row["larger over small"].Split('(')[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture) > 1.1))),
+        new(7, "budgets-run", "no difference is found at any of the budgets, on either task", "thirty seeds; two tasks; three budgets, the rate tuned for each", cell =>
             Assert.All(cell.Rows, row => Assert.EndsWith("no difference found", row["learned"]))),
-        new(7, "budgets-run", "**Random for each is worse** at each budget, on both tasks.", cell => Assert.All(cell.Rows, row => Assert.EndsWith("higher", row["random for each"]))),
-        new(7, "budgets-run", "after 600 and 2,000 updates reach over many powers of ten", cell => cell.Holds("""
+        new(7, "budgets-run", "**Random for each is worse** at each budget, on both tasks.", "thirty seeds; two tasks; three budgets, the rate tuned for each", cell => Assert.All(cell.Rows, row => Assert.EndsWith("higher", row["random for each"]))),
+        new(7, "budgets-run", "after 600 and 2,000 updates reach over many powers of ten", "thirty seeds; two budgets", cell => cell.Holds("""
             new[] { 600, 2000 }.All(budget => Compare($"sine, learned, {budget}", Judged("sine", "zero", $"loss{budget}"), Judged("sine", "learned", $"loss{budget}")) is var ratio && ratio.High > 1e6 * ratio.Low)
             """)),
-        new(7, "position-numbers", "it comes back wherever the sine is steep, and is smaller where the sine is flat", cell =>
+        new(7, "position-numbers", "it comes back wherever the sine is steep, and is smaller where the sine is flat", "ten seeds of 20 networks each", cell =>
             cell.Holds("new[] { 5, 10, 15 }.Average(t => noisy[t - 1]) < new[] { 2, 7, 12 }.Average(t => noisy[t - 1]) / 1.5 && noisy[11] > noisy[1] / 2")),
-        new(7, "position-numbers", "the loss is small everywhere", cell => cell.Holds("ByStep(sine, onSine[0]).Max() < 0.01 && ByStep(sine, onSine[3]).Max() < 0.01")),
-        new(7, "run-echo", "All eight ways lie within a tenth of one another.", cell =>
+        new(7, "position-numbers", "the loss is small everywhere", "ten seeds of 20 networks each; two fixed starts", cell => cell.Holds("ByStep(sine, onSine[0]).Max() < 0.01 && ByStep(sine, onSine[3]).Max() < 0.01")),
+        new(7, "run-echo", "All eight ways lie within a tenth of one another.", "thirty seeds; eight ways; the rate tuned with ten others; PyTorch, twenty seeds, five ways: again.csv", cell =>
             Assert.InRange(cell.Numbers("updates").Max() / cell.Numbers("updates").Min(), 1, 1.1)),
-        new(7, "run-echo", "even a few percent can be sure", cell => Assert.Equal("fewer", Of(cell, "learned", "verdict"))),
-        new(7, "position-echo", "it is highest at the first step that counts, t = 3, and clearly higher there than from zeros", cell =>
+        new(7, "run-echo", "even a few percent can be sure", "thirty seeds; the rate tuned with ten others", cell => Assert.Equal("fewer", Of(cell, "learned", "verdict"))),
+        new(7, "position-echo", "it is highest at the first step that counts, t = 3, and clearly higher there than from zeros", "ten seeds of 20 networks each; every step that is asked", cell =>
             cell.Holds("ByStep(echo, onEcho[4]) is var random && random[2] > 1.3 * ByStep(echo, onEcho[0])[2] && Enumerable.Range(3, 17).All(t => random[t] < random[2])")),
-        new(7, "pieces-run", "its loss is within one percent of that of the zeros", cell => Assert.All(cell.Rows, row => Assert.InRange(First(row["learned"]), 0.99, 1.01))),
-        new(7, "pieces-run", "New random numbers for each piece cost a little, and more with more training.", cell =>
+        new(7, "pieces-run", "its loss is within one percent of that of the zeros", "twenty seeds; three budgets; words that were never read; PyTorch, eight seeds, 600 updates: again.csv", cell => Assert.All(cell.Rows, row => Assert.InRange(First(row["learned"]), 0.99, 1.01))),
+        new(7, "pieces-run", "New random numbers for each piece cost a little, and more with more training.", "twenty seeds; three budgets; words that were never read; PyTorch, eight seeds, 600 updates: again.csv", cell =>
         {
             var ratios = cell.Rows.Select(row => First(row["random for each"])).ToArray();
             Assert.Equal(ratios.Order(), ratios);
             Assert.InRange(ratios[0], 1.002, 1.1);
         }),
-        new(7, "verdict-code", "it needs about three quarters of the updates (at one rate for all, about two thirds)", cell =>
+        new(7, "verdict-code", "it needs about three quarters of the updates (at one rate for all, about two thirds)", "thirty seeds at tuned rates beside a hundred at one rate", cell =>
             cell.Holds("PairedRatio.Of(WithBias(\"zero\", 0.1), WithBias(\"learned\", 0.1)).Ratio is > 0.62 and < 0.72")),
-        new(7, "one-times-w", "not at all, but for rounding", cell => cell.Holds("difference < 1e-12")),
-        new(7, "test-time-code", "On the sine another one costs a factor of ten and more.", cell =>
+        new(7, "one-times-w", "not at all, but for rounding", "ten seeds", cell => cell.Holds("difference < 1e-12")),
+        new(7, "test-time-code", "On the sine another one costs a factor of ten and more.", "ten seeds of 20 networks each; three ways; two other starts", cell =>
             cell.Holds("""
                 new[] { 0, 2, 3 }.All(way => Mean(TestLoss(sine, onSine[way], _ => InitialState.RandomPerSequence(-seed, 0.5))) > 10 * Mean(TestLoss(sine, onSine[way], start => start))
                     && (way == 0 || Mean(TestLoss(sine, onSine[way], _ => InitialState.Zero)) > 10 * Mean(TestLoss(sine, onSine[way], start => start))))
                 """)),
-        new(7, "test-time-code", "is better from zeros, the middle of its noise", cell =>
+        new(7, "test-time-code", "is better from zeros, the middle of its noise", "ten seeds of 20 networks each", cell =>
             cell.Holds("Compare(\"sine, random for each, zeros\", TestLoss(sine, onSine[4], start => start), TestLoss(sine, onSine[4], _ => InitialState.Zero)).High < 1")),
-        new(7, "test-time-code", "On the echo none of this costs a factor of three", cell => cell.Holds("""
+        new(7, "test-time-code", "On the echo none of this costs a factor of three", "ten seeds of 20 networks each; four ways; two other starts", cell => cell.Holds("""
             new[] { 0, 2, 3, 4 }.All(way => Mean(TestLoss(echo, onEcho[way], start => start)) is var same
                 && Math.Max(Mean(TestLoss(echo, onEcho[way], _ => InitialState.Zero)), Mean(TestLoss(echo, onEcho[way], _ => InitialState.RandomPerSequence(-seed, 0.5)))) < 3 * same)
             """)),
-        new(7, "counted", "This lesson makes 53 such comparisons.", cell => cell.Shows("comparisons made: 53")),
-        new(7, "symmetry-forward", "With one number everywhere the units are equal after one step, to the last bit", cell =>
+        new(7, "counted", "This lesson makes 53 such comparisons.", "every comparison counted", cell => cell.Shows("comparisons made: 53")),
+        new(7, "symmetry-forward", "With one number everywhere the units are equal after one step, to the last bit", "ten seeds; four steps", cell =>
             cell.Holds("Spreads(oneNumber)[0] > 0.1 && Spreads(oneNumber).Skip(1).All(spread => spread == 0)")),
-        new(7, "symmetry-forward", "each unit remembers its own start, half of it at each step", cell =>
+        new(7, "symmetry-forward", "each unit remembers its own start, half of it at each step", "ten seeds; four steps", cell =>
             cell.Holds("Spreads(own) is var s && Enumerable.Range(0, 4).All(t => s[t + 1] / s[t] is > 0.3 and < 0.51)")),
-        new(7, "symmetry-train", "the units stay equal, to the last bit, and the network is stuck", cell =>
+        new(7, "symmetry-train", "the units stay equal, to the last bit, and the network is stuck", "ten seeds; three starts; 1, 2, 10 and 400 updates", cell =>
         {
             Assert.All((string[])["after1", "after2", "after10", "after400"], column => Assert.Equal([0, 0, 0], cell.Numbers(column)[..3]));
             Assert.All(cell.Numbers("loss400")[..3], loss => Assert.InRange(loss, 0.2, 0.4));
         }),
-        new(7, "symmetry-train", "After one update the units still agree", cell => Assert.Equal([0, 0], cell.Numbers("after1")[3..])),
-        new(7, "symmetry-train", "After the second update they differ.", cell =>
+        new(7, "symmetry-train", "After one update the units still agree", "ten seeds; two starts", cell => Assert.Equal([0, 0], cell.Numbers("after1")[3..])),
+        new(7, "symmetry-train", "After the second update they differ.", "ten seeds; two starts; 2 and 400 updates", cell =>
         {
             Assert.All(cell.Numbers("after2")[3..].Concat(cell.Numbers("after400")[3..]), spread => Assert.True(spread > 0));
             Assert.All(cell.Numbers("loss400")[3..], loss => Assert.InRange(loss, 0, 0.02));
         }),
-        new(7, "door-code", "With one number everywhere and $W_{aa}$ kept, nothing breaks the symmetry.", cell => Assert.Equal(0, cell.Numbers("spread")[0])),
-        new(7, "door-code", "the random start does it in the forward pass", cell =>
+        new(7, "door-code", "With one number everywhere and $W_{aa}$ kept, nothing breaks the symmetry.", "ten seeds; 400 updates", cell => Assert.Equal(0, cell.Numbers("spread")[0])),
+        new(7, "door-code", "the random start does it in the forward pass", "ten seeds; 400 updates; rival: a start of zeros", cell =>
         {
             Assert.True(cell.Numbers("spread")[2] > 0.3 && cell.Numbers("loss")[2] < cell.Numbers("loss")[1], cell.Text);
             Assert.InRange(cell.Numbers("spread")[1], 0, 1e-6);
         }),
-        new(7, "door-code", "zeros are fine, and the loss in the last row is the lowest of the table", cell => cell.Holds("randomWeights.FinalLoss() < 0.02 && keptRandom.FinalLoss() > 0.1")),
+        new(7, "door-code", "zeros are fine, and the loss in the last row is the lowest of the table", "ten seeds; 400 updates; rivals: three networks with equal weights", cell => cell.Holds("randomWeights.FinalLoss() < 0.02 && keptRandom.FinalLoss() > 0.1")),
     ];
 
     private static double First(string ratio) => double.Parse(ratio.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
