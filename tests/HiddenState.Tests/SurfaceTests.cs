@@ -52,7 +52,7 @@ public class SurfaceTests
     }
 
     /// <summary>They compute nothing: what is not finite was so before.</summary>
-    private static readonly string[] OnlyMoves = [nameof(MatrixJoins.JoinHorizontally), nameof(MatrixJoins.JoinVertically)];
+    private static readonly string[] OnlyMoves = [nameof(MatrixJoins.JoinHorizontally), nameof(MatrixJoins.JoinVertically), nameof(Scan.Over)];
 
     private sealed record Answer(string Text, string? Fault, bool Refused);
 
