@@ -29,7 +29,7 @@ public partial class ClaimTests
     [Fact]
     public void All_questions_are_settled_in_their_order() => Assert.Equal(Enumerable.Range(1, 19), Questions.All.Select(question => question.Number));
 
-    /// <summary>The table of claims, also for reading: <c>CLAIMS=claims.md dotnet test tests/Notebooks.Tests --filter Every_claim_says</c> writes it.</summary>
+    /// <summary>The table of claims, also for reading: <c>CLAIMS=claims.md dotnet test tests/Notebooks.Tests --filter ClaimTests</c> writes it.</summary>
     [Fact]
     public async Task Every_claim_says_what_was_tried_to_refute_it()
     {

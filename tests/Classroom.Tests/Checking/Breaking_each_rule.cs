@@ -23,7 +23,7 @@ public sealed class Breaking_each_rule : IDisposable
         { "source-lines", GoodLesson.Program, lesson => $"{lesson.With(GoodLesson.Program, cell => cell["source"] = "var x = 1;\nx")}" },
         { "file-layout", 0, lesson => lesson.ToString().TrimEnd() },
         { "known-tags", GoodLesson.Program, lesson => $"{lesson.With(GoodLesson.Program, cell => cell["metadata"]!["tags"] = new JsonArray("exercises"))}" },
-        { "no-empty-cells", 12, lesson => $"{lesson.Markdown("").AsSlides().With(cell => Swap(cell))}" },
+        { "no-empty-cells", 13, lesson => $"{lesson.Markdown("").AsSlides().With(cell => Swap(cell))}" },
         { "one-reference", GoodLesson.Program, lesson => Source(lesson, GoodLesson.Program, "#r \"../lib/bin/Other.dll\"\nOther.Thing()") },
         { "reference-alone", GoodLesson.SetUp, lesson => Source(lesson, GoodLesson.SetUp, "#r \"../lib/bin/A.dll\" // the library\nLesson.Begin()") },
         { "reference-first", GoodLesson.SetUp, lesson => Source(lesson, GoodLesson.SetUp, "using System;\n#r \"../lib/bin/A.dll\"\nLesson.Begin()") },
