@@ -16,7 +16,7 @@ public sealed class Outputs_saved_and_live(LiveCourse course)
     public async Task Have_the_same_HTML_for_every_kind_of_output()
     {
         await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Forms));
-        const string All = "[...document.querySelectorAll('.cell.program')].map(cell => cell.dataset.id).join(' ')";
+        const string All = "[...document.querySelectorAll('section.program')].map(cell => cell.id.slice(5)).join(' ')";
         var cells = (await reader.Evaluate(All)).Split(' ');
         var saved = new Dictionary<string, string>();
         foreach (var cell in cells) saved[cell] = await reader.Evaluate($"{Of}('{cell}')");

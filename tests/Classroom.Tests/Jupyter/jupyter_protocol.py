@@ -249,7 +249,9 @@ def connection():
 
 @case
 def control_is_answered_while_a_cell_runs():
-    running = client.execute("System.Threading.Thread.Sleep(60_000);", allow_stdin=False)
+    running = client.execute('Console.Write("begun"); System.Threading.Thread.Sleep(60_000);', allow_stdin=False)
+    while client.get_iopub_msg(timeout=TIMEOUT)["msg_type"] != "stream":
+        pass
     message = client.session.msg("kernel_info_request")
     client.control_channel.send(message)
     reply = client.get_control_msg(timeout=50)
