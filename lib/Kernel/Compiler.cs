@@ -24,7 +24,7 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
 
     private const string Consequence = "CS1569";   // no documentation can be written, which nobody asked for: the compiler stumbles over code with another error
 
-    private readonly CSharpCompilationOptions _first = new(
+    private readonly CSharpCompilationOptions first = new(
         OutputKind.DynamicallyLinkedLibrary, usings: Imports, optimizationLevel: OptimizationLevel.Release,
         concurrentBuild: false, specificDiagnosticOptions: Silent, sourceReferenceResolver: files,
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);

@@ -14,6 +14,7 @@ Dictionary<string, Func<IEnumerable<string>>> experiments = new()
     ["numbers"] = Numbers.Lines,
     ["flipflop"] = FlipFlop.Lines,
     ["sunspots"] = SunspotErrors.Lines,
+    ["styles"] = Styles.Lines,
 };
 if (args.Length == 0 || args.FirstOrDefault(name => !experiments.ContainsKey(name)) is not null)
 {

@@ -9,7 +9,7 @@ internal static partial class FileRules
 {
     private static readonly JsonNode Kernel = JsonNode.Parse("""{ "display_name": ".NET (C#)", "language": "C#", "name": ".net-csharp" }""")!;
 
-    private static readonly string[] Tags = [Tag.Exercise, Tag.Check, Tag.Solution, Tag.RaisesException, Tag.Cover];
+    private static readonly string[] Tags = [Tag.Exercise, Tag.Check, Tag.Hint, Tag.Solution, Tag.RaisesException, Tag.Cover];
 
     public static readonly Rule[] All =
     [

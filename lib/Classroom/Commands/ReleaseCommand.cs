@@ -29,7 +29,7 @@ internal static class ReleaseCommand
     {
         var files = Folders.Notebooks([]);
         var notebooks = files.Select(NotebookReader.Read).ToList();
-        var zip = Release.Write(Places.Root(files), notebooks, form, output);
+        var zip = Release.Write(Folders.Root(files), notebooks, form, output);
         Console.WriteLine($"{notebooks.Count} notebooks {form}: {Paths.Shown(output)} and {Paths.Shown(zip)}");
         return 0;
     }

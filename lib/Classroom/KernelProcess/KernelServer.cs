@@ -98,9 +98,6 @@ public sealed class KernelServer
                 input?.TrySetResult((string?)command?["text"] ?? "");
                 Succeed(token);
                 break;
-            case "RequestCompilation":
-                Answer(token, "CompilationProduced", () => Content(kernel.Compile(Code(command))));
-                break;
             case "RequestCompletions":
                 Answer(token, "CompletionsProduced", () => Content(kernel.Complete(Code(command), Position(command))));
                 break;

@@ -13,6 +13,6 @@ internal static class StudentCopy
         if (form.ForNbgrader) NbgraderCells.Mark(cells, Exercise.Of(notebook));
         foreach (var cell in notebook.Cells.Where(cell => !form.WithSolutions && cell.Has(Tag.Solution) || !form.WithHints && cell.Has(Tag.Hint)).OrderByDescending(cell => cell.Number))
             cells.RemoveAt(cell.Number - 1);
-        return ExecutedNotebook.Text(json);
+        return NotebookJson.Text(json);
     }
 }

@@ -72,7 +72,7 @@ internal static partial class Said
         new(8, "kinds-eight", "\"nine\" was right after a full stop 101 times", "nothing is random; the whole text", cell => cell.Holds("Pairs(words.Take(cut), \".\", \"nine\") == 101 && Pairs(words.Take(6000), \".\", \"nine\") == 101 && Pairs(words.Take(cut), \".\", \"seven\") == 1101")),
         new(8, "write-count", "Nearly all lines are numbers.", "ten seeds; likeliest and drawn", cell =>
             Assert.All(System.Text.RegularExpressions.Regex.Matches(cell.Text, @"(\d+) of (\d+) lines are numbers"),
-                match => Assert.True(int.Parse(match.Groups[1].Value) >= int.Parse(match.Groups[2].Value) - 2, cell.Text))),
+                match => Assert.True(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) >= int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture) - 2, cell.Text))),
         new(8, "write-count", "both texts above began from the same state", "ten seeds", cell => cell.Holds("!likely.SequenceEqual(drawn)")),
         new(8, "write-stored", "the line after ten lines is right nearly always", "fifteen stored seeds; two sizes; 200 places", cell =>
             cell.Holds("new[] { 128, 256 }.All(units => Stored(5, units, \"read10\").Min() > 0.95)")),
