@@ -16,6 +16,7 @@ public sealed class Pages_in_Chromium(WrittenCourse course) : IClassFixture<Writ
           ...(document.scrollingElement.scrollWidth > innerWidth ? ["the page scrolls sideways: " + document.scrollingElement.scrollWidth] : []),
           ...[...document.querySelectorAll("[id]")].map(e => e.id).filter((id, i, all) => all.indexOf(id) !== i).map(id => "the id " + id + " stands twice"),
           ...[...document.querySelectorAll("a[href^='#']")].filter(a => !document.getElementById(decodeURIComponent(a.hash.slice(1)))).map(a => "leads nowhere: " + a.hash),
+          ...[...document.querySelectorAll(".hs-lines code")].filter(e => getComputedStyle(e).whiteSpace !== "pre").map(e => "code without its indentation: " + e.textContent),
           ...(window.broken ? ["hostile text became script " + window.broken] : []),
         ]
         """;
