@@ -38,10 +38,16 @@ internal static partial class Page
     internal static void Document(string assembly, byte[] xml) => memory!.Document(assembly, Encoding.UTF8.GetString(xml));
 
     /// <summary>Runs a cell; what it shows goes to <see cref="Output"/> as it comes.</summary>
+    /// <param name="code">The cell's source.</param>
+    /// <param name="isAside">Whether what it declares is forgotten when it ends.</param>
+    /// <param name="cells">How the page calls the cells that ran, this one last.</param>
     /// <returns>Whether it ran to its end.</returns>
     [JSExport]
-    internal static async Task<bool> RunAsync(string code, bool isAside) =>
-        (await kernel!.RunAsync(code, output => Output(Messages.Json(output)), isAside: isAside)).Succeeded;
+    internal static async Task<bool> RunAsync(string code, bool isAside, string[] cells)
+    {
+        var outputs = new LiveOutputs(cells);
+        return (await kernel!.RunAsync(code, output => Output(Messages.Json(outputs.Next(output))), isAside: isAside)).Succeeded;
+    }
 
     /// <summary>What could stand at a place in a cell, as JSON.</summary>
     [JSExport]

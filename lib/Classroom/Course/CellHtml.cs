@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Classroom.Notebooks;
+using Classroom.Outputs;
 using Classroom.Running;
 
 namespace Classroom.Course;
@@ -14,7 +15,7 @@ namespace Classroom.Course;
 /// data-exercise and data-role (hint, exercise, check, solution) say which cells belong together;
 /// and the exact source, or the solution's, is the JSON string in its script element.
 /// </summary>
-internal sealed class CellHtml(CodeHtml code, MarkdownHtml markdown, MimeHtml outputs, IReadOnlyList<Exercise> exercises)
+internal sealed class CellHtml(CodeHtml code, MarkdownHtml markdown, OutputHtml outputs, IReadOnlyList<Exercise> exercises)
 {
     public string Markdown(Cell cell)
     {
@@ -32,7 +33,7 @@ internal sealed class CellHtml(CodeHtml code, MarkdownHtml markdown, MimeHtml ou
         var role = exercise?.Stub == cell ? Tag.Exercise : Tag.Check;
         return $"""
         <section class="cell program" {Identity(cell)} data-in="{cell.CodeNumber}" data-language="{HtmlPage.Text(cell.Language)}" data-outcome="{Name(run.Outcome)}" data-seconds="{run.Duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}"{Role(exercise, role)}{(predicted is null ? "" : $" data-predict=\"{HtmlPage.Text(predicted)}\"")} aria-label="Code {cell.CodeNumber}">
-        {Label(exercise, role)}{CodeBox.Html(code.Highlight(cell.Source), cell.Language)}{Source(cell.Source)}<div class="outputs">{string.Concat(run.Outputs.Select(outputs.Html))}{Note(run)}</div>
+        {Label(exercise, role)}{CodeBox.Html(code.Highlight(cell.Source), cell.Language)}{Source(cell.Source)}<div class="outputs">{string.Concat(run.Outputs.Select(outputs.Of))}{Note(run)}</div>
         </section>
 
         """;

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Classroom.Formulas;
 using Classroom.Notebooks;
+using Classroom.Outputs;
 
 namespace Classroom.Course;
 
@@ -12,7 +14,7 @@ internal static partial class LessonPage
         var lesson = course.Lessons[index];
         var code = new CodeHtml();
         var markdown = new MarkdownHtml(code, links);
-        var cells = new CellHtml(code, markdown, new MimeHtml(scripts), Exercise.Of(lesson.Notebook));
+        var cells = new CellHtml(code, markdown, Outputs(scripts), Exercise.Of(lesson.Notebook));
         var runs = lesson.Run.Cells.ToDictionary(run => run.Cell.Number);
         var article = new StringBuilder();
         string? predicted = null;   // the text cell whose predictions are about what follows
@@ -32,6 +34,9 @@ internal static partial class LessonPage
         """;
         return new HtmlPage(lesson.Facts.Title, course.Title, main, Sidebar: Contents.Html(markdown.Headings, course, index), BodyClass: "lesson-page", IsLive: true, Notation: course.Notation).Html();
     }
+
+    private static OutputHtml Outputs(SharedScripts scripts) => new(scripts.Move, text =>
+        Nesting.IsTooDeep("markdown", text) ? OutputHtml.AsItIs(text) : Markdig.Markdown.ToHtml(text, LessonMarkdown.Pipeline));
 
     /// <summary>A page of an earlier run, with its place in this course.</summary>
     public static string Renumbered(string page, CourseOutline course, int index) => NeighboursPart().Replace(

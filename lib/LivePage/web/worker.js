@@ -88,15 +88,15 @@ async function streamOf(url, base64) {
   return (base64 ? new Response(await bytesOf(base64)) : await stored(url)).body;
 }
 
-async function run({ cell, code, isAside }) {
+async function run({ cell, code, isAside, cells }) {
   running = cell;
-  const succeeded = await dotnet.RunAsync(code, isAside);
+  const succeeded = await dotnet.RunAsync(code, isAside, cells);
   if (isFull) fail("out of memory"); // what filled it is still there, and the next cell would find no room
   else postMessage({ done: cell, succeeded });
 }
 
 function show(output) {
-  isFull ||= output.name?.endsWith("OutOfMemoryException") ?? false;
+  isFull ||= output.error?.endsWith("OutOfMemoryException") ?? false;
   postMessage({ output }); // at once: while the cell's code runs, nothing else gets a turn here
 }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Classroom.Course;
 using Classroom.Notebooks;
+using Classroom.Outputs;
 using Classroom.Running;
 using Classroom.Tests.Support;
 using Kernel;
@@ -134,15 +135,34 @@ public sealed class Pieces_of_a_page : IDisposable
     }
 
     [Fact]
+    public void Terminal_colours_in_pieces_are_those_of_the_whole()
+    {
+        const string Text = "\e[1;31mbad\e[0m <b> \e[2K\e]0;title\aend\e[92m, and \e]8;;u\e\\green";
+
+        for (var first = 0; first <= Text.Length; first++)
+            for (var second = first; second <= Text.Length; second++)
+            {
+                var ansi = new AnsiText();
+                var html = ansi.Add(Text[..first]) + ansi.Add(Text[first..second]) + ansi.Add(Text[second..]);
+                Assert.Equal(Joined(AnsiText.Html(Text)), Joined(html));
+            }
+
+        // Two neighbours of one colour are one.
+        static string Joined(string html) =>
+            Regex.Replace(html, "(<span class=\"([^\"]*)\">[^<]*)</span><span class=\"\\2\">", "$1") is var joined && joined == html ? html : Joined(joined);
+    }
+
+    [Fact]
     public void Outputs_show_the_richest_form_and_escape_text()
     {
-        var html = new MimeHtml(new SharedScripts());
+        var html = new OutputHtml(text => text, text => text);
 
-        Assert.Contains("<b>x</b>", html.Html(new ResultOutput(new MimeBundle([new("text/plain", "plain"), new("text/html", "<b>x</b>")]))));
-        Assert.Contains("&lt;b&gt;", html.Html(new ResultOutput(new MimeBundle("text/plain", "<b>"))));
-        Assert.Contains("&lt;i&gt;", html.Html(new StreamOutput(StreamOutput.Error, "<i>")));
-        Assert.Contains("class=\"output stream scroll stderr prose\"", html.Html(new StreamOutput(StreamOutput.Error, "x")));
-        Assert.Contains("&lt;script&gt;", html.Html(new ErrorOutput("E<x>", "<script>", ["at <a>"], [], 1, 1)));
+        Assert.Contains("<b>x</b>", html.Of(new ResultOutput(new MimeBundle([new("text/plain", "plain"), new("text/html", "<b>x</b>")]))));
+        Assert.Contains("&lt;b&gt;", html.Of(new ResultOutput(new MimeBundle("text/plain", "<b>"))));
+        Assert.Contains("&lt;i&gt;", html.Of(new StreamOutput(StreamOutput.Error, "<i>")));
+        Assert.Contains("class=\"output stream scroll stderr prose\"", html.Of(new StreamOutput(StreamOutput.Error, "x")));
+        Assert.Contains("\">\n\nsecond line</pre>", html.Of(new StreamOutput(StreamOutput.Out, "\nsecond line")));
+        Assert.Contains("&lt;script&gt;", html.Of(new ErrorOutput("E<x>", "<script>", ["at <a>"], [], 1, 1)));
     }
 
     [Fact]

@@ -217,7 +217,7 @@ class Cell {
 
   add(output) {
     this.outputs.add(output);
-    if (output.traceback && output.line) this.#showFault(output);
+    if (output.error && output.line) this.#showFault(output);
   }
 
   end(start, succeeded) {

@@ -143,7 +143,7 @@ class Lesson {
         await (NAMES_PLOTLY.test(cell.text) ? this.runtime.startWithCharts() : this.runtime.start());
         start = cell.begin(this.dependencies.source(cell, other => other === cell ? cell.text : other.ranText ?? other.text));
         this.#runs.push(cell);
-        const succeeded = await this.runtime.run(cell.text, output => cell.add(this.#named(output)), cell.isAside);
+        const succeeded = await this.runtime.run(cell.text, output => cell.add(output), cell.isAside, this.#runs.map(ran => ran.name));
         cell.end(start, succeeded);
         if (cell.isAside) this.#forgetChanged(cell);
         ran++;
@@ -159,12 +159,6 @@ class Lesson {
     }
     this.refresh();
     this.bar.showEnd(ran, failed);
-  }
-
-  // The kernel counts the cells that it ran; the page names them by their place.
-  #named(output) {
-    const name = text => text.replace(/\bcell (\d+)\b/g, (all, count) => this.#runs[count - 1]?.name ?? all);
-    return output.traceback ? { ...output, traceback: output.traceback.map(name), folded: output.folded.map(name) } : output;
   }
 
   // Stopped (no problem), or broken down while it ran or before it could.

@@ -103,11 +103,12 @@ class Runtime {
   }
 
   // Resolves to whether the cell ran to its end.
-  async run(code, output, isAside) {
+  // cells: the names of those that ran, this one last.
+  async run(code, output, isAside, cells) {
     try {
       return await new Promise((resolve, reject) => {
         this.#cell = { output, resolve, reject };
-        this.#worker.postMessage({ run: { cell: crypto.getRandomValues(new Uint32Array(1))[0] + 1, code, isAside } });
+        this.#worker.postMessage({ run: { cell: crypto.getRandomValues(new Uint32Array(1))[0] + 1, code, isAside, cells } });
       });
     } finally {
       this.#cell = undefined;
