@@ -6,8 +6,8 @@ public class GalleryTests
 {
     [Theory]
     [InlineData(1400, false)]
-    [InlineData(1400, true)]
-    [InlineData(360, false)]
+    [SlowData(1400, true)]
+    [SlowData(360, false)]
     [InlineData(360, true)]
     public async Task Every_picture_draws_and_axe_finds_nothing(int width, bool dark)
     {

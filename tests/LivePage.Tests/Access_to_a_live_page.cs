@@ -52,7 +52,7 @@ public sealed class Access_to_a_live_page(LiveCourse course)
     }
 
     [Theory]
-    [InlineData(1400, false), InlineData(360, true)]
+    [InlineData(1400, false), SlowData(360, true)]
     public async Task Axe_objects_to_nothing_with_open_editors_results_and_errors(int width, bool dark)
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
@@ -85,7 +85,7 @@ public sealed class Access_to_a_live_page(LiveCourse course)
     }
 
     [Theory]
-    [InlineData(1400, false), InlineData(360, true)]
+    [InlineData(1400, false), SlowData(360, true)]
     public async Task Axe_objects_to_nothing_in_any_state_of_what_one_writes(int width, bool dark)
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);

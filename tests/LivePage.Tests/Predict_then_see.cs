@@ -8,7 +8,7 @@ public sealed class Predict_then_see(LiveCourse course)
     private const string Visible = "[...document.querySelectorAll('#cell-guessed .output, #cell-guessed-too .output, #cell-told .output')].filter(box => box.checkVisibility({ visibilityProperty: true }) && box.getBoundingClientRect().height > 0).map(box => box.innerText.trim()).join('|')";
 
     [Theory]
-    [InlineData("Chromium"), InlineData("Firefox")]
+    [InlineData("Chromium"), SlowData("Firefox")]
     public async Task By_keyboard_a_choice_is_made_and_stays_beside_the_results(string browser)
     {
         await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
@@ -74,7 +74,7 @@ public sealed class Predict_then_see(LiveCourse course)
     }
 
     [Theory]
-    [InlineData(1400, false), InlineData(360, true)]
+    [InlineData(1400, false), SlowData(360, true)]
     public async Task By_touch_it_is_done_with_a_finger_and_axe_objects_to_nothing_before_nor_after(int width, bool dark)
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);

@@ -6,7 +6,7 @@ namespace LivePage.Tests;
 public sealed class The_same_bits_in_a_page(LiveCourse course)
 {
     [Theory]
-    [InlineData("Chromium"), InlineData("Firefox")]
+    [InlineData("Chromium"), SlowData("Firefox")]
     public async Task The_pages_module_computes_what_the_desktop_computed(string browser)
     {
         await using var reader = await Reader.Open(browser, course.Served(LiveCourse.SameBits));

@@ -8,7 +8,7 @@ public sealed class The_way_in(LiveCourse course)
     private const string Entry = "document.querySelector('[data-lesson=trial] .done')";
 
     [Theory]
-    [InlineData("Chromium", "disk"), InlineData("Chromium", "server"), SlowData("Firefox", "server")]
+    [InlineData("Chromium", "disk"), SlowData("Chromium", "server"), SlowData("Firefox", "server")]
     public async Task What_was_done_is_told_can_be_saved_and_loaded_and_is_forgotten_when_asked(string browser, string place)
     {
         string Address(string page) => place == "disk" ? course.OnDisk(page) : course.Served(page);
@@ -44,7 +44,7 @@ public sealed class The_way_in(LiveCourse course)
     }
 
     [Theory]
-    [InlineData(1400, false), InlineData(360, true)]
+    [InlineData(1400, false), SlowData(360, true)]
     public async Task The_picture_is_alive_the_page_quiet_and_axe_objects_to_nothing(int width, bool dark)
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);

@@ -21,6 +21,7 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
         ("Console.SetOut(System.IO.TextWriter.Null); Console.WriteLine(\"unheard\"); 41 + 1", "42"),
     ];
 
+    [Slow]
     [Fact]
     public async Task Cells_that_misbehave_are_answered_and_the_page_goes_on()
     {

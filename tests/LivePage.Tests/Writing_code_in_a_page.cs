@@ -7,7 +7,7 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
     private const string Told = "[...document.querySelectorAll('.live-about')].map(box => box.innerText).join('|')";
 
     [Theory]
-    [InlineData("Chromium", "disk"), InlineData("Chromium", "server"), SlowData("Firefox", "disk"), SlowData("Firefox", "server")]
+    [InlineData("Chromium", "disk"), SlowData("Chromium", "server"), SlowData("Firefox", "disk"), SlowData("Firefox", "server")]
     public async Task The_kernel_says_what_could_stand_here_before_anything_ran(string browser, string place)
     {
         await using var reader = await Reader.Open(browser, place == "disk" ? course.OnDisk(LiveCourse.Trial) : course.Served(LiveCourse.Trial));

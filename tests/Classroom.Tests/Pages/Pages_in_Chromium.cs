@@ -23,8 +23,8 @@ public sealed class Pages_in_Chromium(WrittenCourse course) : IClassFixture<Writ
 
     [Theory]
     [InlineData(1400, false)]
-    [InlineData(1400, true)]
-    [InlineData(360, false)]
+    [SlowData(1400, true)]
+    [SlowData(360, false)]
     [InlineData(360, true)]
     public async Task Every_page_is_whole_readable_and_accessible_without_a_network(int width, bool dark)
     {
