@@ -64,7 +64,7 @@ internal static class Live
             Console.Error.WriteLine($"round {round + 1} of {rounds}");
         }
         var pages = await InPages.Measure("ABCDE", Math.Min(rounds, 3));
-        InPages.Print(pages);
+        InPages.Print([.. pages, .. await PagePeers.Measure()]);
         var medians = times.ToDictionary(time => time.Key, time => Math.Round(Machine.Median(time.Value), 3));
         var goals = new (string What, double Most)[]
         {
