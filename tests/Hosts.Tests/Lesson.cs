@@ -18,7 +18,7 @@ internal static class Lesson
     /// <summary>A copy for students has everything but the solutions.</summary>
     public static bool IsStudentCopy { get; } = Release.IsStudentCopy(Chromium.Repository);
 
-    /// <summary>All lessons as rows of a theory; those that are not named belong to the slow half.</summary>
+    /// <summary>All lessons as rows of a theory; those that are not named belong to the slow part.</summary>
     public static IEnumerable<TheoryDataRow<string>> Rows(params string[] quick) =>
         Names.Select(name => quick.Any(name.StartsWith) ? new TheoryDataRow<string>(name) : new TheoryDataRow<string>(name).Slow());
 

@@ -200,7 +200,7 @@ public sealed class Grading_the_course
 /// <summary>The class of thirty, and the same class in parts.</summary>
 public sealed class Grading_thirty
 {
-    [Fact, Slow]
+    [Fact, Long]
     public async Task Thirty_are_graded_in_parts_as_all_at_once()
     {
         Assert.SkipWhen(Release.IsStudentCopy(Chromium.Repository), "A copy for students has no solutions to make answers of.");
