@@ -43,6 +43,20 @@ public class ChartTests
     }
 
     [Fact]
+    public void Fractions_have_thirteen_digits_so_that_they_are_the_same_on_every_system_and_whole_numbers_stay()
+    {
+        double before = 0.4240126405407296, after = Math.BitIncrement(before);
+        double[] whole = [1, 1234567890123456, -3];
+
+        var (one, other) = (Line([before, 1, 2]).ToFigure("A line.").ToJson(), Line([after, 1, 2]).ToFigure("A line.").ToJson());
+
+        Assert.NotEqual(before, after);
+        Assert.Equal(one.ToJsonString(), other.ToJsonString());
+        Assert.Equal(before, (double)one["data"]![0]!["y"]![0]!, 1e-13);
+        Assert.Equal(whole, Line(whole).ToFigure("A line.").ToJson()["data"]![0]!["y"]!.AsArray().Select(y => (double)y!));
+    }
+
+    [Fact]
     public void A_size_that_somebody_chose_stays() =>
         Assert.Equal((500, 250), Line().WithSize(Width: 500, Height: 250).ToFigure("A line.").ToJson()["layout"] is { } layout ? ((int)layout["width"]!, (int)layout["height"]!) : default);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using DynamicObj;
 
@@ -29,7 +30,10 @@ internal static class ChartLayout
         return standard;
     }
 
-    /// <summary>A trace in which NaN and infinity, which Plotly.NET writes as words, are numbers again.</summary>
+    /// <summary>
+    /// A trace in which NaN and infinity, which Plotly.NET writes as words, are numbers again, and fractions have thirteen digits:
+    /// more cannot be seen, and the last ones of <c>Math.Tanh</c> and the like are others on another system.
+    /// </summary>
     internal static object Plain(JsonObject trace) => Numbers(trace)!;
 
     private static object Ticks => new { exponentformat = "power" };
@@ -38,6 +42,8 @@ internal static class ChartLayout
     {
         JsonObject json => json.ToDictionary(pair => pair.Key, pair => Numbers(pair.Value)),
         JsonArray list => list.Select(item => item is JsonValue value && value.TryGetValue(out string? word) && NotFinite(word) is { } number ? number : Numbers(item)).ToArray(),
+        JsonValue value when value.TryGetValue(out double number) && number != Math.Truncate(number) =>
+            double.Parse(number.ToString("G13", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
         _ => node,
     };
 
