@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using CellLibrary;
@@ -11,8 +12,10 @@ internal static class Formats
 {
     private const string Plain = "text/plain";
 
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor, typeof(WatchedFormatters))]   // a page has only what is called
     static Formats()
     {
+        Formatter.GetPreferredMimeTypesFor(typeof(WatchedFormatters.Sign));   // which makes the library look for the type's formatters
         // The library's own adds a Z to every time, which means UTC.
         Formatter.Register<DateTime>((time, text) => text.Write(Text(time)), Plain);
         Formatter.Register<DateTime>((time, text) => text.Write($"<span>{Text(time)}</span>"), HtmlFormatter.MimeType);
@@ -29,11 +32,7 @@ internal static class Formats
         try
         {
             var types = mimeType is not null ? [mimeType] : Formatter.GetPreferredMimeTypesFor(value?.GetType()).Distinct().ToList();
-            // First, because all of it is written to the one writer that watches the stack; HTML has parts with writers of their own,
-            // among them the lists in lists, as in the summary.
             var plain = types.Contains(Plain) || mimeType is not null && value is string ? null : InPlain(value);
-            if (types.Contains(HtmlFormatter.MimeType) && SelfContaining.IsPossible(value))
-                Write(value, PlainTextSummaryFormatter.MimeType);
             var forms = types.Select(type => KeyValuePair.Create(type, Form(value, type))).ToList();
             if (plain is not null && mimeType is null)
                 forms.Add(KeyValuePair.Create(Plain, plain));
@@ -47,15 +46,7 @@ internal static class Formats
 
     // Text that is to be markdown, SVG or LaTeX is that already.
     private static string Form(object? value, string type) => Checked(
-        value is string text && type is not (Plain or HtmlFormatter.MimeType or JsonFormatter.MimeType) ? text : Write(value, type), type);
-
-    private static string Write(object? value, string type)
-    {
-        using var text = new StackWatch();
-        using (var context = new FormatContext(text))
-            value.FormatTo(context, type);
-        return text.Written();
-    }
+        value is string text && type is not (Plain or HtmlFormatter.MimeType or JsonFormatter.MimeType) ? text : StackWatch.Write(value, type), type);
 
     private static string Checked(string text, string type)
     {
@@ -78,8 +69,8 @@ internal static class Formats
     {
         try
         {
-            var text = Write(value, Plain);
-            return value is IEnumerable and not string && text == value.GetType().ToString() ? Write(value, PlainTextSummaryFormatter.MimeType) : text;   // an iterator
+            var text = StackWatch.Write(value, Plain);
+            return value is IEnumerable and not string && text == value.GetType().ToString() ? StackWatch.Write(value, PlainTextSummaryFormatter.MimeType) : text;   // an iterator
         }
         catch (Exception exception) when (exception is not OperationCanceledException and not ThreadInterruptedException && !StackWatch.Found(exception))
         {

@@ -14,11 +14,6 @@ internal static class SelfContaining
         ? string.Create(CultureInfo.InvariantCulture, $"{found.GetType().Name.Split('`')[0]} with {found.Cast<object?>().Count()} items. It contains itself and is therefore not written out.")
         : null;
 
-    /// <summary>Whether a value goes through others that could be of its own kind: not where they are numbers, texts and the like.</summary>
-    public static bool IsPossible(object? value) => value is IEnumerable and not string && value.GetType().GetInterfaces()
-        .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>)).Select(type => type.GetGenericArguments()[0])
-        .All(item => !item.IsValueType && item != typeof(string));
-
     private static IEnumerable? Find(object? value, HashSet<object> above, HashSet<object> done)
     {
         // Only what is stored: to look through anything else would run it. And no farther down than the stack allows.

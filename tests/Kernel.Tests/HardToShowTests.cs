@@ -52,9 +52,18 @@ public class HardToShowTests
         Assert.Contains(text, cells.Result!["text/plain"]);
     }
 
+    private const string Tree = "class Tree : IEnumerable<Tree> { public IEnumerator<Tree> GetEnumerator() { yield return this; yield return new Tree(); } System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator(); }\n";
+
     [Theory]
     [InlineData("class Tree : IEnumerable<Tree> { public IEnumerator<Tree> GetEnumerator() { yield return this; } System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator(); }\nnew Tree()")]
     [InlineData("class Tree : IEnumerable<Tree> { public IEnumerator<Tree> GetEnumerator() { yield return new Tree(); } System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator(); }\nnew[] { new Tree() }")]
+    [InlineData(Tree + "new { A = new Tree() }")]
+    [InlineData(Tree + "(1, new { A = new[] { new Tree() } })")]
+    [InlineData(Tree + "class Holder { public object Held => new Tree(); }\nnew Dictionary<string, Holder> { [\"a\"] = new() }")]
+    [InlineData(Tree + "display(new { A = new Tree() });\n1")]
+    [InlineData("IEnumerable<object> Deeper() { yield return Deeper(); }\nnew { A = new { B = Deeper() } }")]
+    [InlineData("var e = new System.Dynamic.ExpandoObject(); ((IDictionary<string, object>)e)[\"me\"] = e; new { A = e }")]
+    [InlineData("class Child : IEnumerable<object> { public string Name => \"a\"; public IEnumerator<object> GetEnumerator() { yield return new { C = new Child() }; } System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator(); }\nnew { A = new Child() }")]
     [InlineData("IEnumerable<object> Deeper() { yield return Deeper(); }\nDeeper()")]
     [InlineData("var l = new List<object>(); l.Add(l); new { A = l }")]
     [InlineData("var l = new List<object>(); l.Add(l); l.Select(one => one)")]
