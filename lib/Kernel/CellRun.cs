@@ -57,10 +57,12 @@ internal sealed class CellRun(
     // Says whether its thread may be used again.
     private bool Enter(ExecutionContext context, SendOrPostCallback callback, object? state)
     {
-        if (cancellation.IsCancellationRequested)
-            return false;
         lock (running)
+        {
+            if (cancellation.IsCancellationRequested)   // asked here, or whoever stops the cell could find no thread just before this one begins
+                return false;
             running.Add(Thread.CurrentThread);
+        }
         try
         {
             ExecutionContext.Run(context, _ =>

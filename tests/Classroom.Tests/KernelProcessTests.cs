@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Classroom.KernelProcess;
 using Kernel;
 
@@ -260,6 +261,33 @@ public sealed class KernelProcessTests : IAsyncLifetime
         Assert.Equal(CellEnding.Failed, (await running).Ending);
         Assert.Equal(ErrorOutput.Interrupted, Assert.IsType<ErrorOutput>(Assert.Single(outputs)).Name);
         Assert.Equal(new CellOutcome(CellEnding.Succeeded), await Run("1 + 1"));
+    }
+
+    [Fact]
+    public async Task A_cell_is_stopped_by_its_name_also_before_its_turn_and_no_other_one_is()
+    {
+        using var process = Process.Start(KernelCommand.For(new KernelStart(folder)))!;
+        foreach (var command in (string[])[
+            Submit("first", "System.Threading.Thread.Sleep(1500); 6 * 7"), Submit("second", "while (true) { }"), Cancel("second"), Cancel("ended long ago"), Submit("third", "1 + 1")])
+            await process.StandardInput.WriteLineAsync(command);
+        await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+
+        var ends = new List<string>();
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken) is { } line)
+        {
+            var message = JsonNode.Parse(line)!;
+            if ((string?)message["command"]?["token"] is "first" or "second" or "third" && (string)message["eventType"]! is "CommandSucceeded" or "CommandFailed")
+                ends.Add($"{message["command"]!["token"]}: {message["eventType"]}");
+            if (ends.Count == 3)
+                break;
+        }
+
+        Assert.Equal(["first: CommandSucceeded", "second: CommandFailed", "third: CommandSucceeded"], ends);
+        process.Kill();
+
+        static string Submit(string token, string code) => Envelope.Command(token, "SubmitCode", new() { ["code"] = code });
+
+        static string Cancel(string cell) => Envelope.Command($"stop {cell}", "Cancel", new() { ["cell"] = cell });
     }
 
     [Fact]

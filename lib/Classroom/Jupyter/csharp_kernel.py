@@ -52,6 +52,7 @@ class KernelProcess:
         self.delivering = threading.Lock()
         self.queues = {}
         self.cell = None  # the queue of the running cell
+        self.running = None  # the token of what an interrupt stops: the cell, or an expression that was asked for with it
         self.between = []  # what the process wrote itself while none ran
         self.dead, self.on_death = False, lambda: None
         self.errors = []
@@ -135,6 +136,8 @@ class KernelProcess:
             self.last_token += 1
             token = str(self.last_token)
             events = self.queues[token] = asyncio.Queue()
+            if command_type == "SubmitCode":
+                self.running = token
             if self.dead:
                 events.put_nowait(None)
             self.write(token, command_type, command)
@@ -142,12 +145,15 @@ class KernelProcess:
 
     def end(self, token):
         self.queues.pop(token, None)
+        if self.running == token:
+            self.running = None
         if self.dead and not self.queues:
             self.on_death()
 
-    def cancel(self, *_):
-        """For a signal, which may come in the middle of anything, sending too: it neither waits nor throws."""
-        threading.Thread(target=self.send, args=("Cancel",)).start()
+    def cancel(self):
+        """Stops what runs, and nothing that comes after it: it has a name."""
+        if self.running:
+            self.send("Cancel", cell=self.running)
 
     async def ask(self, command_type, **command):
         """The content of the one event that answers a question; empty if none came."""
@@ -228,7 +234,20 @@ class CSharpKernel(Kernel):
 
     def start(self):
         super().start()
-        self.kernel_process.attach(asyncio.get_event_loop(), self.end)
+        loop = asyncio.get_event_loop()
+        self.kernel_process.attach(loop, self.end)
+        # In the loop, between two of its steps, and not wherever a signal meets Python: a cell is announced and handed on in one step, so
+        # that an interrupt comes before it or stops it. The loop also wakes when the signal does not: Python tells a handler only when
+        # the main thread goes on, and one that is about to sleep, or sleeps while another thread gets the signal, does not.
+        try:
+            loop.add_signal_handler(signal.SIGINT, self.kernel_process.cancel)
+        except NotImplementedError:  # Windows
+            signal.signal(signal.SIGINT, lambda *_: loop.call_soon_threadsafe(self.kernel_process.cancel))
+
+    def pre_handler_hook(self):
+        """ipykernel would have the signal throw here: out of whatever runs just then, and be it the loop itself."""
+
+    post_handler_hook = pre_handler_hook
 
     @staticmethod
     def end():
@@ -270,7 +289,6 @@ class CSharpKernel(Kernel):
 
     async def do_execute(self, code, silent, store_history=True, user_expressions=None, allow_stdin=False, **_):
         parent = self.get_parent()
-        signal.signal(signal.SIGINT, self.kernel_process.cancel)  # ipykernel puts its own back afterwards
         self.kernel_process.error_length = 0
         if store_history and not silent:
             self.history.append((self.execution_count, code))

@@ -18,7 +18,7 @@ public sealed class KernelServer
     private Task cells = Task.CompletedTask;
     private readonly Lock asking = new();
     private TaskCompletionSource<string>? input;   // of the cell that asks its user
-    private readonly ConcurrentQueue<CancellationTokenSource> submitted = [];   // the first is running, or is about to
+    private readonly ConcurrentQueue<(string Token, CancellationTokenSource Stop)> submitted = [];   // the first is running, or is about to
 
     private KernelServer(Stream output, IPackages packages)
     {
@@ -91,8 +91,9 @@ public sealed class KernelServer
         switch (message["commandType"]!.ToString())
         {
             case "SubmitCode":
-                submitted.Enqueue(new CancellationTokenSource());
-                cells = SubmitAsync(cells, token, Code(command), (bool?)command?["allowStdin"] ?? false);
+                var stop = new CancellationTokenSource();
+                submitted.Enqueue((token, stop));
+                cells = SubmitAsync(cells, token, Code(command), (bool?)command?["allowStdin"] ?? false, stop.Token);
                 break;
             case "SendInput":
                 input?.TrySetResult((string?)command?["text"] ?? "");
@@ -108,8 +109,9 @@ public sealed class KernelServer
                 Answer(token, "IsCompleteProduced", () => Content(CSharpKernel.Completeness(Code(command))));
                 break;
             case "Cancel":
-                if (submitted.TryPeek(out var running))
-                    running.Cancel();
+                // The cell that is named, wherever it is in the row, and none if it has ended; without a name, the one that runs.
+                var (_, asked) = (string?)command?["cell"] is { } named ? submitted.FirstOrDefault(one => one.Token == named) : submitted.FirstOrDefault();
+                asked?.Cancel();
                 Succeed(token);
                 break;
             case "Quit":
@@ -121,26 +123,28 @@ public sealed class KernelServer
         return true;
     }
 
-    private async Task SubmitAsync(Task before, string token, string code, bool mayAsk)
+    private async Task SubmitAsync(Task before, string token, string code, bool mayAsk, CancellationToken stop)
     {
         await before;
-        submitted.TryPeek(out var running);
         events.Add(Envelope.Event(token, "CodeSubmissionReceived", []));
+        var error = await ErrorOfAsync(token, code, mayAsk, stop);
+        submitted.TryDequeue(out _);   // before its end is told: who hears of that may send the next one, and stop that
+        if (error is not null)
+            Fail(token, error);
+        else
+            Succeed(token);
+    }
+
+    // Whatever it is: the cell has an end, and the next one runs.
+    private async Task<string?> ErrorOfAsync(string token, string code, bool mayAsk, CancellationToken stop)
+    {
         try
         {
-            var result = await kernel.RunAsync(code, output => events.Add(token, output), running!.Token, mayAsk ? () => Ask(token, running.Token) : null);
-            if (result.Error is { } error)
-                Fail(token, error.Message);
-            else
-                Succeed(token);
+            return (await kernel.RunAsync(code, output => events.Add(token, output), stop, mayAsk ? () => Ask(token, stop) : null)).Error?.Message;
         }
-        catch (Exception exception)   // whatever it was: the cell has an end, and the next one runs
+        catch (Exception exception)
         {
-            Fail(token, ErrorOutput.MessageOf(exception));
-        }
-        finally
-        {
-            submitted.TryDequeue(out _);
+            return ErrorOutput.MessageOf(exception);
         }
     }
 

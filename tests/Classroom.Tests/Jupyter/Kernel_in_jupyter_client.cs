@@ -84,6 +84,27 @@ public sealed class Kernel_in_jupyter_client : IDisposable
     }
 
     [Fact]
+    public async Task An_interrupt_is_not_lost_wherever_it_comes()
+    {
+        await SkipWithoutJupyter();
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The signal is sent to a thread by a call of Linux.");
+        KernelSpec.Write(data);
+
+        var (_, text) = await RunAsync(Path.Combine(AppContext.BaseDirectory, "jupyter_interrupts.py"));
+
+        var answers = text.Split('\n').Where(line => line.StartsWith('{')).Select(line => JsonNode.Parse(line)!).Select(answer => $"{answer["place"]}: {answer["answer"]!.ToJsonString()}");
+        Assert.Equal(
+            [
+                "to_another_thread: \"Interrupted\"", "after to_another_thread: \"ok\"",
+                "announced: \"Interrupted\"", "after announced: \"ok\"",
+                "by_message: \"Interrupted\"", "after by_message: \"ok\"",
+                "while_a_question_is_answered: [\"Write\"]", "after while_a_question_is_answered: \"ok\"",
+                "in_what_is_asked_with_a_cell: [\"Interrupted\",\"ok\"]", "after in_what_is_asked_with_a_cell: \"ok\"",
+            ],
+            answers);
+    }
+
+    [Fact]
     public async Task Each_case_of_the_messaging_protocol_is_answered_as_it_says()
     {
         await SkipWithoutJupyter();
