@@ -12,7 +12,7 @@ public sealed class Packages_of_others
     [InlineData("ScottPlot, 5.1.59", "var plot = new ScottPlot.Plot(); plot.Add.Signal(new double[] { 1, 2 }); plot.GetSvgXml(200, 100).Contains(\"<svg\").ToString()", "True")]
     [InlineData("SkiaSharp, 3.119.4\"\n#r \"nuget: SkiaSharp.NativeAssets.Linux.NoDependencies, 3.119.4", "new SkiaSharp.SKBitmap(3, 4).Height.ToString()", "4")]
     [InlineData("Microsoft.ML, 5.0.1", "new Microsoft.ML.MLContext(1).Data.LoadFromEnumerable(new[] { new { X = 1f } }).Schema.Count.ToString()", "1")]
-    [InlineData("CsvHelper, 33.1.0", "new CsvHelper.CsvReader(new System.IO.StringReader(\"A\\n1\\n2\"), System.Globalization.CultureInfo.InvariantCulture).GetRecords(new { A = 0 }).Sum(r => r.A).ToString()", "3")]
+    [InlineData("CsvHelper, 33.1.0", "class Row { public int A { get; set; } }\nnew CsvHelper.CsvReader(new System.IO.StringReader(\"A\\n1\\n2\"), System.Globalization.CultureInfo.InvariantCulture).GetRecords<Row>().Sum(row => row.A).ToString()", "3")]
     [InlineData("Dapper, 2.1.66\"\n#r \"nuget: Microsoft.Data.Sqlite, 10.0.0", "using Dapper; using (var c = new Microsoft.Data.Sqlite.SqliteConnection(\"Data Source=:memory:\")) return c.QuerySingle<long>(\"select 6 * 7\").ToString();", "42")]
     [InlineData("Microsoft.EntityFrameworkCore.Sqlite, 10.0.15", """
         using Microsoft.EntityFrameworkCore;
@@ -44,6 +44,12 @@ public sealed class Packages_of_others
     [InlineData("Microsoft.Extensions.Hosting", "Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder().Build().Services.GetType().Name", "ServiceProvider")]
     [InlineData("Serilog, 4.3.0\"\n#r \"nuget: Serilog.Sinks.Console, 6.0.0", "new Serilog.LoggerConfiguration().CreateLogger().GetType().Name", "Logger")]
     [InlineData("FluentValidation, 12.0.0", "new FluentValidation.InlineValidator<string>().Validate(\"\").IsValid.ToString()", "True")]
+    [InlineData("Microsoft.Extensions.Logging.Console, 10.0.15", "using Microsoft.Extensions.Logging; LoggerFactory.Create(builder => builder.AddConsole()).CreateLogger(\"x\").IsEnabled(LogLevel.Error).ToString()", "True")]
+    [InlineData("Microsoft.Extensions.Http, 9.0.10", "using Microsoft.Extensions.DependencyInjection; new ServiceCollection().AddHttpClient().BuildServiceProvider().GetRequiredService<System.Net.Http.IHttpClientFactory>().CreateClient(\"a\").Timeout.TotalSeconds.ToString()", "100")]
+    [InlineData("Microsoft.Extensions.Caching.Memory, 8.0.1\"\n#r \"nuget: Microsoft.Extensions.DependencyInjection, 8.0.0", "using Microsoft.Extensions.Caching.Memory; using Microsoft.Extensions.DependencyInjection; new ServiceCollection().AddMemoryCache().BuildServiceProvider().GetRequiredService<IMemoryCache>().Set(\"a\", 3).ToString()", "3")]
+    [InlineData("Serilog\"\n#r \"nuget: Serilog.Sinks.File", "using Serilog; new LoggerConfiguration().WriteTo.File(System.IO.Path.GetTempFileName()).CreateLogger().GetType().Name", "Logger")]   // dotnet/interactive 4003
+    [InlineData("EPPlus, 4.1.1", "typeof(OfficeOpenXml.ExcelPackage).Assembly.GetName().Version.ToString(2)", "4.1")]   // for .NET Framework: with a warning
+    [InlineData("HtmlAgilityPack, 1.13.0", "var html = new HtmlAgilityPack.HtmlDocument(); html.LoadHtml(\"<p>a</p>\"); html.DocumentNode.FirstChild.InnerText", "a")]
     public async Task Real_packages_are_used_from_cells(string package, string code, string value)
     {
         using var folder = new TemporaryFolder();
@@ -54,6 +60,21 @@ public sealed class Packages_of_others
         Assert.SkipWhen(problem?.Contains("NU1301", StringComparison.Ordinal) ?? false, "No source of packages answers.");
         Assert.True(problem is null, problem);
         Assert.Equal(value, result);
+    }
+
+    [Theory]
+    [InlineData("NetTopologySuite, 2.6.0", "new NetTopologySuite.Geometries.Point(1, 2)", "Point")]   // each goes through itself; dotnet/interactive 2042
+    public async Task Values_of_packages_are_shown_and_the_next_cell_runs(string package, string code, string text)
+    {
+        using var folder = new TemporaryFolder();
+        using var cells = new PackageCells(folder.Path, new DotnetPackages(folder.File("restored")));
+
+        var (shown, problem) = await cells.Try($"#r \"nuget: {package}\"\n{code}");
+
+        Assert.SkipWhen(problem?.Contains("NU1301", StringComparison.Ordinal) ?? false, "No source of packages answers.");
+        Assert.True(problem is null, problem);
+        Assert.Contains(text, shown);
+        Assert.Equal("2", await cells.Run("(1 + 1).ToString()"));
     }
 
     [Fact]

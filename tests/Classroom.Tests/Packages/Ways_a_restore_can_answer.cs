@@ -79,6 +79,21 @@ public sealed class Ways_a_restore_can_answer : IDisposable
     }
 
     [Fact]
+    [Slow]
+    public async Task Five_kernels_may_restore_one_package_at_once()
+    {
+        feed.Add("One", "1.0.0");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(async _ =>
+        {
+            using var cells = feed.Kernel();
+            return await cells.Run("#r \"nuget: One, 1.0.0\"\nOne.Version");
+        }));
+
+        Assert.Equal(Enumerable.Repeat("1.0.0", 5), answers);
+    }
+
+    [Fact]
     public async Task What_cannot_be_had_is_refused_in_one_sentence_and_the_next_package_comes()
     {
         feed.Add("One", "2.0.0");
