@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Loader;
 
@@ -6,12 +7,21 @@ namespace Kernel;
 /// <summary>Where a kernel's cells and what they refer to are loaded, apart from the host and from other kernels.</summary>
 internal sealed class CellContext(IAssemblies assemblies) : AssemblyLoadContext("cells")
 {
-    private readonly Dictionary<string, Assembly> cells = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Assembly> cells = new(StringComparer.Ordinal);   // questions about a cell ask too, while another runs
 
     public Assembly LoadCell(Stream image)
     {
         var cell = LoadFromStream(image);
         return cells[cell.GetName().Name!] = cell;
+    }
+
+    /// <summary>A name that no cell has: a cell with text in its middle is several, and a context takes one assembly of a name.</summary>
+    public string FreeName(string wanted)
+    {
+        var name = wanted;
+        for (var part = 2; cells.ContainsKey(name); part++)
+            name = $"{wanted} part {part}";
+        return name;
     }
 
     protected override Assembly? Load(AssemblyName name) =>

@@ -32,7 +32,7 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
     /// <summary>A compilation that sees what the cells so far declared; nothing is emitted.</summary>
     public CSharpCompilation Chain(SyntaxTree tree, IEnumerable<MetadataReference> references, CSharpCompilation? previous) =>
         CSharpCompilation.CreateScriptCompilation(
-            Path.GetFileNameWithoutExtension(tree.FilePath), tree, references,
+            context.FreeName(Path.GetFileNameWithoutExtension(tree.FilePath)), tree, references,
             Options(tree, previous is null), previous, typeof(object));
 
     /// <summary>

@@ -30,6 +30,18 @@ public class MagicTests
     }
 
     [Fact]
+    public async Task Code_stands_before_and_after_other_text_in_one_cell()
+    {
+        using var cells = new Cells();
+
+        var result = await cells.Run("var x = 1;\n#!markdown\none\n#!csharp\nint Twice() => 2 * x;\nx++;\n#!markdown\ntwo\n#!csharp\nTwice()");
+
+        Assert.True(result.Succeeded, result.Error?.Message);
+        Assert.Equal("4", cells.Result!["text/plain"]);
+        Assert.Equal(5, (await cells.Run("1\n#!markdown\none\n#!csharp\nthrow new Exception();")).Error!.Line);
+    }
+
+    [Fact]
     public async Task Such_a_line_in_a_string_or_comment_is_text()
     {
         using var cells = new Cells();
