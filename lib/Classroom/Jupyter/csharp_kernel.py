@@ -236,9 +236,9 @@ class CSharpKernel(Kernel):
         super().start()
         loop = asyncio.get_event_loop()
         self.kernel_process.attach(loop, self.end)
-        # In the loop, between two of its steps, and not wherever a signal meets Python: a cell is announced and handed on in one step, so
-        # that an interrupt comes before it or stops it. The loop also wakes when the signal does not: Python tells a handler only when
-        # the main thread goes on, and one that is about to sleep, or sleeps while another thread gets the signal, does not.
+        # The loop takes the signal between two of its steps: a cell is announced and handed on in one, so an interrupt comes before both
+        # or stops the cell. And the signal wakes the loop: a handler alone would wait until the main thread goes on, which it may never
+        # do if it was just about to sleep, or if another thread got the signal.
         try:
             loop.add_signal_handler(signal.SIGINT, self.kernel_process.cancel)
         except NotImplementedError:  # Windows
