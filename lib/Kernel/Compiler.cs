@@ -16,10 +16,12 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
         "CellLibrary", "CellLibrary.Displays",
     ];
 
-    // One and the same assembly asked for in several versions is the normal state of things, not news for the reader.
+    // One and the same assembly asked for in several versions is the normal state of things, not news for the reader. And whether a field
+    // is ever assigned (CS0649) the cells after this one decide; where functions look after the stack, the compiler overlooks initialisers too.
     private static readonly Dictionary<string, ReportDiagnostic> Silent = new()
     {
         ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress, ["CS1705"] = ReportDiagnostic.Suppress,
+        ["CS0649"] = ReportDiagnostic.Suppress,
     };
 
     private const string Consequence = "CS1569";   // no documentation can be written, which nobody asked for: the compiler stumbles over code with another error

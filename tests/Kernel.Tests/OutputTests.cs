@@ -177,4 +177,15 @@ public class OutputTests
         Assert.True(result.Succeeded);
         Assert.Equal("(1,10): warning CS1030: #warning: 'watch out'\n", cells.Error);
     }
+
+    [Fact]
+    public async Task Whether_a_field_is_ever_assigned_is_no_warning_for_other_cells_may()
+    {
+        using var cells = new Cells();
+
+        await cells.Run("class Node { public List<Node> All = new(); public int Size; }\nvar node = new Node(); node.All.Add(node); node.Size");
+
+        Assert.Equal("", cells.Error);
+        Assert.Equal("5", await cells.Value("node.Size = 5; node.Size.ToString()"));
+    }
 }
