@@ -1,6 +1,6 @@
 """The lessons' long experiments once more, in PyTorch, with its own random numbers: fewer seeds, the same settings.
 
-    python3 again.py NAME > again-NAME.csv        NAME: adding, explosion, sine, echo, biases, pieces, numbers, flipflop, sunspots
+    python3 again.py NAME > again-NAME.csv        NAME: adding, explosion, sine, echo, biases, pieces, numbers, flipflop, sunspots, styles, parities
     python3 again.py compare > again.csv          both sides by side; needs no PyTorch
 
 PyTorch has two biases, b_ih + b_hh = b_a; one of them is kept at zero here, so that b_a learns as fast as in the lessons.
@@ -330,6 +330,111 @@ def sunspots():
                     print(f"{form},{first},{last},{seed},{((guess - numbers[first - 1700:last - 1699]) ** 2).mean().sqrt():.4g}", flush=True)
 
 
+def styles():
+    """Lesson 9's counters: 42 units, 2,000 updates on texts with and without a name. Then a start, biases, a prompt or all weights from 24 texts of one style."""
+    print("way,rate,updates,seed,second,later,twos,down")
+    known, every = (1, -1, 9), (1, -1, 9, 2, -9)
+
+    def text(steps, first):
+        numbers = torch.randint(72, steps.shape)
+        lines = [(numbers + i * steps) % 72 for i in range(4)]
+        words = torch.stack([first] + [w for k in lines for w in (k // 9, 8 + k % 9, torch.full_like(k, 17))])
+        return torch.nn.functional.one_hot(words[:12], 21).double(), words[1:13]
+
+    def in_style(style, m):
+        return text(torch.full((m,), style), torch.full((m,), 17))
+
+    def said(net, x, theta, prompt):
+        m = x.shape[1]
+        return net(torch.cat([prompt.unsqueeze(1).expand(-1, m, -1), x]), theta.expand(m, -1))[0][len(prompt):]
+
+    def update(net, parts, rate, updates, batch, theta, prompt):
+        optimiser = torch.optim.Adam(parts, lr=rate)
+        for k in range(updates):
+            x, y = batch(k)
+            loss = torch.nn.functional.cross_entropy(said(net, x, theta, prompt).reshape(-1, 18), y.reshape(-1))
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(parts, 1)
+            optimiser.step()
+
+    for seed in range(12):
+        torch.manual_seed(seed)
+        net, zeros, empty = Network(21, 42, 18), torch.zeros(42), torch.zeros(0, 21)
+        with torch.no_grad():
+            net.rnn.weight_hh_l0.copy_(torch.eye(42))
+            net.rnn.weight_ih_l0.normal_(0, 0.1)
+            net.out.weight.normal_(0, 0.1)
+
+        def mixed(_):
+            which = torch.randint(3, (32,))
+            return text(torch.tensor(known)[which], torch.where(torch.rand(32) < 0.5, 18 + which, 17))
+
+        weights = [p for p in net.parameters() if p.requires_grad]
+        update(net, weights, 0.004, 2000, mixed, zeros, empty)
+        trained = [p.detach().clone() for p in weights]
+        for way, rate, updates in (("nothing", 0, 0), ("start", 0.03, 300), ("biases", 0.01, 300), ("prompt", 0.01, 300), ("all weights", 0.003, 300)):
+            shares = []
+            for style in every:
+                with torch.no_grad():
+                    for p, number in zip(weights, trained):
+                        p.copy_(number)
+                theta, prompt = zeros.clone().requires_grad_(way == "start"), torch.zeros(2 if way == "prompt" else 0, 21, requires_grad=way == "prompt")
+                parts = {"start": [theta], "biases": [net.rnn.bias_hh_l0], "prompt": [prompt], "all weights": weights}.get(way, weights)
+                few = in_style(style, 24)
+                update(net, parts, rate, updates, lambda _: few, theta, prompt)
+                with torch.no_grad():
+                    x, y = in_style(style, 300)
+                    right = (said(net, x, theta, prompt).argmax(2) == y).double().mean(1)
+                shares.append((right[[3, 4]].mean().item(), right[[6, 7, 9, 10]].mean().item()))
+            second, later = (sum(share[k] for share in shares[:3]) / 3 for k in (0, 1))
+            print(f"{way},{rate or ''},{updates or ''},{seed},{second:.4f},{later:.4f},{shares[3][0]:.4f},{shares[4][0]:.4f}", flush=True)
+
+
+def parities():
+    """Lesson 10's parity on 12 bits: 8 units, 2,000 updates, a plain network and one with gates from -1 to 1 and a first state of ones."""
+    print("network,rate,updates,seed,own,on200")
+
+    def bits(steps, m):
+        x = torch.randint(2, (steps, m))
+        return x.unsqueeze(2).double(), x.cumsum(0) % 2
+
+    class Gated(Module):
+        def __init__(self):
+            super().__init__()
+            self.gate, self.news, self.out = torch.nn.Linear(1, 8), torch.nn.Linear(1, 8), torch.nn.Linear(8, 2)
+            with torch.no_grad():
+                for layer, scale in ((self.gate, 1), (self.news, 1), (self.out, 0.5)):
+                    layer.weight.normal_(0, scale)
+                    layer.bias.normal_(0, scale)
+
+        def forward(self, x, a):
+            k, h, states = 2 * torch.sigmoid(self.gate(x)) - 1, self.news(x), []
+            for t in range(len(x)):
+                a = k[t] * a + (1 - k[t]) * h[t]
+                states.append(a)
+            return self.out(torch.stack(states)), a
+
+    for name, rate in (("tanh", 0.01), ("gate -1", 0.03)):
+        for seed in range(8):
+            torch.manual_seed(seed)
+            net, first = (Network(1, 8, 2), torch.zeros) if name == "tanh" else (Gated(), torch.ones)
+            if name == "tanh":
+                scaled_normal(net, 1)
+            weights = [p for p in net.parameters() if p.requires_grad]
+            optimiser = torch.optim.Adam(weights, lr=rate)
+            for _ in range(2000):
+                x, y = bits(12, 20)
+                loss = torch.nn.functional.cross_entropy(net(x, first(20, 8))[0].reshape(-1, 2), y.reshape(-1))
+                optimiser.zero_grad()
+                loss.backward()
+                torch.nn.utils.clip_grad_norm_(weights, 1)
+                optimiser.step()
+            with torch.no_grad():
+                own, on200 = ((net(x, first(100, 8))[0].argmax(2) == y).double().mean() for x, y in (bits(12, 100), bits(200, 100)))
+            print(f"{name},{rate},2000,{seed},{own:.4f},{on200:.4f}", flush=True)
+
+
 def rows(name):
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), name + ".csv"), encoding="utf-8") as file:
         return list(csv.DictReader(line for line in file if not line.startswith("#")))
@@ -373,7 +478,15 @@ def compare():
         for first, last in (("1871", "1920"), ("1921", "1988")):
             same = {"form": [form], "from": [first]}
             line("sunspots", f"error from {first} to {last} ({form})", "rmse", same, same)
+    for way, rate, updates in (("nothing", "", ""), ("start", "0.03", "300"), ("biases", "0.01", "300"), ("prompt", "0.01", "300"), ("all weights", "0.003", "300")):
+        same = {"way": [way], "rate": [rate], "updates": [updates]}
+        for column, words in (("second", "second line"), ("later", "later lines"), ("twos", "by twos"), ("down", "by tens downwards")):
+            line("styles", f"{words} ({way})", column, same, same)
+    for network, rate in (("tanh", "0.01"), ("gate -1", "0.03")):
+        same = {"network": [network], "rate": [rate], "updates": ["2000"]}
+        for column, words in (("own", "12"), ("on200", "200")):
+            line("parities", f"right on {words} bits ({network})", column, {**same, "bits": ["12"]}, same)
 
 
 {"adding": adding, "explosion": explosion, "sine": lambda: starts("sine", 15, 0.01, seeds=20), "echo": lambda: starts("echo", 20, 0.02, seeds=20),
- "biases": biases, "pieces": pieces, "numbers": numbers, "flipflop": flipflop, "sunspots": sunspots, "compare": compare}[sys.argv[1]]()
+ "biases": biases, "pieces": pieces, "numbers": numbers, "flipflop": flipflop, "sunspots": sunspots, "styles": styles, "parities": parities, "compare": compare}[sys.argv[1]]()

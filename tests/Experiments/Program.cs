@@ -15,6 +15,7 @@ Dictionary<string, Func<IEnumerable<string>>> experiments = new()
     ["flipflop"] = FlipFlop.Lines,
     ["sunspots"] = SunspotErrors.Lines,
     ["styles"] = Styles.Lines,
+    ["parities"] = Parities.Lines,
 };
 if (args.Length == 0 || args.FirstOrDefault(name => !experiments.ContainsKey(name)) is not null)
 {

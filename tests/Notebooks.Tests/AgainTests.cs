@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace Notebooks.Tests;
 
-/// <summary>The experiments of lessons 5 to 8 beside the same in PyTorch: data/experiments/again.csv.</summary>
+/// <summary>The experiments of lessons 5 to 10 beside the same in PyTorch: data/experiments/again.csv.</summary>
 public class AgainTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "data", "experiments");
@@ -24,6 +24,47 @@ public class AgainTests
 
         Assert.True(Number(2) >= 10 && Number(6) >= 5, $"{Number(2)} and {Number(6)} seeds are too few.");
         Assert.InRange(Number(7), Number(3), Number(5));
+    }
+
+    /// <summary>What lesson 9 says of the ways in the second line and after it, in pairs of networks that PyTorch trained from its own random numbers.</summary>
+    [Theory]
+    [InlineData("biases", "second", "higher")]
+    [InlineData("prompt", "second", "no difference found")]
+    [InlineData("all weights", "second", "higher")]
+    [InlineData("biases", "later", "higher")]
+    [InlineData("prompt", "later", "no difference found")]
+    [InlineData("all weights", "later", "higher")]
+    public void What_is_trained_compares_alike_in_PyTorch(string way, string column, string verdict)
+    {
+        var (here, there) = (Ratio("styles"), Ratio("again-styles"));
+
+        Assert.Equal((verdict, verdict), (Verdict(here), Verdict(there)));
+        Assert.True(there.Low < here.High && here.Low < there.High, $"{there} and {here} lie apart.");
+
+        // The logarithm of the ratio of the errors, with its interval at 95 %: 2.201 is Student's t for twelve pairs.
+        (double Low, double High) Ratio(string table)
+        {
+            double[] logs = [.. Errors(table, way, column).Zip(Errors(table, "start", column), (other, start) => Math.Log(other / start))];
+            var (mean, error) = (logs.Average(), 2.201 * Math.Sqrt(logs.Sum(log => Math.Pow(log - logs.Average(), 2)) / (logs.Length - 1) / logs.Length));
+            Assert.Equal(12, logs.Length);
+            return (mean - error, mean + error);
+        }
+    }
+
+    private static string Verdict((double Low, double High) ratio) => ratio.High < 0 ? "lower" : ratio.Low > 0 ? "higher" : "no difference found";
+
+    /// <summary>The errors of one way, at the one rate and number of updates that PyTorch was given. There may be none, so one in a thousand is added.</summary>
+    private static double[] Errors(string table, string way, string column)
+    {
+        var rate = Rows("again-styles").First(row => row["way"] == way)["rate"];
+        return [.. Rows(table).Where(row => row["way"] == way && row["rate"] == rate && row["updates"] == "300")
+            .Select(row => 1e-3 + 1 - double.Parse(row[column], CultureInfo.InvariantCulture))];
+    }
+
+    private static IEnumerable<Dictionary<string, string>> Rows(string table)
+    {
+        string[][] lines = [.. File.ReadLines(Path.Combine(Folder, table + ".csv")).Where(line => line[0] != '#').Select(line => line.Split(','))];
+        return lines.Skip(1).Select(line => lines[0].Zip(line).ToDictionary(field => field.First, field => field.Second));
     }
 
     [Fact]
