@@ -58,6 +58,9 @@ public class RoadsTests
     }
 
     [Fact]
+    public void Each_name_has_two_units_that_deserve_it() => Assert.Equal(ParityTask.Mistakes.Order(), Others.Select(one => one.Data.Item1).Order());
+
+    [Fact]
     public void A_network_of_other_sizes_or_without_numbers_is_told_so()
     {
         Assert.Equal("W_aa has shape 3 × 3; expected (n_a, n_a) = 2 × 2.", Check.Parity(() => RnnParameters.Normal(1, 3, 2, 1)).Title);

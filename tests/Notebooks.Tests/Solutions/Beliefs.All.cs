@@ -152,6 +152,86 @@ internal static partial class Beliefs
             Assert.All(cell.Numbers("eigenvalue to the power"), power => Assert.True(power < 1));
             Assert.True(cell.Numbers("σ_max")[2] > 10);
         }),
+        new(21, "where nothing new comes in, nothing is forgotten", 9, "two-notes", cell => cell.Holds("Math.Abs(End(0.5, 1)) < 1e-6 && Math.Abs(End(0.5, 1000)) < 1e-6"))
+        {
+            Exercise = "exercise-4-stub",
+            Code = "double Left() => 1;",
+            Named = "nothing is forgotten, because nothing new comes in",
+        },
+        new(22, "a start is heard the longer, the larger it is", 9, "two-notes", cell => cell.Holds("Math.Abs(End(0.5, 1000)) < 1e-6 && Math.Abs(End(2, 1000) - End(2, 0.1)) < 1e-6")),
+        new(23, "a trained bias does what a trained start does", 9, "switch-pairs", cell => cell.Holds("PairedRatio.Of(Wrong(\"start\"), Wrong(\"biases\"), confidence: 1 - 0.05 / 2).Low > 5"))
+        {
+            Exercise = "exercise-3-stub",
+            Code = """
+                int Line() => 4;
+                Vector<double> TrainStart(RnnParameters p, IReadOnlyList<Matrix<double>> x, IReadOnlyList<Matrix<double>> y, int updates, double rate)
+                {
+                    var theta = Vector<double>.Build.Dense(p.Na);
+                    for (var k = 0; k < updates; k++)
+                    {
+                        var start = InitialState.Learned(theta).Create(p.Na, x[0].ColumnCount);
+                        var g = Rnn.Backward(Rnn.Forward(p, x, start), y, Loss.SquaredError);
+                        theta -= rate * g.DA0.RowSums();
+                        p = p with { Ba = p.Ba - rate * g.DParameters.Ba };
+                    }
+                    return theta;
+                }
+                """,
+            Named = "the biases get their update, too",
+        },
+        new(24, "the mean of several starts serves all their tasks", 9, "mix-run", cell => cell.Holds("Says(0.5, 1) < 0.9 && Says(0.5, -1) < 0.9"))
+        {
+            Exercise = "exercise-1-stub",
+            Code = """
+                Matrix<double> StartsOf(Matrix<double> table, int[] task) =>
+                    Matrix<double>.Build.Dense(table.RowCount, task.Length, (i, j) => table.Row(i).Average());
+                """,
+            Named = "every sequence gets the mean of all starts",
+        },
+        new(25, "a learned start is worth as much as learned weights", 9, "new-table", cell =>
+            cell.Holds("Shares(Unknown(\"all weights\", \"twos\"), \"twos\").Min() > Shares(Unknown(\"start\", \"twos\"), \"twos\").Average()")),
+        new(26, "what was added once stays as it is", 10, "helpers", cell => cell.Shows("two helpers:           0.25 x 3.5 + 5.5 = 6.375"))
+        {
+            Exercise = "exercise-1-stub",
+            Code = JoinSteps("W2 * W1", "u1 + u2"),
+            Named = "u₁ does not go through the second step",
+        },
+        new(27, "a recurrence must be computed step by step", 10, "roads-run", cell => Assert.All(cell.Numbers("largest difference"), difference => Assert.InRange(difference, 0, 1e-12))),
+        new(28, "what agrees from zeros agrees from any a⟨0⟩", 10, "pieces-run", cell => Assert.All(cell.Numbers("through tanh once more"), difference => Assert.True(difference > 0.1, cell.Text)))
+        {
+            Exercise = "exercise-2-stub",
+            Code = """
+                int Line() => 4;
+                IReadOnlyList<Matrix<double>> States(RnnParameters p, IReadOnlyList<Matrix<double>> x, Matrix<double> a0)
+                {
+                    List<Matrix<double>> a = [a0.PointwiseTanh()];
+                    foreach (var xt in x) a.Add(p.Waa * a[^1] + (p.Wax * xt).MapIndexed((i, j, z) => Math.Tanh(z + p.Ba[i])));
+                    return a;
+                }
+                """,
+            Named = "a⟨0⟩ goes through tanh once more",
+        },
+        new(29, "where no start is given, the first step has no bias", 1, "zero-first", cell => cell.Holds("Apart(first, layer) < 1e-14 && Apart(layer, (p.Wax * x[0]).PointwiseTanh()) > 1e-3")),
+        new(30, "steps may be joined in any order", 10, "cups-run", cell => Assert.True(Assert.Single(cell.After("swaps, one order − the other:")) > 1))
+        {
+            Exercise = "exercise-1-stub",
+            Code = JoinSteps("W1 * W2", "W2 * u1 + u2"),
+            Named = "the two matrices are in the wrong order: W₁ W₂",
+        },
+        new(31, "what is right on short sequences is right on long ones", 10, "train-run", cell => cell.Holds("Test(\"gate −1 … 1\", 12).Min() > 0.95 && Test(\"gate −1 … 1\", 200).Average() < 0.75"))
+        {
+            Exercise = "exercise-5-stub",
+            Code = """
+                RnnParameters ParityByHand() => new(
+                    Waa: Matrix<double>.Build.DenseOfArray(new double[,] { { 1, -1 }, { 1, -1 } }),
+                    Wax: Matrix<double>.Build.DenseOfArray(new double[,] { { 2 }, { 2 } }),
+                    Wya: Matrix<double>.Build.DenseOfArray(new double[,] { { -5, 5 }, { 5, -5 } }),
+                    Ba: Vector<double>.Build.DenseOfArray([-1, -3]),
+                    By: Vector<double>.Build.DenseOfArray([5, -5]));
+                """,
+            Named = "it counts rightly at first, and loses count later",
+        },
+        new(32, "a gate can do all that tanh can", 10, "cups-run", cell => Assert.Equal(0, Assert.Single(cell.After("gates, one order − the other:")))),
     ]);
 
     /// <summary>The corrected forward pass of exercises, from any start and with anything passed on; the faulty line is found.</summary>
@@ -191,5 +271,11 @@ internal static partial class Beliefs
             }
             return (d, carry);
         }
+        """;
+
+    /// <summary>Two steps as one, with another matrix or another sum.</summary>
+    private static string JoinSteps(string w, string u) => $"""
+        (Matrix<double> W, Matrix<double> u) JoinSteps(Matrix<double> W1, Matrix<double> u1, Matrix<double> W2, Matrix<double> u2) =>
+            ({w}, {u});
         """;
 }

@@ -20,6 +20,15 @@ internal static class ParityTask
         ["0001"] = ("it says odd only where the count is odd and the bit is 1: that is AND", "Which unit notices that at least one of the two is there?"),
     };
 
+    private static readonly (string Name, string Hint)
+        Other = ("its answer is another function of the count so far and the present bit", "Write down what your units say for even and odd, with a 0 and with a 1."),
+        Or = ("it says odd from the first one on: that is OR of all bits", "What brings the state back after a second one?"),
+        LosesCount = ("it counts rightly at first, and loses count later", "Are your units at the flat ends of tanh, or somewhere between? What is a little off at one step is more off at the next, unless the weights are large."),
+        More = ("its answers depend on more than the count so far and the present bit", Other.Hint);
+
+    /// <summary>What a network may do in place of it, by name.</summary>
+    public static IReadOnlyList<string> Mistakes { get; } = [.. Functions.Values.Concat([Other, Or, LosesCount, More]).Select(cause => cause.Name)];
+
     public static CheckResult Judge(RnnParameters? p, long seed) =>
         ChosenNetwork.Fault(Name, p, Units, "One bit comes in, n_x = 1. Two units, n_a = 2. One number for even and one for odd, n_y = 2.")
         ?? Judge(Said(p!, seed));
@@ -44,12 +53,9 @@ internal static class ParityTask
     private static (string Name, string Hint) Cause(List<Entry> said)
     {
         if (Table(said, entry => 2 * entry.Before + entry.Bit) is { } function)
-            return Functions.GetValueOrDefault(function, ("its answer is another function of the count so far and the present bit", "Write down what your units say for even and odd, with a 0 and with a 1."));
-        if (said.All(entry => entry.Answer == entry.Since))
-            return ("it says odd from the first one on: that is OR of all bits", "What brings the state back after a second one?");
-        if (said.All(entry => entry.T > 3 || entry.IsRight))
-            return ("it counts rightly at first, and loses count later", "Are your units at the flat ends of tanh, or somewhere between? What is a little off at one step is more off at the next, unless the weights are large.");
-        return ("its answers depend on more than the count so far and the present bit", "Write down what your units say for even and odd, with a 0 and with a 1.");
+            return Functions.GetValueOrDefault(function, Other);
+        if (said.All(entry => entry.Answer == entry.Since)) return Or;
+        return said.All(entry => entry.T > 3 || entry.IsRight) ? LosesCount : More;
     }
 
     /// <summary>The answers for four cases as a word of bits, if each case always gets the same one.</summary>
