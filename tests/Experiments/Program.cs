@@ -16,6 +16,11 @@ Dictionary<string, Func<IEnumerable<string>>> experiments = new()
     ["sunspots"] = SunspotErrors.Lines,
     ["styles"] = Styles.Lines,
     ["parities"] = Parities.Lines,
+    ["heard"] = Heard.Lines,
+    ["words"] = Words.Lines,
+    ["unread"] = Unread.Lines,
+    ["cups"] = Cups.Lines,
+    ["rounds"] = Rounds.Lines,
 };
 if (args.Length == 0 || args.FirstOrDefault(name => !experiments.ContainsKey(name)) is not null)
 {

@@ -28,38 +28,11 @@ internal static class Styles
             foreach (var (way, rates) in Ways)
                 foreach (var rate in rates)
                     foreach (var updates in Budgets)
-                        yield return Invariant($"{way},{rate},{updates},{seed},{Judged(All.Select(style => (style, Tune(way, p, Text(style, 24, seed), updates, rate))))}");
+                        yield return Invariant($"{way},{rate},{updates},{seed},{Judged(All.Select(style => (style, Tuned.Of(way, p, Text(style, 24, seed), Loss.CrossEntropy, inputs: 2, updates, rate))))}");
         }
     }
 
-    private static Tuned Tune(string way, RnnParameters p, Batch few, int updates, double rate)
-    {
-        var trainer = new Trainer(updates, Loss.CrossEntropy, Optimiser.Adam(rate)) { Clip = Clip.Norm(1) };
-        RnnParameters Trained(Trainer by) => by.Train(p, InitialState.Zero, _ => few).Parameters;
-        return way switch
-        {
-            "start" => new(p, (trainer with { Frozen = true }).Train(p, InitialState.Learned(Vector<double>.Build.Dense(p.Na)), _ => few).Start, []),
-            "biases" => new(Trained(trainer with { Moving = d => RnnParameters.Zeros(d.Nx, d.Na, d.Ny) with { Ba = d.Ba } }), InitialState.Zero, []),
-            "prompt" => new(p, InitialState.Zero, Prompt(p, few, updates, rate)),
-            _ => new(Trained(trainer), InitialState.Zero, []),
-        };
-    }
-
-    private static Vector<double>[] Prompt(RnnParameters p, Batch few, int updates, double rate)
-    {
-        var (numbers, rule) = (Vector<double>.Build.Dense(2 * p.Nx), Optimiser.Adam(rate));
-        Vector<double>[] Now() => [numbers.SubVector(0, p.Nx), numbers.SubVector(p.Nx, p.Nx)];
-        for (var k = 0; k < updates; k++)
-        {
-            var dx = Rnn.Backward(new Tuned(p, InitialState.Zero, Now()).Read(few.X), [null, null, .. few.Y], Loss.CrossEntropy).DX;
-            var gradient = Vector<double>.Build.Dense([.. dx.Take(2).SelectMany(d => d.RowSums())]);
-            var step = rule.Step(numbers, gradient / Math.Max(1, gradient.L2Norm()));
-            (numbers, rule) = (step.Theta, step.Next);
-        }
-        return Now();
-    }
-
-    private static RnnParameters Counter(long seed) => new Trainer(2000, Loss.CrossEntropy, Optimiser.Adam(0.004)) { Clip = Clip.Norm(1) }.Train(
+    public static RnnParameters Counter(long seed) => new Trainer(2000, Loss.CrossEntropy, Optimiser.Adam(0.004)) { Clip = Clip.Norm(1) }.Train(
         RnnParameters.Identity(21, 42, 18, seed), InitialState.Zero, k =>
         {
             var random = new SeededRandom(seed + 100, k);
@@ -83,7 +56,7 @@ internal static class Styles
 
     private static int Name(int style) => 18 + Array.IndexOf(Known, style);
 
-    private static Batch Text(int style, int m, long seed, bool named = false) =>
+    public static Batch Text(int style, int m, long seed, bool named = false) =>
         Text(m, new SeededRandom(seed), () => style, _ => named ? Name(style) : Stop);
 
     private static Batch Text(int m, SeededRandom random, Func<int> style, Func<int, int> firstWord)
@@ -96,13 +69,5 @@ internal static class Styles
         int[][] all = [.. Enumerable.Range(0, m).Select(_ => One())];
         Matrix<double> At(int t, int n) => Sequence.OneHot([.. all.Select(one => one[t])], n);
         return new([.. Enumerable.Range(0, 12).Select(t => At(t, 21))], [.. Enumerable.Range(1, 12).Select(t => At(t, 18))]);
-    }
-
-    private sealed record Tuned(RnnParameters P, InitialState Start, Vector<double>[] Prompt)
-    {
-        public RnnForward Read(IReadOnlyList<Matrix<double>> x) => Rnn.Forward(P,
-            [.. Prompt.Select(q => Matrix<double>.Build.Dense(q.Count, x[0].ColumnCount, (i, j) => q[i])), .. x], Start.Create(P.Na, x[0].ColumnCount));
-
-        public IReadOnlyList<Matrix<double>> Said(IReadOnlyList<Matrix<double>> x) => [.. Read(x).Zy.Skip(Prompt.Length)];
     }
 }

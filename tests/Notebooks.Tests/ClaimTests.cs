@@ -33,9 +33,9 @@ public partial class ClaimTests
     [Fact]
     public async Task Every_claim_says_what_was_tried_to_refute_it()
     {
-        var claims = Said.All.Where(claim => claim.Tried.Length > 0).ToList();
+        var claims = Said.All;
 
-        Assert.Equal(Said.All.Where(claim => claim.Lesson < 9), claims.Where(claim => claim.Lesson < 9));
+        Assert.Empty(claims.Where(claim => claim.Tried.Length == 0).Select(claim => claim.Words));
         Assert.All(claims.SelectMany(claim => DataFile().Matches(claim.Tried)), file => Assert.True(File.Exists(Path.Combine(Repository.Root, "data", "experiments", file.Value)), file.Value));
         Assert.All(claims.Where(claim => claim.Tried.Contains("(Changes)", StringComparison.Ordinal)), claim => Assert.Contains(Changes.All, change => change.Lesson == claim.Lesson));
 
