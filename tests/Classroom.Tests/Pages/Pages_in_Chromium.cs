@@ -44,6 +44,32 @@ public sealed class Pages_in_Chromium(WrittenCourse course) : IClassFixture<Writ
         }
     }
 
+    /// <summary>What paper would lose of a page, in words, and where it would be left blank.</summary>
+    private const string OnPaper = """
+        [
+          ...[...document.querySelectorAll("main :is(p, pre, table, img, svg, math, hidden-state-figure)")].filter(e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1).map(e => `beyond the edge: ${e.closest(".cell")?.id} ${e.innerText?.slice(0, 100)}`),
+          ...[...document.querySelectorAll("main :is(.scroll, .hs-scroll, pre)")].filter(e => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1).map(e => `cut off: ${e.closest(".cell")?.id} ${e.innerText?.slice(0, 100)}`),
+          ...[...document.querySelectorAll("hidden-state-figure")].filter(e => e.querySelector(".main-svg").getBoundingClientRect().top > e.getBoundingClientRect().top + 4).map(e => "blank above the picture: " + e.closest(".cell").id),
+        ]
+        """;
+
+    [Fact]
+    public async Task On_paper_nothing_is_cut_off_and_no_picture_has_a_blank_above()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        List<string> lost = [];
+        foreach (var file in course.Pages)
+        {
+            await using var page = await Chromium.Open(file, width: 673);   // A4 without the pages' margins
+            await page.Until("[...document.querySelectorAll('hidden-state-figure')].every(figure => figure.querySelector('.main-svg'))");
+            await page.Page.EmulateMediaAsync(new() { Media = Media.Print });
+            await page.Page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
+            lost.AddRange(from problem in await page.Page.EvaluateAsync<string[]>(OnPaper) select $"{Path.GetFileName(file)}: {problem}");
+        }
+
+        Assert.True(lost is [], string.Join('\n', lost));
+    }
+
     [Fact]
     public async Task Nothing_moves_while_a_lesson_loads()
     {

@@ -112,7 +112,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
     {
         await using var page = await Open(browser, course.Page("01-what-is-a0.html"));
 
-        Assert.Equal("page,,,", await page.Evaluate("[...document.querySelectorAll('.all-lessons a')].map(a => a.getAttribute('aria-current') ?? '').join()"));
+        Assert.Equal("page,,,,", await page.Evaluate("[...document.querySelectorAll('.all-lessons a')].map(a => a.getAttribute('aria-current') ?? '').join()"));
         await page.Evaluate("document.querySelector('h2 > .permalink').focus()");
         await page.Press("Enter");
         await page.Until("location.hash");
