@@ -253,6 +253,21 @@ public sealed class KernelProcessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_cell_is_compiled_there_and_not_run()
+    {
+        await Run("var a = 1;");
+
+        var compiled = await client.CompileAsync("a = 2;", TimeSpan.FromMinutes(1));
+        var mistaken = await client.CompileAsync("var b = 0;\nb = c;", TimeSpan.FromMinutes(1));
+
+        Assert.NotEmpty(compiled!.Image!);
+        Assert.Null(mistaken!.Image);
+        Assert.Equal((2, "CS0103"), (mistaken.Errors[0].Line, mistaken.Errors[0].Code));
+        Assert.Equal(new CellOutcome(CellEnding.Succeeded), await Run("if (a != 1) throw new Exception();"));
+        Assert.Null(await client.CompileAsync("a", TimeSpan.Zero));
+    }
+
+    [Fact]
     public async Task An_interrupt_before_the_first_cell_has_begun_stops_it_and_the_kernel_lives()
     {
         var running = Run("while (true) { }");

@@ -22,17 +22,15 @@ internal static class GradeCommand
 
     private static readonly Option<string?> Points = new("--points") { HelpName = "file", Description = "What exercises are worth, as JSON. Without: a point for each right answer." };
 
-    private static readonly Option<(int Number, int Of)> Part = new("--part")
+    private static readonly Option<ClassPart> Part = new("--part")
     {
         HelpName = "number/of", Description = "Grade only this part of the students, as 3/40; grade join makes one result of all parts.",
-        DefaultValueFactory = _ => (1, 1),
+        DefaultValueFactory = _ => ClassPart.Whole,
         CustomParser = result =>
         {
-            var words = result.Tokens[^1].Value.Split('/');
-            if (words is [var one, var all] && int.TryParse(one, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && int.TryParse(all, NumberStyles.None, CultureInfo.InvariantCulture, out var of) && number >= 1 && number <= of)
-                return (number, of);
+            if (ClassPart.Read(result.Tokens[^1].Value) is { } part) return part;
             result.AddError($"--part expects a part and their number, as 3/40; got {result.Tokens[^1].Value}.");
-            return (1, 1);
+            return ClassPart.Whole;
         },
     };
 
@@ -58,13 +56,13 @@ internal static class GradeCommand
         var command = new Command("grade", "Judge what students handed in by the lessons' own checks: points, a page for each student, and one for the teacher.")
             { join, Folder, Output, Points, Part, Seed, Timeout, Memory, Jobs };
         command.SetAction((arguments, cancellation) => GradeAsync(
-            arguments.GetValue(Folder)!, arguments.GetValue(Output)!, PointScheme.Read(arguments.GetValue(Points)), arguments.GetValue(Part), arguments.GetValue(Seed),
+            arguments.GetValue(Folder)!, arguments.GetValue(Output)!, PointScheme.Read(arguments.GetValue(Points)), arguments.GetValue(Part)!, arguments.GetValue(Seed),
             TimeSpan.FromSeconds(arguments.GetValue(Timeout)), arguments.GetValue(Memory) * 1_000_000, arguments.GetValue(Jobs), cancellation));
         return command;
     }
 
     private static async Task<int> GradeAsync(
-        string folder, string output, PointScheme scheme, (int, int) part, long seed, TimeSpan patience, long memory, int jobs, CancellationToken cancellation)
+        string folder, string output, PointScheme scheme, ClassPart part, long seed, TimeSpan patience, long memory, int jobs, CancellationToken cancellation)
     {
         if (!Directory.Exists(folder)) throw new IOException($"{folder} is no folder.");
         var inside = Path.GetRelativePath(folder, output);
@@ -79,7 +77,7 @@ internal static class GradeCommand
             var lessons = notebooks.Select(AskedLesson.Of).Where(lesson => lesson.Tasks.Count > 0).ToList();
             var grader = new Grader(lessons, new Limits(patience, memory, sandbox), jobs, seed);
             var book = await GradingDisplay.ShowAsync(progress => grader.GradeAsync(Submissions.In(folder), part, GradeBook.ReadFrom(output), progress, cancellation));
-            return Write(book, scheme, output);
+            return Write(book, scheme, part, output);
         }
         finally
         {
@@ -95,13 +93,14 @@ internal static class GradeCommand
     private static int Join(string[] parts, string output, PointScheme scheme)
     {
         WholeFolder.RequireWritable(output, GradePages.AreThere);
-        var books = parts.Select(part => GradeBook.ReadFrom(part) ?? throw new IOException($"{Paths.Shown(part)} holds no results of grade.")).ToList();
-        return Write(GradeBook.Join(books), scheme, output);
+        var found = parts.Select(part => GradePages.PartOf(part) is { } which && GradeBook.ReadFrom(part) is { } book ? (Part: which, Book: book) : throw new IOException($"{Paths.Shown(part)} holds no results of grade.")).ToList();
+        ClassPart.RequireAll([.. found.Select(one => one.Part)]);
+        return Write(GradeBook.Join([.. found.Select(one => one.Book)]), scheme, ClassPart.Whole, output);
     }
 
-    private static int Write(GradeBook book, PointScheme scheme, string output)
+    private static int Write(GradeBook book, PointScheme scheme, ClassPart part, string output)
     {
-        GradePages.Write(book, scheme, output);
+        GradePages.Write(book, scheme, part, output);
         var toLookAt = book.Students.Count(student => student.Problems.Count > 0 || student.Entries.Any(entry => entry.Conduct.Count > 0));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{book.Students.Count} students, {book.Columns.Count} exercises{(toLookAt > 0 ? $", {toLookAt} to look at" : "")}: {Paths.Shown(Path.Combine(output, "index.html"))}"));
         return 0;

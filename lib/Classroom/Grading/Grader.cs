@@ -7,6 +7,7 @@ using Classroom.Grading.Code;
 using Classroom.Grading.Judging;
 using Classroom.Grading.Reading;
 using Classroom.Grading.Results;
+using Classroom.Notebooks;
 
 namespace Classroom.Grading;
 
@@ -19,16 +20,19 @@ internal delegate void GradingProgress(int done, int all);
 /// </summary>
 internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits limits, int jobs, long seed)
 {
+    private const string Unjudged = "It could not be judged:";
+
     /// <param name="files">All that was handed in.</param>
     /// <param name="part">Of the students, the part with this number of so many.</param>
     /// <param name="earlier">What was found before: what is still the same is not judged again.</param>
     public async Task<GradeBook> GradeAsync(
-        IReadOnlyList<HandedIn> files, (int Number, int Of) part, GradeBook? earlier, GradingProgress progress, CancellationToken cancellation)
+        IReadOnlyList<HandedIn> files, ClassPart part, GradeBook? earlier, GradingProgress progress, CancellationToken cancellation)
     {
         var names = lessons.Select(lesson => lesson.Name).ToList();
-        var senders = files.GroupBy(file => Sender.Of(file.Path, names)).OrderBy(group => group.Key.Key, StringComparer.Ordinal).ToList();
+        var platform = Sender.AreFromPlatform(files.Select(file => file.Path));
+        var senders = files.GroupBy(file => Sender.Of(file.Path, names, platform)).OrderBy(group => group.Key.Key, StringComparer.Ordinal).ToList();
         var fileNames = Unique(senders.Select(group => group.Key));
-        var mine = senders.Where((_, index) => index % part.Of == part.Number - 1)
+        var mine = senders.Where((_, index) => part.Has(index))
             .Select(group => Collect(group.Key, fileNames[group.Key], [.. group.OrderBy(file => Natural(file.Path), StringComparer.Ordinal)])).ToList();
         var columns = lessons.Where(lesson => mine.Any(student => student.Found.Any(found => found.Lesson == lesson)))
             .SelectMany(lesson => lesson.Tasks.Select(task => new Column(lesson.Name, task.Number))).ToList();
@@ -42,8 +46,7 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
         foreach (var file in files)
             try
             {
-                if (file.Content is null) throw new FormatException(file.Problem);
-                var cells = LooseNotebook.Read(file.Content);
+                var cells = LooseNotebook.Read(file.Content());
                 found.Add((LessonOf(file.Path, cells) ?? throw new FormatException("belongs to no lesson that is known here."), cells));
             }
             catch (FormatException e)
@@ -70,13 +73,13 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
         var answers = notebooks.Select(cells => (Cells: cells, Answer: Answer.Find(task, lesson, cells))).ToList();
         var (cells, answer) = answers.Any(one => one.Answer.Attempts > 0) ? answers.Last(one => one.Answer.Attempts > 0) : answers[^1];
         answer = answer with { Attempts = answers.Select(one => one.Answer).Where(one => one.Attempts > 0).DistinctBy(one => one.Own).Sum(one => one.Attempts), Conduct = [.. answers.SelectMany(one => one.Answer.Conduct).Distinct()] };
-        return new(lesson, task, answer, SaysRight(task, cells), answer.Code is null ? "" : Key(lesson, task, answer.Code));
+        return new(lesson, task, answer, SaysRight(task, cells), answer.Code is null ? "" : Key(lesson, task, $"{string.Join(" ", answer.Usings)}\0{answer.Code}"));
     }
 
     /// <summary>Whether it stands in the file that the check said right.</summary>
     private static bool SaysRight(AskedTask task, IReadOnlyList<LooseCell> cells) => cells
         .Where(cell => cell.Id == task.CheckId || task.Functions.Any(function => cell.Source.Contains($"({function.Name}", StringComparison.Ordinal) || cell.Source.Contains($", {function.Name}", StringComparison.Ordinal)))
-        .Any(cell => cell.Shown.Contains("data-check=\"right\"", StringComparison.Ordinal) || cell.Shown.Contains("✓ right", StringComparison.Ordinal) || cell.Shown.StartsWith("right:", StringComparison.Ordinal));
+        .Any(cell => cell.SaysRight);
 
     private string Key(AskedLesson lesson, AskedTask task, string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0',
         typeof(Grader).Module.ModuleVersionId, task.Name, task.Before, task.Check, string.Join(" ", lesson.Usings), Libraries(lesson), limits.Patience, limits.Memory, seed, code))))[..32];
@@ -89,7 +92,7 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
     private async Task<IReadOnlyDictionary<string, Judgement>> JudgeAsync(
         IEnumerable<Asked> answers, GradeBook? earlier, GradingProgress progress, CancellationToken cancellation)
     {
-        var known = (earlier?.Students ?? []).SelectMany(student => student.Entries).Where(entry => entry.Key.Length > 0).DistinctBy(entry => entry.Key)
+        var known = (earlier?.Students ?? []).SelectMany(student => student.Entries).Where(entry => entry.Key.Length > 0 && !entry.Judgement.Title.StartsWith(Unjudged, StringComparison.Ordinal)).DistinctBy(entry => entry.Key)
             .ToDictionary(entry => entry.Key, entry => entry.Judgement);
         var all = answers.Where(answer => answer.Key.Length > 0).DistinctBy(answer => answer.Key).ToList();
         var judged = new ConcurrentDictionary<string, Judgement>(all.Where(answer => known.ContainsKey(answer.Key)).Select(answer => KeyValuePair.Create(answer.Key, known[answer.Key])));
@@ -101,11 +104,24 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
         await Parallel.ForEachAsync(open, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation }, async (answer, token) =>
         {
             var examiner = await examiners.GetOrAdd(answer.Lesson, lesson => new(() => Examiner.CreateAsync(lesson, seed))).Value;
-            judged[answer.Key] = await judge.JudgeAsync(examiner, answer.Task, answer.Answer.Code!, token);
+            judged[answer.Key] = await JudgedAsync(() => judge.JudgeAsync(examiner, answer.Task, answer.Answer, token));
             progress(Interlocked.Increment(ref done), all.Count);
         });
         foreach (var examiner in examiners.Values) (await examiner.Value).Dispose();
         return judged;
+    }
+
+    /// <summary>Whatever comes of one answer, the others are judged.</summary>
+    private static async Task<Judgement> JudgedAsync(Func<Task<Judgement>> judge)
+    {
+        try
+        {
+            return await judge();
+        }
+        catch (Exception e) when (e is not OperationCanceledException and not NotebookException)
+        {
+            return Judgement.Of(Verdict.Refused, $"{Unjudged} {OneLine.Of(e.Message)}");
+        }
     }
 
     private static Dictionary<Sender, string> Unique(IEnumerable<Sender> senders)

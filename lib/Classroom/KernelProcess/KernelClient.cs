@@ -102,6 +102,17 @@ public sealed class KernelClient : IAsyncDisposable
     /// <summary>What there is to know about the word at a place: the event HoverTextProduced.</summary>
     public Task<JsonNode?> DescribeAsync(string code, int position) => AskAsync("RequestHoverText", code, position);
 
+    /// <summary>Compiles a cell there and does not run it.</summary>
+    /// <returns>Null if that took longer, or took the process down.</returns>
+    public async Task<CompiledCell?> CompileAsync(string code, TimeSpan timeout)
+    {
+        var request = Send("RequestCompilation", new JsonObject { ["code"] = code });
+        await Task.WhenAny(request.Ended.Task, ended, Task.Delay(timeout));
+        return request.Answer is not { } answer ? null : new CompiledCell(
+            (string?)answer["image"] is { } image ? Convert.FromBase64String(image) : null,
+            [.. answer["errors"]!.AsArray().Select(error => new CompiledCell.Error((int)error!["line"]!, (string)error["code"]!, (string)error["message"]!))]);
+    }
+
     private async Task<JsonNode?> AskAsync(string type, string code, int position)
     {
         var request = Send(type, new JsonObject { ["code"] = code, ["position"] = position });
@@ -160,7 +171,7 @@ public sealed class KernelClient : IAsyncDisposable
                 _ = GiveAsync(input);
             else if (type == "CodeSubmissionReceived")
                 request.Begun.TrySetResult();
-            else if (type is "CompletionsProduced" or "HoverTextProduced")
+            else if (type is "CompletionsProduced" or "HoverTextProduced" or "CompilationProduced")
                 request.Answer = message["event"];
             else if (type == "CommandFailed")
                 request.ShowFailure((string?)message["event"]?["message"] ?? "");

@@ -99,6 +99,9 @@ public sealed class KernelServer
                 input?.TrySetResult((string?)command?["text"] ?? "");
                 Succeed(token);
                 break;
+            case "RequestCompilation":
+                Answer(token, "CompilationProduced", () => Content(kernel.Compile(Code(command))));
+                break;
             case "RequestCompletions":
                 Answer(token, "CompletionsProduced", () => Content(kernel.Complete(Code(command), Position(command))));
                 break;
@@ -183,6 +186,12 @@ public sealed class KernelServer
     private static JsonObject Content(Completeness completeness) => new()
     {
         ["isComplete"] = completeness == Completeness.Complete, ["status"] = completeness.ToString().ToLowerInvariant(),
+    };
+
+    private static JsonObject Content(CompiledCell compiled) => new()
+    {
+        ["image"] = compiled.Image is { } image ? Convert.ToBase64String([.. image]) : null,
+        ["errors"] = new JsonArray([.. compiled.Errors.Select(error => (JsonNode)new JsonObject { ["line"] = error.Line, ["code"] = error.Code, ["message"] = error.Message })]),
     };
 
     private static JsonObject Content(Completions found) => new()

@@ -195,6 +195,66 @@ public sealed class Grading_the_course
         Assert.Equal(lessons.Sum(lesson => Exercise.Of(lesson).Count), student.Entries.Count);
         Assert.All(student.Entries, entry => Assert.True(entry.Judgement.Verdict == Classroom.Grading.Judging.Verdict.Right && entry.Conduct.Count == 0, $"{entry.Lesson} {entry.Number}: {entry.Judgement}"));
     }
+
+    [Fact, Slow]
+    public async Task The_mistakes_of_the_last_lessons_are_named()
+    {
+        Assert.SkipWhen(Release.IsStudentCopy(Chromium.Repository), "A copy for students has no solutions to make answers of.");
+        using var folder = new TemporaryFolder();
+        (int Lesson, int Number, string Body, string Mistake)[] answers =
+        [
+            (9, 1, "Matrix<double>.Build.Dense(table.RowCount, task.Length, (i, j) => table[i, j % table.ColumnCount]);", "column j gets the start of task j"),
+            (9, 2, "Matrix<double>.Build.Dense(da0.RowCount, tasks, (i, k) => Array.LastIndexOf(task, k) is >= 0 and var last ? da0[i, last] : 0);", "only its last sequence counts"),
+            (9, 4, "50 * 0.9;", "the steps add up: 50 times 0.9"),
+            (10, 1, "(W1 * W2, W1 * u2 + u1);", "you did the second step first"),
+            (10, 4, """
+                LineWith((p.Waa * aGuess + p.Wax * xt + p.Ba).PointwiseTanh(), p.Waa, aGuess);
+                (Matrix<double>, Vector<double>) LineWith(Vector<double> F, Matrix<double> Waa, Vector<double> aGuess)
+                {
+                    var J = Waa.MapIndexed((i, j, w) => (1 - F[j] * F[j]) * w, Zeros.Include);
+                    return (J, F - J * aGuess);
+                }
+                """, "you scaled the columns of W_aa, not its rows"),
+            (10, 5, """
+                new(
+                    Waa: Matrix<double>.Build.Dense(2, 2), Wax: Matrix<double>.Build.DenseOfArray(new double[,] { { 10 }, { 10 } }),
+                    Wya: Matrix<double>.Build.DenseOfArray(new double[,] { { 0, 0 }, { 5, -5 } }), Ba: Vector<double>.Build.DenseOfArray([-5, -15]), By: Vector<double>.Build.DenseOfArray([0, -5]));
+                """, "it repeats the present bit"),
+        ];
+        foreach (var lesson in Directory.GetFiles(Path.Combine(Chromium.Repository, "notebooks"), "*.ipynb").Select(NotebookReader.Read))
+        {
+            var json = (JsonObject)lesson.Json.DeepClone();
+            foreach (var exercise in Exercise.Of(lesson))
+                if (answers.FirstOrDefault(answer => lesson.Name.StartsWith($"{answer.Lesson:00}-", StringComparison.Ordinal) && answer.Number == exercise.Number) is { Body: { } body })
+                    json["cells"]![exercise.Stub.Number - 1]!["source"] = exercise.Stub.Source.Split("=>")[0] + "=> " + body;
+            if (lesson.Name.StartsWith("09", StringComparison.Ordinal) || lesson.Name.StartsWith("10", StringComparison.Ordinal)) folder.Write($"handed in/s01/{lesson.Name}.ipynb", NotebookJson.Text(json));
+        }
+
+        var (code, output, errors) = await CommandLine.RunAsync(Chromium.Repository, ["grade", folder.File("handed in"), "--output", folder.File("grades")]);
+
+        Assert.True(code == 0, output + errors);
+        var student = Assert.Single(GradeBook.ReadFrom(folder.File("grades"))!.Students);
+        Assert.All(answers, answer => Assert.Contains(answer.Mistake, string.Join("; ", student.Entries.Single(entry => entry.Lesson.StartsWith($"{answer.Lesson:00}-", StringComparison.Ordinal) && entry.Number == answer.Number).Judgement.Mistakes)));
+    }
+}
+
+/// <summary>Those who know how it works.</summary>
+public sealed class Grading_the_cunning
+{
+    [Fact, Slow]
+    public async Task Nothing_but_right_numbers_is_right_and_no_answer_keeps_the_others_from_being_judged()
+    {
+        Assert.SkipWhen(Release.IsStudentCopy(Chromium.Repository), "A copy for students has no solutions to make answers of.");
+        using var folder = new TemporaryFolder();
+        var students = MadeUpClass.Cunning;
+        MadeUpClass.Write(students, folder.File("handed in"));
+
+        var (code, output, errors) = await CommandLine.RunAsync(Chromium.Repository, ["grade", folder.File("handed in"), "--output", folder.File("grades"), "--timeout", "30"]);
+
+        Assert.True(code == 0, output + errors);
+        Assert.Empty(GradingPart.Problems(students, folder.File("grades")));
+        Assert.Empty(Directory.GetFiles(folder.Path, "written.txt", SearchOption.AllDirectories));
+    }
 }
 
 /// <summary>The class of thirty, and the same class in parts.</summary>

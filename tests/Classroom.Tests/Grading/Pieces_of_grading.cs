@@ -28,6 +28,44 @@ public sealed class Pieces_of_grading
         Assert.Equal(new Sender(key, name, id), Sender.Of(path, ["01-what-is-a0"]));
 
     [Fact]
+    public void Nobody_hands_in_for_another_by_the_names_of_files()
+    {
+        string[] folders = ["s01/01-what-is-a0.ipynb", "s02.zip/s01_4711_99886_01-what-is-a0.ipynb", "s03/Ada Lovelace_12345_assignsubmission_file_/01-what-is-a0.ipynb"];
+        string[] canvas = ["hopper_4712_99886_hw.zip/lovelace_4711_99999_01-what-is-a0.ipynb", "lovelace_4711_99885_01-what-is-a0.ipynb"];
+
+        Assert.False(Sender.AreFromPlatform([.. folders, "s04/01-what-is-a0.ipynb"]));
+        Assert.Equal(["s01", "s02", "s03"], folders.Select(path => Sender.Of(path, ["01-what-is-a0"], isFromPlatform: false).Key));
+        Assert.True(Sender.AreFromPlatform(canvas));
+        Assert.Equal(["hopper 4712", "lovelace 4711"], canvas.Select(path => Sender.Of(path, ["01-what-is-a0"]).Key));
+        Assert.True(Sender.AreFromPlatform(["all.zip/Ada Lovelace_12345_assignsubmission_file_01-what-is-a0.ipynb"]));
+    }
+
+    [Fact]
+    public void A_name_longer_than_a_file_may_have_is_cut_and_a_page_is_made_of_it()
+    {
+        foreach (var letter in (string[])["a", "ß", "語"])
+            Assert.InRange(Encoding.UTF8.GetByteCount(new Sender(string.Concat(Enumerable.Repeat(letter, 5000)), "", "").FileName), 50, 240);
+    }
+
+    [Fact]
+    public void A_zip_does_not_make_more_of_itself_than_a_zip_of_its_size_holds()
+    {
+        using var folder = new TemporaryFolder();
+        using (var zip = ZipFile.Open(folder.File("bomb.zip"), ZipArchiveMode.Create))
+            for (var i = 0; i < 20; i++)
+            {
+                using var entry = zip.CreateEntry($"{i:00}.ipynb", CompressionLevel.Optimal).Open();
+                entry.Write(new byte[20_000_000]);
+            }
+
+        var files = Submissions.In(folder.Path);
+
+        Assert.Contains("holds more than a zip of its size does", files.Single(file => file.Problem is not null).Problem);
+        Assert.InRange(files.Count, 5, 30);
+        Assert.Throws<FormatException>(() => LooseNotebook.Read(files[^1].Content()));
+    }
+
+    [Fact]
     public void Folders_and_zips_in_zips_are_read_in_the_same_order_always_and_what_is_broken_is_named()
     {
         using var folder = new TemporaryFolder();
@@ -65,8 +103,20 @@ public sealed class Pieces_of_grading
     [InlineData("[]", "is no notebook: expected a JSON object.")]
     [InlineData("{}", "has no list of cells.")]
     [InlineData("", "is not valid JSON in line 1.")]
+    [InlineData("{ \"cells\": 3 }", "has no list of cells.")]
     public void What_is_no_notebook_is_said_in_a_sentence(string json, string sentence) =>
         Assert.Equal(sentence, Assert.Throws<FormatException>(() => LooseNotebook.Read(Encoding.UTF8.GetBytes(json))).Message);
+
+    [Fact]
+    public void Half_a_character_costs_its_text_alone_and_code_without_end_is_not_read()
+    {
+        var cells = LooseNotebook.Read("""{ "cells": [ { "cell_type": "code", "source": "a", "id": "\ud800", "outputs": [ { "text": "\udc00" } ] }, { "cell_type": "code", "source": ["b\n", "\ud800"] } ] }"""u8.ToArray());
+        string Cells(int number, int length) => $"{{ \"cells\": [ {string.Join(",", Enumerable.Repeat($"{{ \"cell_type\": \"code\", \"source\": \"{new string('x', length)}\" }}", number))} ] }}";
+
+        Assert.Equal(["a", "b\n"], cells.Select(cell => cell.Source));
+        Assert.Equal(["", ""], LooseNotebook.Read(Encoding.UTF8.GetBytes(Cells(2, 2_000_000))).Select(cell => cell.Source));
+        Assert.Equal("has more code than anybody writes.", Assert.Throws<FormatException>(() => LooseNotebook.Read(Encoding.UTF8.GetBytes(Cells(6, 99_000)))).Message);
+    }
 
     [Fact]
     public void Only_what_an_answer_needs_is_taken_from_the_notebook()
@@ -86,6 +136,18 @@ public sealed class Pieces_of_grading
         Assert.Equal("int F(int p) => p * scale * later;\n                ", cells[2].Only(needed));
     }
 
+    [Fact]
+    public void What_the_lesson_imports_for_its_pictures_is_no_part_of_an_answer_that_has_none()
+    {
+        var task = new AskedTask("01", 1, "stub", "", [CellCode.Of(1, "", "int F(int a) => 0;").Pieces[0].Function!], "", "", new HashSet<string>());
+        var lesson = new AskedLesson("01", "", null, ["using A;", "using S = P.S;"], ["using A;"], new HashSet<string>(), new HashSet<string>(), [task]);
+        IReadOnlyList<string> Usings(string picture, string stub) => Answer.Find(task, lesson, [new(1, "", "using A;", false), new(2, "", picture, false), new(3, "stub", stub, false), new(4, "", "using C;", false)]).Usings;
+
+        Assert.Equal(["using B;", "using C;"], Usings("using S = P.S;\nvar drawn = S.Blue;", "using A;\nusing B;\nint F(int a) => a;"));
+        Assert.Equal(["using S = P.S;", "using C;"], Usings("using S = P.S;\nvar drawn = S.Blue;", "int F(int a) => a + (int)drawn;"));
+        Assert.Equal(["using S = P.S;", "using C;"], Usings("", "using S = P.S;\nint F(int a) => (int)S.Blue;"));
+    }
+
     [Theory]
     [InlineData("System.IO.File", "string F() => System.IO.File.ReadAllText(\"a\");")]
     [InlineData("System.IO.File", "Func<string, string> f = System.IO.File.ReadAllText;")]
@@ -103,6 +165,11 @@ public sealed class Pieces_of_grading
     [InlineData("System.Linq.Expressions.ParameterExpression", "object F() => (System.Linq.Expressions.Expression<Func<int, int>>)(x => x);")]
     [InlineData("the native library libc", "class N { [System.Runtime.InteropServices.DllImport(\"libc\")] public static extern int getpid(); }")]
     [InlineData("System.Runtime.CompilerServices.UnsafeAccessorAttribute", "class N { [System.Runtime.CompilerServices.UnsafeAccessor(System.Runtime.CompilerServices.UnsafeAccessorKind.Method)] public static extern int Get(string s); }")]
+    [InlineData("System.IO.File", "using F = System.IO.File; int G() => 1;")]
+    [InlineData("System.Runtime.CompilerServices.Unsafe", "long F(double a) => System.Runtime.CompilerServices.Unsafe.As<double, long>(ref a);")]
+    [InlineData("System.Runtime.InteropServices.MemoryMarshal", "int F(Span<byte> a) => System.Runtime.InteropServices.MemoryMarshal.Cast<byte, int>(a)[0];")]
+    [InlineData("System.Threading.Mutex", "object F() => new System.Threading.Mutex(false, \"Global\\\\a\");")]
+    [InlineData(null, "int F(int a) { ReadOnlySpan<int> three = [a, 2, a]; Span<string> texts = [$\"{a}\", \"b\"]; return three[0] + texts.Length; }")]
     [InlineData("System.Security.Permissions.SecurityAction", "class N { public static unsafe int F() => *(int*)1; }")]
     [InlineData(null, "double F(double[] a) { Console.WriteLine($\"{a.Length}{Environment.NewLine}\"); return a.Where(v => v > 0).Select(Math.Tanh).Sum() + new Random(1).NextDouble(); }")]
     [InlineData(null, "record P(int X, List<int> L); IEnumerable<int> F() { for (var i = 0; i < 3; i++) yield return i; } int[] a = [1, .. F()]; ReadOnlySpan<int> G() => [1, 2, 3]; async Task<int> H() { await Task.Delay(1); return typeof(int).Name.Length; }")]
@@ -138,6 +205,60 @@ public sealed class Pieces_of_grading
 
         Assert.Contains("'=1+1", Tables.Grades(book, new()).Split("\r\n")[1]);
         Assert.Contains(",1,", Tables.Canvas(book, new()).Split("\r\n")[2] + ",");
+    }
+
+    [Theory]
+    [InlineData("=cmd|' /C calc'!A0")]
+    [InlineData("+1")]
+    [InlineData("-1+2")]
+    [InlineData("@SUM(A1)")]
+    [InlineData("\t=1")]
+    [InlineData("\r=1")]
+    public void No_name_is_a_formula(string name)
+    {
+        foreach (var table in Written(name))
+            Assert.DoesNotContain(table.Split("\r\n").Skip(1), line => line.TrimStart('"').StartsWith(name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_name_with_a_line_break_stays_one_row_and_two_of_one_name_are_two()
+    {
+        foreach (var table in Written("a\nb,\"c\""))
+            Assert.Contains("\"a\nb,\"\"c\"\"\"", table);
+        Assert.NotEqual(Sender.Of("Ada L_1_assignsubmission_file_/a.ipynb", []), Sender.Of("Ada L_2_assignsubmission_file_/a.ipynb", []));
+    }
+
+    private static string[] Written(string name)
+    {
+        var book = new GradeBook([new("01-one", 1)], [new(name, name, "", "one", [], [], [])], true);
+        return [Tables.Grades(book, new()), Tables.Canvas(book, new())];
+    }
+
+    [Fact]
+    public void What_somebody_wrote_is_text_on_every_page()
+    {
+        const string Html = "</code></pre><script>alert(1)</script><img src=x onerror=alert(1)>\"'";
+        var entry = new Entry("01-one", 1, "", new(Verdict.Wrong, Html, [Html], [Html], Html, Html), Html, 1, [Html], [Html]);
+        var row = new StudentRow(Html, Html, Html, new Sender(Html, Html, "").FileName, [Html], [Html], [entry with { Own = string.Join(" + ", Enumerable.Range(0, 99)) + Html }]);
+        var book = new GradeBook([new("01-one", 1)], [row, row with { Key = "b" }], true);
+
+        foreach (var page in (string[])[StudentPage.Html(row, book, new()), TeacherPage.Html(book, new(), [new(Html, "01-what-is-a0", "no such cell", [Html])])])
+        {
+            Assert.DoesNotContain("<script", page);
+            Assert.DoesNotContain("<img", page);
+            Assert.Contains("&lt;script&gt;", page);
+        }
+    }
+
+    [Theory]
+    [InlineData("Of 3 parts these are missing: 2.", "1/3", "3/3")]
+    [InlineData("Part 1/2 is given 2 times.", "1/2", "1/2", "2/2")]
+    [InlineData("These are parts of different cuts: of 2 and of 3.", "1/2", "2/3")]
+    public void Parts_are_joined_only_if_they_are_a_class(string sentence, params string[] parts)
+    {
+        Assert.Equal(sentence, Assert.Throws<IOException>(() => ClassPart.RequireAll([.. parts.Select(part => ClassPart.Read(part)!)])).Message);
+        ClassPart.RequireAll([.. ((string[])["2/3", "3/3", "1/3"]).Select(part => ClassPart.Read(part)!)]);
+        Assert.All((string[])["0/3", "4/3", "3", "a/b", "1/2/3", ""], text => Assert.Null(ClassPart.Read(text)));
     }
 
     [Fact]

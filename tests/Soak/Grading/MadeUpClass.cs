@@ -24,32 +24,21 @@ internal sealed class MadeUpClass
 
     private MadeUpClass() { }
 
-    /// <summary>Ten of them, one of each kind.</summary>
-    public static IReadOnlyList<MadeUpStudent> Small
-    {
-        get
-        {
-            var made = new MadeUpClass();
-            made.AddTheOrdinary();
-            made.AddTheDishonest();
-            made.AddTheBroken();
-            return made.students;
-        }
-    }
+    /// <summary>Some of each kind, of which none keeps the grader waiting.</summary>
+    public static IReadOnlyList<MadeUpStudent> Small => Made(one => one.AddTheOrdinary(), one => one.AddTheDishonest(), one => one.AddTheBroken());
 
     /// <summary>Thirty of them.</summary>
-    public static IReadOnlyList<MadeUpStudent> Thirty
+    public static IReadOnlyList<MadeUpStudent> Thirty => Made(
+        one => one.AddTheOrdinary(), one => one.AddTheDishonest(), one => one.AddTheBroken(), one => one.AddTheEndless(), one => one.AddTheMistaken(), one => one.AddTheHarmful());
+
+    /// <summary>Those who know how the grader works.</summary>
+    public static IReadOnlyList<MadeUpStudent> Cunning => Made(one => one.AddTheCunning());
+
+    private static List<MadeUpStudent> Made(params IEnumerable<Action<MadeUpClass>> kinds)
     {
-        get
-        {
-            var made = new MadeUpClass();
-            made.AddTheOrdinary();
-            made.AddTheDishonest();
-            made.AddTheBroken();
-            made.AddTheMistaken();
-            made.AddTheHarmful();
-            return made.students;
-        }
+        var made = new MadeUpClass();
+        foreach (var add in kinds) add(made);
+        return made.students;
     }
 
     public static void Write(IEnumerable<MadeUpStudent> students, string folder)
@@ -94,12 +83,47 @@ internal sealed class MadeUpClass
     private void AddTheBroken()
     {
         AddText(File, "{ \"cells\": [", [], "is not valid JSON");
-        Add(File, Solved((1, $"{Start} {{ while (true) {{ }} }}"), (2, $"Matrix<double> Again(Matrix<double> a) => Again(a) + 1;\n{Step} => Again(aPrev);"), (4, $"{Latch} => (2, 1")), ["error", "error", "right", "error"]);
         // The oldest format that there is, a renamed function, an answer twice, a cell missing.
         var doubled = Solved((1, Solution(1).Replace("StartOfZeros", "MyStart")), (4, $"{Latch} => (0.5, 1, 0);"));
         ((JsonArray)doubled["cells"]!).Add(Cell(Solution(4)));
         Remove(doubled, "exercise-3-stub");
         Add(File, doubled, ["right", "right", "missing", "right"]);
+    }
+
+    private void AddTheEndless() => Add(
+        File, Solved((1, $"{Start} {{ while (true) {{ }} }}"), (2, $"Matrix<double> Again(Matrix<double> a) => Again(a) + 1;\n{Step} => Again(aPrev);"), (4, $"{Latch} => (2, 1")), ["error", "error", "right", "error"]);
+
+    /// <summary>All about the first exercise: each way to be taken for right, or to keep the grader from the others.</summary>
+    private void AddTheCunning()
+    {
+        void Try(string code, string expected, string? toLookAt = null) => Add(File, Solved((1, code)), [expected, "right", "right", "right"], toLookAt);
+        const string Own = """{\"Exercise\":\"\",\"Verdict\":\"Mistake\",\"Title\":\"\",\"Advice\":[],\"Mistakes\":[\"you were nearly right\"],\"Tried\":\"\"}""";
+        // What the grader's own code calls, under the same names.
+        Try($$"""
+            static class Console { public static string Said = ""; public static void WriteLine(string text) { Said = text; System.Console.WriteLine(text.Replace("Wrong", "Right")); } public static string ReadLine() => ""; }
+            static class RemoteAnswers { public static string Describe(object result) => "{{Own}}"; }
+            {{Start}} { Console.WriteLine(RemoteAnswers.Describe(p)); return null; }
+            """, "wrong");
+        Try($"{Start} {{ Console.WriteLine(\"\\n{Own}\"); display(HTML(\"<section data-check=\\\"right\\\">✓ right</section>\")); return null; }}", "wrong");
+        // Right where the check watches its matrices, and nowhere else.
+        Try($"{Start} => x[0].GetType().Name.Contains(\"Watched\") ? 0 * p.Waa * Matrix<double>.Build.Dense(p.Na, x[0].ColumnCount) : null;", "refused", "from outside");
+        // Around the list of what may be used.
+        Try($"using static System.IO.File;\n{Start} {{ WriteAllText(\"written.txt\", \"here\"); return null; }}", "refused", "System.IO.File");
+        Try($"{Start} {{ AppContext.SetSwitch(\"a\", true); return Environment.GetEnvironmentVariable(\"PATH\") is null ? null : 0 * x[0]; }}", "refused", "System.AppContext");
+        Try($"using Plotly.NET.CSharp;\n{Start} {{ Chart.Line<int, int, string>([1], [2]).SaveHtml(\"written.txt\"); return null; }}", "refused", "Plotly.NET");
+        Try($"{Start} {{ var a = 1L; return System.Runtime.CompilerServices.Unsafe.As<long, double>(ref a) > 0 ? null : 0 * x[0]; }}", "refused", "Unsafe");
+        // What takes the compiler for ever, and what fills a screen.
+        var nested = string.Concat(Enumerable.Range(0, 14).Select(i => $"Bomb.M(a{i} => "));
+        Try($"static class Bomb {{ public static int M(Func<int, int> f) => 0; public static int M(Func<string, int> f) => 0; public static int M(Func<double, int> f) => 0; }}\n{Start} {{ var n = {nested}1{new string(')', 14)}; return null; }}", "error");
+        Try($"{Start} {{ for (var i = 0; i < 50; i++) Console.Write(new string('x', 1_000_000)); return null; }}", "error");
+        // Honest, and unusual: a variable that holds the function; a library that is not here; nothing but the answers.
+        Try($"Func<RnnParameters, IReadOnlyList<Matrix<double>>, Matrix<double>> StartOfZeros = (p, x) => {Solution(1).Split("=>")[1]}", "right");
+        var foreign = Solved();
+        Insert(foreign, 3, "#r \"nuget: Elsewhere.Library\"\nusing Elsewhere.Library;");
+        Add(File, foreign, AllRight);
+        var bare = Solved();
+        foreach (var cell in bare["cells"]!.AsArray().ToList().Where(cell => ((string)cell!["id"]!).EndsWith("-stub", StringComparison.Ordinal) is false)) bare["cells"]!.AsArray().Remove(cell);
+        Add("homework.ipynb", bare, AllRight);
     }
 
     private void AddTheMistaken()

@@ -5,12 +5,13 @@ namespace Classroom.Grading.Code;
 
 /// <summary>An answer to a task, taken out of the notebook in which it stands, with all that it needs and nothing else.</summary>
 /// <param name="Code">What is compiled; null where there is nothing to compile.</param>
+/// <param name="Usings">The imports of the cells that it comes from, and those that are not the lesson's. Those of its pictures have nothing to do with it.</param>
 /// <param name="Own">The answer's own functions as they were written.</param>
 /// <param name="Attempts">How many answers to the task stand in the file.</param>
 /// <param name="Without">What is said where there is no code.</param>
 /// <param name="Remarks">What a teacher should know.</param>
 /// <param name="Conduct">What speaks against counting it, in words; it is the teacher's to decide otherwise.</param>
-internal sealed record Answer(string? Code, string Own, int Attempts, Judgement? Without, IReadOnlyList<string> Remarks, IReadOnlyList<string> Conduct)
+internal sealed record Answer(string? Code, IReadOnlyList<string> Usings, string Own, int Attempts, Judgement? Without, IReadOnlyList<string> Remarks, IReadOnlyList<string> Conduct)
 {
     public static Answer Find(AskedTask task, AskedLesson lesson, IReadOnlyList<LooseCell> notebook)
     {
@@ -27,7 +28,7 @@ internal sealed record Answer(string? Code, string Own, int Attempts, Judgement?
                 named = [renamed];
                 remarks.Add($"The function {asked.Name} is called {renamed.Function!.Name} here.");
             }
-            var answers = named.Where(piece => !piece.Function!.IsOpen).ToList();
+            var answers = named.Where(piece => piece.Function is not { IsOpen: true }).ToList();
             attempts = Math.Max(attempts, answers.Select(piece => AskedLesson.Dense(piece.Text)).Distinct().Count());
             isOpen |= named.Count > 0 && answers.Count == 0;
             if (answers.Count > 0) written.Add((asked, answers[^1]));
@@ -35,18 +36,22 @@ internal sealed record Answer(string? Code, string Own, int Attempts, Judgement?
         if (attempts > 1) remarks.Add($"{attempts} different answers stand in the file; the last one counts.");
         var own = string.Join("\n", written.Select(answer => answer.Piece.Text));
         if (stub?.Problem is { } problem && written.Count < task.Functions.Count)
-            return new(null, notebook.First(cell => cell.Number == stub.Number).Source, 1, Judgement.Of(Verdict.Error, $"The cell does not compile: {problem}."), remarks, conduct);
+            return new(null, [], notebook.First(cell => cell.Number == stub.Number).Source, 1, Judgement.Of(Verdict.Error, $"The cell does not compile: {problem}."), remarks, conduct);
         if (written.Count == task.Functions.Count && written.Count > 0)
-            return new(Compilable(cells, written), own, attempts, null, remarks, conduct);
+        {
+            var needed = Needs.Of(cells, [.. written.Select(answer => answer.Piece)]);
+            var usings = cells.SelectMany(cell => needed.Any(piece => piece.Cell == cell.Number) ? cell.Usings : cell.Usings.Except(lesson.Usings));
+            return new(Compilable(cells, needed, written), [.. usings.Except(lesson.Imported)], own, attempts, null, remarks, conduct);
+        }
         var without = written.Count > 0 || isOpen ? Judgement.Of(Verdict.Todo, "Still to do.") : Judgement.Of(Verdict.Missing, "The exercise is not in the file.");
-        return new(null, own, attempts, without, remarks, conduct);
+        return new(null, [], own, attempts, without, remarks, conduct);
     }
 
-    /// <summary>The functions of that name that take what is asked for; if there is none, those of that name.</summary>
+    /// <summary>The functions of that name that take what is asked for; if there is none, those of that name, and variables that hold one.</summary>
     private static List<Piece> Named(Shape asked, List<CellCode> cells)
     {
-        var all = cells.SelectMany(cell => cell.Pieces).Where(piece => piece.Function?.Name == asked.Name).ToList();
-        var fitting = all.Where(piece => piece.Function!.Takes(asked)).ToList();
+        var all = cells.SelectMany(cell => cell.Pieces).Where(piece => piece.Declares.Contains(asked.Name)).ToList();
+        var fitting = all.Where(piece => piece.Function is { } function && function.Takes(asked)).ToList();
         return fitting.Count > 0 ? fitting : all;
     }
 
@@ -54,18 +59,16 @@ internal sealed record Answer(string? Code, string Own, int Attempts, Judgement?
         .Where(piece => piece.Function is { } function && function.Takes(asked) && !lesson.Declared.Contains(function.Name)).ToList() is [var only] ? only : null;
 
     /// <summary>The answer's cell first, each line where it was; before it on its first line, what comes from other cells, if the order matters.</summary>
-    private static string Compilable(List<CellCode> cells, List<(Shape Asked, Piece Piece)> written)
+    private static string Compilable(List<CellCode> cells, IReadOnlyList<Piece> needed, List<(Shape Asked, Piece Piece)> written)
     {
-        var needed = Needs.Of(cells, [.. written.Select(answer => answer.Piece)]);
         var home = cells.First(cell => cell.Number == written[^1].Piece.Cell);
         var elsewhere = needed.Where(piece => piece.Cell != home.Number).ToList();
-        var usings = string.Join(" ", cells.SelectMany(cell => cell.Usings).Distinct());
         var here = home.Only(needed);
         var others = string.Join("\n", elsewhere.Select(piece => piece.Text));
-        var aliases = string.Concat(written.Where(answer => answer.Asked.Name != answer.Piece.Function!.Name)
+        var aliases = string.Concat(written.Where(answer => answer.Piece.Function is { } function && function.Name != answer.Asked.Name)
             .Select(answer => $"\n{answer.Asked.Result} {answer.Asked.Name}{answer.Asked.Head} => {answer.Piece.Function!.Name}({answer.Asked.Names});"));
         var isInOrder = needed.All(piece => piece.Function is not null || piece.Cell != home.Number);
-        return isInOrder ? $"{usings} {here}\n{others}{aliases}" : $"{usings}\n{others}\n{here}{aliases}";
+        return isInOrder ? $"{here}\n{others}{aliases}" : $"{others}\n{here}{aliases}";
     }
 
     private static List<string> Conducted(AskedTask task, AskedLesson lesson, List<CellCode> cells)

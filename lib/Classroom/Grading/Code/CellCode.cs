@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -25,10 +24,9 @@ internal sealed partial record CellCode(int Number, string Id, string Source, IR
     /// <summary>The cell with nothing but some of its pieces, each where it was.</summary>
     public string Only(IReadOnlyCollection<Piece> pieces)
     {
-        var text = new StringBuilder();
-        for (var i = 0; i < Source.Length; i++)
-            text.Append(Source[i] == '\n' || pieces.Any(piece => piece.Cell == Number && piece.Span.Contains(i)) ? Source[i] : ' ');
-        return text.ToString();
+        var text = Source.Select(c => c == '\n' ? '\n' : ' ').ToArray();
+        foreach (var piece in pieces.Where(piece => piece.Cell == Number)) Source.CopyTo(piece.Span.Start, text, piece.Span.Start, piece.Span.Length);
+        return new(text);
     }
 
     [GeneratedRegex(@"^[ \t]*(#(r|load|i|!\w*)|%\w+)\b.*$", RegexOptions.Multiline)]

@@ -21,6 +21,7 @@ internal static class Reach
     private static readonly string[] NotThese =
     [
         "System.Activator", "System.AppContext", "System.AppDomain", "System.ArgIterator", "System.GC", "System.TypedReference", "System.Threading.ThreadPool",
+        "System.Threading.Mutex", "System.Threading.Semaphore", "System.Threading.EventWaitHandle",   // others may share them, by a name
         "System.Linq.Expressions", "System.Runtime.CompilerServices.CallSite", "System.Runtime.CompilerServices.CallSite`1", "System.Runtime.CompilerServices.UnsafeAccessorAttribute",
         "System.Runtime.CompilerServices.IgnoresAccessChecksToAttribute", "System.Runtime.CompilerServices.ModuleInitializerAttribute",
     ];
@@ -30,8 +31,11 @@ internal static class Reach
     [
         "System.Diagnostics.DebuggableAttribute", "System.Diagnostics.DebuggerBrowsableAttribute", "System.Diagnostics.DebuggerHiddenAttribute", "System.Diagnostics.DebuggerStepThroughAttribute",
         "System.Diagnostics.DebuggerDisplayAttribute", "System.Diagnostics.Stopwatch", "System.Diagnostics.Debug", "System.Runtime.InteropServices.CollectionsMarshal",
-        "System.Runtime.InteropServices.ImmutableCollectionsMarshal", "System.Runtime.InteropServices.MemoryMarshal", "System.Reflection.DefaultMemberAttribute", "CellLibrary.Displays",
+        "System.Runtime.InteropServices.ImmutableCollectionsMarshal", "System.Runtime.InteropServices.MemoryMarshal", "System.Runtime.InteropServices.InAttribute", "System.Reflection.DefaultMemberAttribute", "CellLibrary.Displays",
     ];
+
+    // What the compiler writes into helpers of its own, and nobody into a function: memory without its types.
+    private static readonly string[] Compilers = ["System.Runtime.CompilerServices.Unsafe", "System.Runtime.InteropServices.MemoryMarshal"];
 
     /// <summary>Of types that can do both, the members that may be used.</summary>
     private static readonly Dictionary<string, string[]> Members = new()
@@ -63,6 +67,26 @@ internal static class Reach
                 && Members.TryGetValue(type, out var allowed) && reader.GetString(member.Name) is var called && !allowed.Contains(called))
                 return $"{type}.{called}";
         }
+        return Unsafe(reader, file);
+    }
+
+    /// <summary>A call of what only the compiler's own helpers may call.</summary>
+    private static string? Unsafe(MetadataReader reader, PEReader file)
+    {
+        string? Compiler(EntityHandle method) => method.Kind switch
+        {
+            HandleKind.MemberReference when reader.GetMemberReference((MemberReferenceHandle)method).Parent is { Kind: HandleKind.TypeReference } parent =>
+                Name(reader, (TypeReferenceHandle)parent) is var name && Compilers.Contains(name) ? name : null,
+            HandleKind.MethodSpecification => Compiler(reader.GetMethodSpecification((MethodSpecificationHandle)method).Method),
+            _ => null,
+        };
+        var unsafeCalls = Enumerable.Range(1, reader.GetTableRowCount(TableIndex.MemberRef)).Select(row => (EntityHandle)MetadataTokens.MemberReferenceHandle(row))
+            .Concat(Enumerable.Range(1, reader.GetTableRowCount(TableIndex.MethodSpec)).Select(row => (EntityHandle)MetadataTokens.MethodSpecificationHandle(row)))
+            .Select(method => (Token: BitConverter.GetBytes(MetadataTokens.GetToken(method)), Name: Compiler(method))).Where(method => method.Name is not null).ToList();
+        foreach (var method in unsafeCalls.Count == 0 ? [] : reader.MethodDefinitions.Select(reader.GetMethodDefinition).Where(method => method.RelativeVirtualAddress != 0))
+            if (!reader.GetString(reader.GetTypeDefinition(method.GetDeclaringType()).Name).StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal)
+                && file.GetMethodBody(method.RelativeVirtualAddress).GetILBytes() is { } code && unsafeCalls.FirstOrDefault(call => code.AsSpan().IndexOf(call.Token) >= 0).Name is { } name)
+                return name;
         return null;
     }
 

@@ -21,8 +21,12 @@ internal sealed class AnswerProcess : IAsyncDisposable
     public static async Task<AnswerProcess> StartAsync(Limits limits, string folder, CancellationToken cancellation) =>
         new(await KernelClient.StartAsync(new KernelStart(folder) { MemoryLimit = limits.Memory, Sandbox = limits.Sandbox }, cancellation), limits.Patience);
 
-    /// <summary>The code that sends a line: an expression of a string in its place.</summary>
-    public string Send(string expression) => $"Console.WriteLine(\"\\n{mark}\" + {expression});";
+    /// <summary>The code that sends a line: an expression of a string in its place. An answer may have a Console of its own.</summary>
+    public string Send(string expression) => $"global::System.Console.WriteLine(\"\\n{mark}\" + {expression});";
+
+    /// <summary>Compiles a cell here, where a compiler that does not come to an end, or to the end of its stack, harms nobody.</summary>
+    /// <returns>Null if that happened.</returns>
+    public Task<CompiledCell?> CompileAsync(string code) => kernel.CompileAsync(code, patience);
 
     /// <summary>Runs a cell.</summary>
     /// <returns>How it ended, its error if it had one, and the last line that it sent.</returns>

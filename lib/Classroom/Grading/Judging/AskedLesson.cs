@@ -8,16 +8,17 @@ namespace Classroom.Grading.Judging;
 /// <param name="Folder">Its notebook's folder.</param>
 /// <param name="Reference">The one library that it refers to.</param>
 /// <param name="Usings">Of all its cells.</param>
+/// <param name="Imported">Of the cell that refers to the library: what answers are made of, as against pictures.</param>
 /// <param name="Sources">Its code cells without spaces, to recognise it by.</param>
 /// <param name="Declared">The names that it declares itself.</param>
 internal sealed record AskedLesson(
-    string Name, string Folder, string? Reference, IReadOnlyList<string> Usings, IReadOnlySet<string> Sources, IReadOnlySet<string> Declared, IReadOnlyList<AskedTask> Tasks)
+    string Name, string Folder, string? Reference, IReadOnlyList<string> Usings, IReadOnlyList<string> Imported, IReadOnlySet<string> Sources, IReadOnlySet<string> Declared, IReadOnlyList<AskedTask> Tasks)
 {
     public static AskedLesson Of(Notebook notebook)
     {
         var cells = notebook.CodeCells.Select(cell => CellCode.Of(cell.Number, cell.Id, cell.Source.ReplaceLineEndings("\n"))).ToList();
         return new(
-            notebook.Name, notebook.Folder, Referred(notebook), [.. cells.SelectMany(cell => cell.Usings).Distinct()], notebook.CodeCells.Select(cell => Dense(cell.Source)).ToHashSet(),
+            notebook.Name, notebook.Folder, Referred(notebook), [.. cells.SelectMany(cell => cell.Usings).Distinct()], cells.Count > 0 ? cells[0].Usings : [], notebook.CodeCells.Select(cell => Dense(cell.Source)).ToHashSet(),
             cells.SelectMany(cell => cell.Pieces).SelectMany(piece => piece.Declares).ToHashSet(),
             [.. Exercise.Of(notebook).Where(exercise => exercise.Check is not null).Select(exercise => Task(notebook, exercise, cells))]);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Classroom.Grading.Code;
@@ -10,26 +11,30 @@ using Script = Classroom.Checking.Script;
 namespace Classroom.Grading.Judging;
 
 /// <summary>
-/// The trusted side: compiles a lesson's checks as the release has them, here, where no line of an answer ever runs. It looks at
-/// what an answer reaches for, and asks it for numbers on networks that nobody has seen.
+/// The trusted side: compiles a lesson's checks as the release has them, here, where no line of an answer is ever compiled or runs,
+/// and asks an answer for numbers on networks that nobody has seen.
 /// </summary>
 internal sealed class Examiner : IDisposable
 {
-    private const int CheckLimit = 8;
+    private const int CheckLimit = 8, LongImport = 300;
 
     private readonly AskedLesson lesson;
     private readonly long seed;
     private readonly CSharpKernel compiling, asking;
     private readonly Dictionary<int, (string Check, Func<Func<string, string>, string> Ask)> checks = [];
+    private readonly ConcurrentDictionary<string, bool> usable = [];
     private readonly SemaphoreSlim gate = new(1, 1);
 
     private Examiner(AskedLesson lesson, long seed) =>
         (this.lesson, this.seed, compiling, asking) = (lesson, seed, New(lesson), New(lesson));
 
-    /// <summary>What stands before every answer: the lesson's library and what its cells import.</summary>
-    public string Opening => $"#r \"{lesson.Reference}\"\n{string.Join("\n", lesson.Usings)}";
+    /// <summary>What stands before every answer: the lesson's library, and what its first cell imports. An alias from a cell with a picture would be a part of each compiled answer.</summary>
+    public string Opening => $"#r \"{lesson.Reference}\"\n{string.Join("\n", lesson.Imported)}";
 
-    /// <summary>The assemblies that an answer may use: those beside the lesson's own whose names begin a namespace that it imports.</summary>
+    /// <summary>What stands before a check: all that the lesson's cells import.</summary>
+    public string Imports => string.Join("\n", lesson.Usings);
+
+    /// <summary>The assemblies that an answer may use: those beside the lesson's own whose names begin a namespace that its first cell imports.</summary>
     public IReadOnlySet<string> Libraries { get; private set; } = new HashSet<string>();
 
     /// <exception cref="NotebookException">The release's own cells do not run here.</exception>
@@ -37,26 +42,15 @@ internal sealed class Examiner : IDisposable
     {
         var examiner = new Examiner(lesson, seed);
         foreach (var kernel in (CSharpKernel[])[examiner.compiling, examiner.asking])
-            await examiner.RunAsync(kernel, examiner.Opening);
-        var imported = lesson.Usings.Select(directive => directive.TrimEnd(';').Split(' ')[^1]).ToList();
+            await examiner.RunAsync(kernel, $"{examiner.Opening}\n{string.Join("\n", lesson.Usings.Except(lesson.Imported))}");
+        var imported = lesson.Imported.Select(directive => directive.TrimEnd(';').Split(' ')[^1]).ToList();
         examiner.Libraries = Directory.GetFiles(Path.GetDirectoryName(lesson.Reference)!, "*.dll").Select(Path.GetFileNameWithoutExtension).OfType<string>()
             .Where(name => imported.Any(space => space == name || space.StartsWith(name + ".", StringComparison.Ordinal))).ToHashSet();
         return examiner;
     }
 
-    /// <summary>Why an answer is not run; null if it may be.</summary>
-    public Judgement? Refusal(string code)
-    {
-        CompiledCell compiled;
-        lock (compiling) compiled = compiling.Compile(code);
-        if (compiled.Image is null)
-        {
-            var error = compiled.Errors[0];
-            return Judgement.Of(Verdict.Error, string.Create(CultureInfo.InvariantCulture, $"It does not compile: line {error.Line}: {error.Code}: {error.Message}"), "The line is counted in the cell of the answer, if that can be told.");
-        }
-        return Reach.TooFar([.. compiled.Image], Libraries) is { } thing
-            ? Judgement.Of(Verdict.Refused, $"The answer uses {thing}, which no answer needs; so it was not run.", "Take it out, and the answer can be judged.") : null;
-    }
+    /// <summary>Of the imports of a file those that there are here: one of a library that is not here would take every answer with it.</summary>
+    public string Usable(IEnumerable<string> usings) => string.Join(" ", usings.Where(directive => directive.Length < LongImport && usable.GetOrAdd(directive, Compiles)));
 
     /// <summary>The check with unseen seeds: as code that sees the answer's functions, and as questions to a process that has them.</summary>
     public async Task<(string Check, Func<Func<string, string>, string> Ask)> CheckOfAsync(AskedTask task)
@@ -94,10 +88,14 @@ internal sealed class Examiner : IDisposable
             if (call >= calls.Count) break;
             var end = calls[call].ArgumentList.CloseParenToken.SpanStart;
             var seeded = text.Insert(end, string.Create(CultureInfo.InvariantCulture, $"{(calls[call].ArgumentList.Arguments.Count > 0 ? ", " : "")}seed: {number}L"));
-            lock (compiling)
-                if (compiling.Compile($"{stubs}{task.Before}var result = {seeded};").Image is not null) text = seeded;
+            if (Compiles($"{stubs}{task.Before}var result = {seeded};")) text = seeded;
         }
         return text;
+    }
+
+    private bool Compiles(string code)
+    {
+        lock (compiling) return compiling.Compile(code).Image is not null;
     }
 
     private async Task<Func<Func<string, string>, string>> AskingAsync(AskedTask task, string check)

@@ -1,24 +1,42 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Classroom.Grading.Code;
 using Classroom.KernelProcess;
+using Kernel;
 
 namespace Classroom.Grading.Judging;
 
 /// <summary>
-/// Judges an answer: refuses what reaches too far, lets the release's check speak in the answer's own process for its words, and
-/// believes "right" only after it has asked for the numbers itself.
+/// Judges an answer: refuses what reaches too far, lets the release's check speak in the answer's own process, and believes what
+/// is worth points only after it has asked for the numbers itself.
 /// </summary>
 internal sealed class Judge(Limits limits, string folder)
 {
+    private const int Longest = 2000;
+
     /// <summary>Each answer has a process of its own, so that none can depend on another.</summary>
-    public async Task<Judgement> JudgeAsync(Examiner examiner, AskedTask task, string code, CancellationToken cancellation)
+    public async Task<Judgement> JudgeAsync(Examiner examiner, AskedTask task, Answer answer, CancellationToken cancellation)
     {
-        if (examiner.Refusal(code) is { } refusal) return refusal;
+        var code = $"{examiner.Usable(answer.Usings)} {answer.Code}";
         var (check, ask) = await examiner.CheckOfAsync(task);
         await using var process = await OpenAsync(examiner, cancellation);
-        var judgement = await WordsAsync(process, task, code, check, cancellation);
-        return judgement.Verdict == Verdict.Right ? await ConfirmedAsync(process, task, ask, judgement, cancellation) : judgement;
+        if (Refusal(await process.CompileAsync(code), examiner) is { } refusal) return refusal;
+        var judgement = await WordsAsync(process, code, $"{examiner.Imports}\n{task.Before}", check, cancellation);
+        return judgement.Verdict is Verdict.Right or Verdict.Mistake ? await ConfirmedAsync(process, task, ask, judgement, cancellation) : judgement;
+    }
+
+    /// <summary>Why an answer is not run; null if it may be.</summary>
+    private static Judgement? Refusal(CompiledCell? compiled, Examiner examiner)
+    {
+        if (compiled is null) return Judgement.Of(Verdict.Error, "It was stopped: the compiler did not come to an end with it.");
+        if (compiled.Image is null)
+        {
+            var error = compiled.Errors[0];
+            return Judgement.Of(Verdict.Error, string.Create(CultureInfo.InvariantCulture, $"It does not compile: line {error.Line}: {error.Code}: {error.Message}"), "The line is counted in the cell of the answer, if that can be told.");
+        }
+        return Reach.TooFar([.. compiled.Image], examiner.Libraries) is { } thing
+            ? Judgement.Of(Verdict.Refused, $"The answer uses {thing}, which no answer needs; so it was not run.", "Take it out, and the answer can be judged.") : null;
     }
 
     private async Task<AnswerProcess> OpenAsync(Examiner examiner, CancellationToken cancellation)
@@ -30,20 +48,20 @@ internal sealed class Judge(Limits limits, string folder)
         throw new IOException($"The lesson's library cannot be loaded where answers run: {error?.Message ?? end.Reason}");
     }
 
-    private static async Task<Judgement> WordsAsync(AnswerProcess process, AskedTask task, string code, string check, CancellationToken cancellation)
+    private static async Task<Judgement> WordsAsync(AnswerProcess process, string code, string before, string check, CancellationToken cancellation)
     {
         var (end, error, _) = await process.RunAsync(code, cancellation);
         if (!end.Succeeded) return Ended(end, error?.Message);
         string? line;
-        (end, error, line) = await process.RunAsync($"{task.Before}\n{process.Send($"RemoteAnswers.Describe({check})")}", cancellation);
+        (end, error, line) = await process.RunAsync($"{before}\n{process.Send($"global::HiddenState.Notebooks.RemoteAnswers.Describe({check})")}", cancellation);
         return end.Succeeded && line is not null ? Read(line) : Ended(end, error?.Message);
     }
 
     private static async Task<Judgement> ConfirmedAsync(
         AnswerProcess process, AskedTask task, Func<Func<string, string>, string> ask, Judgement judgement, CancellationToken cancellation)
     {
-        var functions = string.Join(", ", task.Functions.Select(function => $"(\"{function.Name}\", (Delegate)({function.Head} => {function.Name}({function.Names})))"));
-        var code = $"RemoteAnswers.Serve(Console.ReadLine, line => {process.Send("line").TrimEnd(';')}, {functions});";
+        var functions = string.Join(", ", task.Functions.Select(function => $"(\"{function.Name}\", (global::System.Delegate)({function.Head} => {function.Name}({function.Names})))"));
+        var code = $"global::HiddenState.Notebooks.RemoteAnswers.Serve(global::System.Console.ReadLine, line => {process.Send("line").TrimEnd(';')}, {functions});";
         Judgement asked;
         bool lived;
         var again = 0;
@@ -51,9 +69,10 @@ internal sealed class Judge(Limits limits, string folder)
         {
             (var line, lived) = await process.AnswerAsync(code, ask, cancellation);
             asked = Read(line);
-            if (asked.Verdict == Verdict.Right && lived) return judgement;
+            if (lived && asked.Verdict == judgement.Verdict) return asked;
         }
         while (++again < 2 && lived);   // a busy machine may have kept it waiting
+        if (judgement.Verdict == Verdict.Mistake) return asked.Verdict == Verdict.Right ? judgement : asked;   // what it does to its arguments is seen inside alone
         return Judgement.Of(Verdict.Refused, "The check said right, but the numbers that came from outside the answer's process are not right.", [asked.Title, .. asked.Advice]);
     }
 
@@ -62,7 +81,7 @@ internal sealed class Judge(Limits limits, string folder)
         try
         {
             var json = JsonNode.Parse(line)!;
-            return new(Enum.Parse<Verdict>((string)json["Verdict"]!), (string)json["Title"]!, Texts(json["Advice"]), Texts(json["Mistakes"]), (string)json["Tried"]!, (string)json["Exercise"]!);
+            return new(Enum.Parse<Verdict>((string)json["Verdict"]!), Cut(json["Title"]), Texts(json["Advice"]), Texts(json["Mistakes"]), Cut(json["Tried"]), Cut(json["Exercise"]));
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or NullReferenceException)
         {
@@ -70,14 +89,17 @@ internal sealed class Judge(Limits limits, string folder)
         }
     }
 
-    private static string[] Texts(JsonNode? list) => [.. ((JsonArray)list!).Select(text => (string)text!)];
+    private static string[] Texts(JsonNode? list) => [.. ((JsonArray)list!).Select(Cut)];
+
+    // What a function throws may have words without end.
+    private static string Cut(JsonNode? text) => (string)text! is { Length: > Longest } words ? words[..Longest] + " …" : (string)text!;
 
     private static Judgement Ended(CellOutcome end, string? error) => Judgement.Of(Verdict.Error, end.Ending switch
     {
         CellEnding.Succeeded => "The check gave no result.",
         CellEnding.TimedOut => "It was stopped: it did not come to an end.",
         CellEnding.OutOfMemory => "It was stopped: it needed more memory than it may take.",
-        CellEnding.Failed => $"It stopped with an error: {error?.ReplaceLineEndings("\n").Split('\n')[0] ?? end.Reason}",
+        CellEnding.Failed => $"It stopped with an error: {Cut(error?.ReplaceLineEndings("\n").Split('\n')[0] ?? end.Reason)}",
         _ => $"It ended its process: {end.Reason}",
     });
 }

@@ -11,17 +11,20 @@ namespace Classroom.Grading.Reading;
 /// </summary>
 internal static class LooseNotebook
 {
+    private const int Long = 100_000, Longest = 500_000;   // characters of a cell, and of all: a lesson has 30,000
+
     /// <exception cref="FormatException">The bytes are no notebook; the message says why in one sentence.</exception>
     public static IReadOnlyList<LooseCell> Read(byte[] content)
     {
         var cells = new List<LooseCell>();
-        var number = 0;
+        var (number, length) = (0, 0L);
         foreach (var cell in Cells(Json(content)))
         {
             number++;
             if (cell is not JsonObject json || Text(json["cell_type"]) != "code" || (Text(json["source"]) ?? Text(json["input"])) is not { } source) continue;
-            var isTooDeep = Nesting.IsTooDeep("code", source);
-            cells.Add(new(number, Text(json["id"]) ?? "", isTooDeep ? "" : source.ReplaceLineEndings("\n"), Shown(json["outputs"])));
+            var isCode = source.Length <= Long && !Nesting.IsTooDeep("code", source);
+            if ((length += isCode ? source.Length : 0) > Longest) throw new FormatException("has more code than anybody writes.");
+            cells.Add(new(number, Text(json["id"]) ?? "", isCode ? source.ReplaceLineEndings("\n") : "", SaysRight(json["outputs"])));
         }
         return cells;
     }
@@ -49,21 +52,21 @@ internal static class LooseNotebook
         ?? ((json["worksheets"] as JsonArray)?.FirstOrDefault() as JsonObject)?["cells"] as JsonArray
         ?? throw new FormatException("has no list of cells.");
 
-    private static string? Text(JsonNode? node) => node switch
-    {
-        JsonValue value when value.TryGetValue(out string? text) => text,
-        JsonArray lines => string.Concat(lines.Select(line => line is JsonValue value && value.TryGetValue(out string? text) ? text : "")),
-        _ => null,
-    };
+    private static string? Text(JsonNode? node) => node is JsonArray lines ? string.Concat(lines.Select(Line)) : Line(node);
 
-    private static string Shown(JsonNode? outputs)
+    private static string? Line(JsonNode? node)
     {
-        var text = new StringBuilder();
-        foreach (var output in (outputs as JsonArray)?.OfType<JsonObject>() ?? [])
+        try
         {
-            text.AppendLine(Text(output["text"]));
-            foreach (var form in output["data"] as JsonObject ?? []) text.AppendLine(Text(form.Value));
+            return node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
         }
-        return text.ToString().Trim();
+        catch (InvalidOperationException)   // half of a character
+        {
+            return null;
+        }
     }
+
+    private static bool SaysRight(JsonNode? outputs) => ((outputs as JsonArray)?.OfType<JsonObject>() ?? [])
+        .SelectMany(output => (output["data"] as JsonObject ?? []).Select(form => Text(form.Value)).Prepend(Text(output["text"]))).OfType<string>()
+        .Any(text => text.Contains("data-check=\"right\"", StringComparison.Ordinal) || text.Contains("✓ right", StringComparison.Ordinal) || text.TrimStart().StartsWith("right:", StringComparison.Ordinal));
 }

@@ -9,24 +9,45 @@ namespace Classroom.Grading.Reading;
 /// <param name="Id">The platform's number; empty where there is none.</param>
 internal sealed partial record Sender(string Key, string Name, string Id)
 {
+    private const int Longest = 60;   // of a file's name: in bytes up to three times as many, and file systems take 255
+
     /// <summary>The key, fit for the name of a file.</summary>
-    public string FileName => Unfit().Replace(Key, "-").Trim('-', '.') is { Length: > 0 } fit ? fit : "unnamed";
+    public string FileName => Unfit().Replace(Key, "-").Trim('-', '.') is not { Length: > 0 } fit ? "unnamed"
+        : fit.Length <= Longest ? fit : fit[..Longest];
+
+    /// <summary>
+    /// Whether the files come from a platform that writes people's names into their paths: most of what lies side by side then
+    /// has one. Where it does not, such a name further inside is of somebody's own making.
+    /// </summary>
+    public static bool AreFromPlatform(IEnumerable<string> paths)
+    {
+        var tops = paths.GroupBy(path => path.Split('/')[0]).Select(group => group.Any(path => ByPlatform(path.Split('/')) is not null)).ToList();
+        return 2 * tops.Count(named => named) > tops.Count;
+    }
 
     /// <param name="path">Below the folder that is graded.</param>
     /// <param name="lessons">The names of the lessons: they are no part of a person's.</param>
-    public static Sender Of(string path, IReadOnlyList<string> lessons)
+    /// <param name="isFromPlatform">Whether names that platforms write count anywhere in the path.</param>
+    public static Sender Of(string path, IReadOnlyList<string> lessons, bool isFromPlatform = true)
     {
         var parts = path.Normalize(NormalizationForm.FormC).Split('/');
-        foreach (var part in parts)
-            if (Moodle().Match(part) is { Success: true } moodle) return Known(moodle.Groups["name"].Value.Trim(), moodle.Groups["id"].Value);
-        if (Canvas().Match(parts[^1]) is { Success: true } canvas) return Known(canvas.Groups["name"].Value, canvas.Groups["id"].Value);
+        if (ByPlatform(isFromPlatform ? parts : parts[..1]) is { } known) return known;
         // A folder or zip for each person; a folder for a lesson is none.
         var stems = parts.SkipLast(1).Select(part => Without(Stem(part), lessons)).Where(stem => stem.Length > 0 && !Collection().IsMatch(stem)).ToList();
         var key = stems.Count > 0 ? stems[0] : Without(Stem(parts[^1]), lessons) is { Length: > 0 } rest ? rest : Stem(parts[^1]);
         return new Sender(key, key, "");
     }
 
-    private static Sender Known(string name, string id) => new($"{name} {id}", name, id);
+    /// <summary>The outermost counts: what is further inside, whoever handed it in could call as they liked.</summary>
+    private static Sender? ByPlatform(string[] parts)
+    {
+        foreach (var part in parts)
+            if (Moodle().Match(part) is { Success: true } moodle) return Known(moodle);
+            else if (Canvas().Match(part) is { Success: true } canvas) return Known(canvas);
+        return null;
+
+        static Sender Known(Match found) => new($"{found.Groups["name"].Value.Trim()} {found.Groups["id"].Value}", found.Groups["name"].Value.Trim(), found.Groups["id"].Value);
+    }
 
     private static string Stem(string part) => Again().Replace(Ending().Replace(part, ""), "");
 

@@ -4,71 +4,74 @@ namespace Classroom.Grading.Reading;
 
 /// <summary>
 /// All notebooks of a folder as a learning platform delivers it: in folders, in zips, in zips of those. Nothing is unpacked to
-/// the disk, and no zip can make more of itself than fits.
+/// the disk, and no zip can make much more of itself than it is.
 /// </summary>
 internal static class Submissions
 {
     private const int Deepest = 3, MostFiles = 100_000;
     private const long MostBytes = 64L << 20;   // of one file
+    private const long Unpacked = 256L << 20, Packed = 100;   // of all in a zip: so much, and so many times its own size
 
     // What computers add by themselves.
     private static readonly string[] Ignored = ["__MACOSX", ".ipynb_checkpoints", ".git", ".DS_Store", "desktop.ini", "Thumbs.db"];
 
     /// <returns>In the order of their paths, whatever the file system's is.</returns>
     public static IReadOnlyList<HandedIn> In(string folder) =>
-        [.. Files(folder).SelectMany(file => Read(Path.GetRelativePath(folder, file).Replace('\\', '/'), file)).OrderBy(file => file.Path, StringComparer.Ordinal)];
+        [.. Files(folder).SelectMany(file => Found(Path.GetRelativePath(folder, file).Replace('\\', '/'), file)).OrderBy(file => file.Path, StringComparer.Ordinal)];
 
     private static IEnumerable<string> Files(string folder) =>
         Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true });
 
-    private static IEnumerable<HandedIn> Read(string path, string file)
+    private static IEnumerable<HandedIn> Found(string path, string file)
     {
         if (!IsWanted(path)) return [];
-        try
-        {
-            return new FileInfo(file).Length > MostBytes && !IsZip(path) ? [TooLarge(path)]
-                : IsZip(path) ? InZip(path, File.OpenRead(file), 1)
-                : [new(path, File.ReadAllBytes(file))];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return [new(path, null, $"cannot be read: {e.Message}")];
-        }
+        if (new FileInfo(file) is not { Exists: true, Length: var size }) return [new(path, "is not there under this name.")];
+        return IsZip(path) ? new Unpacking(Unpacked + Packed * size).In(path, () => File.OpenRead(file), 1)
+            : [size > MostBytes ? TooLarge(path) : new(path, () => File.ReadAllBytes(file))];
     }
 
-    private static List<HandedIn> InZip(string path, Stream content, int depth)
+    /// <summary>What a zip and those inside it hold, until they have held more than a zip of that size does.</summary>
+    private sealed class Unpacking(long left)
     {
-        var found = new List<HandedIn>();
-        try
+        private int files = MostFiles;
+
+        public List<HandedIn> In(string path, Func<Stream> open, int depth)
         {
-            using var zip = new ZipArchive(content, ZipArchiveMode.Read);
-            foreach (var entry in zip.Entries.Where(entry => entry.Name.Length > 0).Take(MostFiles))
+            var found = new List<HandedIn>();
+            try
             {
-                var inner = $"{path}/{entry.FullName.Replace('\\', '/')}";
-                if (!IsWanted(inner)) continue;
-                if (entry.Length > MostBytes) found.Add(TooLarge(inner));
-                else if (!IsZip(inner)) found.Add(new(inner, Bytes(entry)));
-                else if (depth < Deepest) found.AddRange(InZip(inner, new MemoryStream(Bytes(entry)), depth + 1));
-                else found.Add(new(inner, null, "is a zip in a zip in a zip."));
+                using var zip = new ZipArchive(open(), ZipArchiveMode.Read);
+                for (var i = 0; i < zip.Entries.Count; i++)
+                {
+                    var (entry, index) = (zip.Entries[i], i);
+                    var inner = $"{path}/{entry.FullName.Replace('\\', '/')}";
+                    if (entry.Name.Length == 0 || !IsWanted(inner)) continue;
+                    if (entry.Length > MostBytes) found.Add(TooLarge(inner));
+                    else if ((left -= entry.Length) < 0 || --files < 0) return [.. found, new(path, "holds more than a zip of its size does; what comes after that was not read.")];
+                    else if (!IsZip(inner)) found.Add(new(inner, () => Bytes(open, index)));
+                    else if (depth < Deepest) found.AddRange(In(inner, () => new MemoryStream(Bytes(open, index)), depth + 1));
+                    else found.Add(new(inner, "is a zip in a zip in a zip."));
+                }
             }
+            catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or UnauthorizedAccessException)
+            {
+                found.Add(new(path, $"is no zip that can be read: {e.Message}"));
+            }
+            return found;
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
-        {
-            found.Add(new(path, null, $"is no zip that can be read: {e.Message}"));
-        }
-        return found;
     }
 
     // Not more than the zip says that there are: that number was looked at.
-    private static byte[] Bytes(ZipArchiveEntry entry)
+    private static byte[] Bytes(Func<Stream> open, int index)
     {
-        using var content = entry.Open();
-        var bytes = new byte[entry.Length];
+        using var zip = new ZipArchive(open(), ZipArchiveMode.Read);
+        using var content = zip.Entries[index].Open();
+        var bytes = new byte[zip.Entries[index].Length];
         content.ReadExactly(bytes);
         return bytes;
     }
 
-    private static HandedIn TooLarge(string path) => new(path, null, $"is larger than {MostBytes >> 20} MB.");
+    private static HandedIn TooLarge(string path) => new(path, $"is larger than {MostBytes >> 20} MB.");
 
     private static bool IsWanted(string path) =>
         (path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) || IsZip(path)) && !path.Split('/').Any(part => Ignored.Contains(part, StringComparer.OrdinalIgnoreCase) || part.StartsWith("._", StringComparison.Ordinal));

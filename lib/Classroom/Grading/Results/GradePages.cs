@@ -11,7 +11,10 @@ internal static class GradePages
 
     public static bool AreThere(string folder) => File.Exists(Path.Combine(folder, Mark));
 
-    public static void Write(GradeBook book, PointScheme scheme, string folder) => WholeFolder.Write(folder, AreThere, fresh =>
+    /// <summary>Which part of a class a folder holds; null where grade has not written it.</summary>
+    public static ClassPart? PartOf(string folder) => AreThere(folder) ? ClassPart.Read(File.ReadAllText(Path.Combine(folder, Mark)).Trim()) : null;
+
+    public static void Write(GradeBook book, PointScheme scheme, ClassPart part, string folder) => WholeFolder.Write(folder, AreThere, fresh =>
     {
         var students = Directory.CreateDirectory(Path.Combine(fresh, "students")).FullName;
         foreach (var student in book.Students) Text(students, student.FileName + ".html", StudentPage.Html(student, book, scheme));
@@ -19,7 +22,7 @@ internal static class GradePages
         Text(fresh, "grades.csv", Tables.Grades(book, scheme), withMark: true);
         Text(fresh, "canvas.csv", Tables.Canvas(book, scheme));
         Text(fresh, GradeBook.FileName, book.Json());
-        Text(fresh, Mark, "");
+        Text(fresh, Mark, part + "\n");
     });
 
     /// <param name="withMark">By the mark before it Excel sees that a text is UTF-8.</param>
