@@ -85,13 +85,13 @@ public class LiveCourse : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    private static async Task Run(string[] arguments)
+    internal static async Task Run(string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var said = process.StandardOutput.ReadToEndAsync();
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"The course was not written: {await said}{errors}");
+        Assert.True(process.ExitCode == 0, $"The command failed: {await said}{errors}");
     }
 }
 

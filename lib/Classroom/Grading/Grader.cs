@@ -42,11 +42,17 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
 
     private Collected Collect(Sender sender, string fileName, IReadOnlyList<HandedIn> files)
     {
-        var (found, problems) = (new List<(AskedLesson Lesson, IReadOnlyList<LooseCell> Cells)>(), new List<string>());
+        var (found, problems, texts) = (new List<(AskedLesson Lesson, IReadOnlyList<LooseCell> Cells)>(), new List<string>(), new List<string>());
         foreach (var file in files)
             try
             {
+                if (Submissions.IsProgress(file.Path))
+                {
+                    texts.Add(Encoding.UTF8.GetString(file.Content()));
+                    continue;
+                }
                 var cells = LooseNotebook.Read(file.Content());
+                texts.AddRange(cells.Select(cell => cell.Source));
                 found.Add((LessonOf(file.Path, cells) ?? throw new FormatException("belongs to no lesson that is known here."), cells));
             }
             catch (FormatException e)
@@ -55,7 +61,7 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
             }
         var answers = found.Select(one => one.Lesson).Distinct().OrderBy(lesson => lesson.Name, StringComparer.Ordinal)
             .SelectMany(lesson => lesson.Tasks.Select(task => Combined(lesson, task, [.. found.Where(one => one.Lesson == lesson).Select(one => one.Cells)]))).ToList();
-        return new(sender, fileName, [.. files.Select(file => file.Path)], problems, found, answers);
+        return new(sender, fileName, [.. files.Select(file => file.Path)], problems, found, answers, QuizAnswers.In(texts, [.. lessons.Select(lesson => lesson.Name)]));
     }
 
     /// <summary>The lesson most of whose cells are in the file; where none is, the one that the file is named after.</summary>
@@ -146,10 +152,10 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
     private sealed record Asked(AskedLesson Lesson, AskedTask Task, Answer Answer, bool SaysRight, string Key);
 
     private sealed record Collected(
-        Sender Sender, string FileName, IReadOnlyList<string> Files, IReadOnlyList<string> Problems, IReadOnlyList<(AskedLesson Lesson, IReadOnlyList<LooseCell> Cells)> Found, IReadOnlyList<Asked> Answers)
+        Sender Sender, string FileName, IReadOnlyList<string> Files, IReadOnlyList<string> Problems, IReadOnlyList<(AskedLesson Lesson, IReadOnlyList<LooseCell> Cells)> Found, IReadOnlyList<Asked> Answers, IReadOnlyList<QuizAnswers> Quiz)
     {
         public StudentRow Row(IReadOnlyDictionary<string, Judgement> judged) => new(
-            Sender.Key, Sender.Name, Sender.Id, FileName, Files, Problems, [.. Answers.Select(asked => Entry(asked, asked.Answer.Without ?? judged[asked.Key]))]);
+            Sender.Key, Sender.Name, Sender.Id, FileName, Files, Problems, [.. Answers.Select(asked => Entry(asked, asked.Answer.Without ?? judged[asked.Key]))]) { Quiz = Quiz };
 
         private static Entry Entry(Asked asked, Judgement judgement)
         {

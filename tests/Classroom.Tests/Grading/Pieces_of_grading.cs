@@ -262,6 +262,30 @@ public sealed class Pieces_of_grading
     }
 
     [Fact]
+    public void What_was_thought_before_and_after_is_found_in_cells_and_in_what_a_page_saves()
+    {
+        string[] lessons = ["01-one", "02-two", "10-ten"];
+        var saved = System.Text.Json.JsonSerializer.Serialize(new { kept = new Dictionary<string, string> { ["live:/:10-ten"] = System.Text.Json.JsonSerializer.Serialize(new { code = "Quiz.After(10, \"abc\")" }) } });
+
+        var found = QuizAnswers.In(["Quiz.Before(1, \"b?a\")", "Quiz.Before(1, \"???\")", "Quiz.After(1, \"Bca\")", "Quiz.Before(2, \"???\")", "Quiz.Before(3, \"abc\")", saved], lessons);
+
+        Assert.Equal([new QuizAnswers("01-one", "b?a", "bca"), new QuizAnswers("10-ten", "???", "abc")], found);
+        Assert.True(Submissions.IsProgress("Ada L_1_assignsubmission_file_/progress (1).json"));
+    }
+
+    [Fact]
+    public void The_teachers_page_says_how_many_were_right_before_a_lesson_and_after_it()
+    {
+        StudentRow Row(string name, string before, string after) => new(name, name, "", name, [], [], []) { Quiz = [new("01-what-is-a0", before, after)] };
+
+        var page = TeacherPage.Html(new([], [Row("s01", "aaa", "b??"), Row("s02", "b??", "bcb"), Row("s03", "?a?", "cab")], true), new(), []);
+
+        Assert.Contains("Before and after", page);
+        Assert.Contains("<td class=\"number\">1 of 2</td><td class=\"number\">2 of 3</td><td>It is the last output of the network. (1 ×)</td>", page);
+        Assert.DoesNotContain("Before and after", TeacherPage.Html(new([], [], true), new(), []));
+    }
+
+    [Fact]
     public void Points_follow_the_scheme()
     {
         using var folder = new TemporaryFolder();

@@ -65,7 +65,7 @@ internal sealed partial record Sender(string Key, string Name, string Id)
     [GeneratedRegex(@"^(?<name>[^_]+)(_LATE)?_(?<id>\d+)_\d+_.+")]
     private static partial Regex Canvas();
 
-    [GeneratedRegex(@"\.(ipynb|zip)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\.(ipynb|json|zip)$", RegexOptions.IgnoreCase)]
     private static partial Regex Ending();
 
     // (1), copy, -1 at the end: the same file once more

@@ -74,7 +74,10 @@ internal static class Submissions
     private static HandedIn TooLarge(string path) => new(path, $"is larger than {MostBytes >> 20} MB.");
 
     private static bool IsWanted(string path) =>
-        (path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) || IsZip(path)) && !path.Split('/').Any(part => Ignored.Contains(part, StringComparer.OrdinalIgnoreCase) || part.StartsWith("._", StringComparison.Ordinal));
+        (path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) || IsProgress(path) || IsZip(path)) && !path.Split('/').Any(part => Ignored.Contains(part, StringComparer.OrdinalIgnoreCase) || part.StartsWith("._", StringComparison.Ordinal));
+
+    /// <summary>Whether it is what a page of the course saves: progress.json, under any name that platforms make of it.</summary>
+    public static bool IsProgress(string path) => path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && path.Split('/')[^1].Contains("progress", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsZip(string path) => path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
 }

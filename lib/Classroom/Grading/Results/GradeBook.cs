@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Classroom.Grading.Judging;
+using Classroom.Grading.Reading;
 
 namespace Classroom.Grading.Results;
 
@@ -51,6 +52,9 @@ internal sealed record Column(string Lesson, int Number)
 /// <param name="FileName">Of the person's page, without its ending.</param>
 internal sealed record StudentRow(string Key, string Name, string Id, string FileName, IReadOnlyList<string> Files, IReadOnlyList<string> Problems, IReadOnlyList<Entry> Entries)
 {
+    /// <summary>What they thought before lessons and after them.</summary>
+    public IReadOnlyList<QuizAnswers> Quiz { get; init; } = [];
+
     public Entry? At(Column column) => Entries.FirstOrDefault(entry => entry.Lesson == column.Lesson && entry.Number == column.Number);
 }
 

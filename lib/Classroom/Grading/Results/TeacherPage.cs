@@ -20,7 +20,7 @@ internal static class TeacherPage
         var main = new StringBuilder();
         main.Append($"<p class=\"facts\">{book.Students.Count} students, {book.Columns.Count} exercises. <a href=\"grades.csv\">grades.csv</a> for a spreadsheet and Moodle, <a href=\"canvas.csv\">canvas.csv</a> for Canvas. "
             + (book.IsSandboxed ? "Answers ran without a network, and could write no file." : "This system could not keep answers from the network and from files; answers that name either were not run.") + "</p>\n");
-        main.Append(Overview(book)).Append(ToLookAt(book)).Append(Mistakes(book, beliefs)).Append(Talk(book, beliefs)).Append(WithoutName(book)).Append(Equal(book)).Append(Students(book, scheme));
+        main.Append(Overview(book)).Append(ToLookAt(book)).Append(Mistakes(book, beliefs)).Append(Talk(book, beliefs)).Append(Learned(book, QuizQuestion.All())).Append(WithoutName(book)).Append(Equal(book)).Append(Students(book, scheme));
         return GradePage.Html("What the class answered", main.ToString());
     }
 
@@ -84,6 +84,27 @@ internal static class TeacherPage
         foreach (var (belief, number, students) in held)
             html.Append($"<li id=\"belief-{number}\" value=\"{number}\"><p><b>{Prose(belief.Words)}</b>: {Count(students, "student")}.</p>\n<p>{Settles(belief)}</p></li>\n");
         return html.Append("</ol>\n").ToString();
+    }
+
+    /// <summary>The same questions before a lesson and after it: how many were right, and what was chosen in place of it.</summary>
+    private static string Learned(GradeBook book, IReadOnlyDictionary<string, IReadOnlyList<QuizQuestion>> quizzes)
+    {
+        var rows = new StringBuilder();
+        foreach (var (lesson, questions) in quizzes.OrderBy(quiz => quiz.Key, StringComparer.Ordinal))
+        {
+            var answers = book.Students.SelectMany(student => student.Quiz).Where(quiz => quiz.Lesson == lesson).ToList();
+            for (var i = 0; i < questions.Count && answers.Count > 0; i++)
+            {
+                var (before, after) = (Given(answers.Select(quiz => quiz.Before), i), Given(answers.Select(quiz => quiz.After), i));
+                var wrong = (after.Count > 0 ? after : before).Where(letter => letter != questions[i].Right).CountBy(letter => letter).OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal).FirstOrDefault();
+                var instead = wrong.Value > 0 && wrong.Key[0] - 'a' < questions[i].Choices.Count ? $"{Text(questions[i].Choices[wrong.Key[0] - 'a'])} ({wrong.Value} ×)" : "";
+                rows.Append($"<tr><th scope=\"row\">{Text(lesson)}</th><td>{Text(questions[i].Question)}</td><td class=\"number\">{Right(before, questions[i])}</td><td class=\"number\">{Right(after, questions[i])}</td><td>{instead}</td></tr>\n");
+            }
+        }
+        return rows.Length == 0 ? "" : "<h2>Before and after</h2>\n<table class=\"mistakes\"><thead><tr><th scope=\"col\">Lesson</th><th scope=\"col\">Question</th><th scope=\"col\" class=\"number\">Right before</th><th scope=\"col\" class=\"number\">Right after</th><th scope=\"col\">Most in place of it</th></tr></thead><tbody>\n" + rows + "</tbody></table>\n";
+
+        static List<string> Given(IEnumerable<string> letters, int i) => [.. letters.Where(one => i < one.Length && one[i] != '?').Select(one => one[i].ToString())];
+        static string Right(List<string> given, QuizQuestion question) => given.Count == 0 ? "" : $"{given.Count(letter => letter == question.Right)} of {given.Count}";
     }
 
     private static string Settles(Belief belief)
