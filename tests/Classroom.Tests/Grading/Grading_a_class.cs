@@ -36,6 +36,9 @@ public sealed class GradedClass : IAsyncLifetime
     internal Task<(int Code, string Output, string Errors)> GradeAsync(string grades, params string[] options) =>
         CommandLine.RunAsync(Chromium.Repository, ["grade", Answers, "--output", grades, .. options]);
 
+    internal static void RequireNoProblem(IReadOnlyList<MadeUpStudent> students, string grades) =>
+        Assert.True(GradingPart.Problems(students, grades) is { Count: 0 }, string.Join('\n', GradingPart.Problems(students, grades)));
+
     public ValueTask DisposeAsync()
     {
         folder.Dispose();
@@ -56,7 +59,7 @@ public sealed class Grading_a_class(GradedClass graded) : IClassFixture<GradedCl
     {
         RequireClass();
 
-        Assert.Empty(GradingPart.Problems(graded.Students, graded.Grades));
+        GradedClass.RequireNoProblem(graded.Students, graded.Grades);
     }
 
     [Fact]
@@ -252,7 +255,7 @@ public sealed class Grading_the_cunning
         var (code, output, errors) = await CommandLine.RunAsync(Chromium.Repository, ["grade", folder.File("handed in"), "--output", folder.File("grades"), "--timeout", "30"]);
 
         Assert.True(code == 0, output + errors);
-        Assert.Empty(GradingPart.Problems(students, folder.File("grades")));
+        GradedClass.RequireNoProblem(students, folder.File("grades"));
         Assert.Empty(Directory.GetFiles(folder.Path, "written.txt", SearchOption.AllDirectories));
     }
 }
@@ -280,7 +283,7 @@ public sealed class Grading_thirty
         await RunAsync("join", folder.File("part 2"), folder.File("part 3"), folder.File("part 1"), "--output", folder.File("joined"));
 
         Assert.Equal(30, students.Count);
-        Assert.Empty(GradingPart.Problems(students, folder.File("whole")));
+        GradedClass.RequireNoProblem(students, folder.File("whole"));
         foreach (var file in Directory.GetFiles(folder.File("whole"), "*", SearchOption.AllDirectories))
             Assert.Equal(File.ReadAllText(file), File.ReadAllText(folder.File("joined", Path.GetRelativePath(folder.File("whole"), file))));
     }

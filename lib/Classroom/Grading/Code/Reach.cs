@@ -31,7 +31,8 @@ internal static class Reach
     [
         "System.Diagnostics.DebuggableAttribute", "System.Diagnostics.DebuggerBrowsableAttribute", "System.Diagnostics.DebuggerHiddenAttribute", "System.Diagnostics.DebuggerStepThroughAttribute",
         "System.Diagnostics.DebuggerDisplayAttribute", "System.Diagnostics.Stopwatch", "System.Diagnostics.Debug", "System.Runtime.InteropServices.CollectionsMarshal",
-        "System.Runtime.InteropServices.ImmutableCollectionsMarshal", "System.Runtime.InteropServices.MemoryMarshal", "System.Runtime.InteropServices.InAttribute", "System.Reflection.DefaultMemberAttribute", "CellLibrary.Displays",
+        "System.Runtime.InteropServices.ImmutableCollectionsMarshal", "System.Runtime.InteropServices.MemoryMarshal", "System.Runtime.InteropServices.InAttribute", "System.Reflection.DefaultMemberAttribute",
+        "CellLibrary.Displays", "CellLibrary.DisplayedValue", "CellLibrary.FormattedText",
     ];
 
     // What the compiler writes into helpers of its own, and nobody into a function: memory without its types.

@@ -95,7 +95,7 @@ internal sealed class Examiner : IDisposable
 
     private bool Compiles(string code)
     {
-        lock (compiling) return compiling.Compile(code).Image is not null;
+        lock (compiling) return compiling.Compile(code).Errors.Count == 0;   // an import alone is no code, and has no image
     }
 
     private async Task<Func<Func<string, string>, string>> AskingAsync(AskedTask task, string check)
