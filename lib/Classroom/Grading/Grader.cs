@@ -79,7 +79,7 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
         var answers = notebooks.Select(cells => (Cells: cells, Answer: Answer.Find(task, lesson, cells))).ToList();
         var (cells, answer) = answers.Any(one => one.Answer.Attempts > 0) ? answers.Last(one => one.Answer.Attempts > 0) : answers[^1];
         answer = answer with { Attempts = answers.Select(one => one.Answer).Where(one => one.Attempts > 0).DistinctBy(one => one.Own).Sum(one => one.Attempts), Conduct = [.. answers.SelectMany(one => one.Answer.Conduct).Distinct()] };
-        return new(lesson, task, answer, SaysRight(task, cells), answer.Code is null ? "" : Key(lesson, task, $"{string.Join(" ", answer.Usings)}\0{answer.Code}"));
+        return new(lesson, task, answer, SaysRight(task, cells), answer.Code is null ? "" : Key(lesson, task, $"{string.Join(" ", answer.Usings)}\0{string.Join(" ", answer.Further)}\0{answer.Code}"));
     }
 
     /// <summary>Whether it stands in the file that the check said right.</summary>

@@ -141,11 +141,13 @@ public sealed class Pieces_of_grading
     {
         var task = new AskedTask("01", 1, "stub", "", [CellCode.Of(1, "", "int F(int a) => 0;").Pieces[0].Function!], "", "", new HashSet<string>());
         var lesson = new AskedLesson("01", "", null, ["using A;", "using S = P.S;"], ["using A;"], new HashSet<string>(), new HashSet<string>(), [task]);
-        IReadOnlyList<string> Usings(string picture, string stub) => Answer.Find(task, lesson, [new(1, "", "using A;", false), new(2, "", picture, false), new(3, "stub", stub, false), new(4, "", "using C;", false)]).Usings;
+        Answer Found(string picture, string stub) => Answer.Find(task, lesson, [new(1, "", "using A;", false), new(2, "", picture, false), new(3, "stub", stub, false), new(4, "", "using C;\nusing static System.Math;", false)]);
+        IReadOnlyList<string> Usings(string picture, string stub) => Found(picture, stub).Usings;
 
         Assert.Equal(["using B;", "using C;"], Usings("using S = P.S;\nvar drawn = S.Blue;", "using A;\nusing B;\nint F(int a) => a;"));
         Assert.Equal(["using S = P.S;", "using C;"], Usings("using S = P.S;\nvar drawn = S.Blue;", "int F(int a) => a + (int)drawn;"));
         Assert.Equal(["using S = P.S;", "using C;"], Usings("", "using S = P.S;\nint F(int a) => (int)S.Blue;"));
+        Assert.Equal(["using static System.Math;"], Found("", "int F(int a) => Abs(a);").Further);
     }
 
     [Theory]

@@ -6,12 +6,13 @@ namespace Classroom.Grading.Code;
 /// <summary>An answer to a task, taken out of the notebook in which it stands, with all that it needs and nothing else.</summary>
 /// <param name="Code">What is compiled; null where there is nothing to compile.</param>
 /// <param name="Usings">The imports of the cells that it comes from, and those that are not the lesson's. Those of its pictures have nothing to do with it.</param>
+/// <param name="Further">Other cells' imports of a type by its name: they become a part of whatever is compiled after them, so they are used only where it does not compile without.</param>
 /// <param name="Own">The answer's own functions as they were written.</param>
 /// <param name="Attempts">How many answers to the task stand in the file.</param>
 /// <param name="Without">What is said where there is no code.</param>
 /// <param name="Remarks">What a teacher should know.</param>
 /// <param name="Conduct">What speaks against counting it, in words; it is the teacher's to decide otherwise.</param>
-internal sealed record Answer(string? Code, IReadOnlyList<string> Usings, string Own, int Attempts, Judgement? Without, IReadOnlyList<string> Remarks, IReadOnlyList<string> Conduct)
+internal sealed record Answer(string? Code, IReadOnlyList<string> Usings, IReadOnlyList<string> Further, string Own, int Attempts, Judgement? Without, IReadOnlyList<string> Remarks, IReadOnlyList<string> Conduct)
 {
     public static Answer Find(AskedTask task, AskedLesson lesson, IReadOnlyList<LooseCell> notebook)
     {
@@ -36,16 +37,20 @@ internal sealed record Answer(string? Code, IReadOnlyList<string> Usings, string
         if (attempts > 1) remarks.Add($"{attempts} different answers stand in the file; the last one counts.");
         var own = string.Join("\n", written.Select(answer => answer.Piece.Text));
         if (stub?.Problem is { } problem && written.Count < task.Functions.Count)
-            return new(null, [], notebook.First(cell => cell.Number == stub.Number).Source, 1, Judgement.Of(Verdict.Error, $"The cell does not compile: {problem}."), remarks, conduct);
+            return new(null, [], [], notebook.First(cell => cell.Number == stub.Number).Source, 1, Judgement.Of(Verdict.Error, $"The cell does not compile: {problem}."), remarks, conduct);
         if (written.Count == task.Functions.Count && written.Count > 0)
         {
             var needed = Needs.Of(cells, [.. written.Select(answer => answer.Piece)]);
-            var usings = cells.SelectMany(cell => needed.Any(piece => piece.Cell == cell.Number) ? cell.Usings : cell.Usings.Except(lesson.Usings));
-            return new(Compilable(cells, needed, written), [.. usings.Except(lesson.Imported)], own, attempts, null, remarks, conduct);
+            var homes = needed.Select(piece => piece.Cell).ToHashSet();
+            var elsewhere = cells.Where(cell => !homes.Contains(cell.Number)).SelectMany(cell => cell.Usings).Except(lesson.Usings).ToLookup(NamesType);
+            var usings = cells.Where(cell => homes.Contains(cell.Number)).SelectMany(cell => cell.Usings).Concat(elsewhere[false]).Except(lesson.Imported);
+            return new(Compilable(cells, needed, written), [.. usings], [.. elsewhere[true]], own, attempts, null, remarks, conduct);
         }
         var without = written.Count > 0 || isOpen ? Judgement.Of(Verdict.Todo, "Still to do.") : Judgement.Of(Verdict.Missing, "The exercise is not in the file.");
-        return new(null, [], own, attempts, without, remarks, conduct);
+        return new(null, [], [], own, attempts, without, remarks, conduct);
     }
+
+    private static bool NamesType(string directive) => directive.Contains('=') || directive.Split(' ', '\t', '\n').Contains("static");
 
     /// <summary>The functions of that name that take what is asked for; if there is none, those of that name, and variables that hold one.</summary>
     private static List<Piece> Named(Shape asked, List<CellCode> cells)

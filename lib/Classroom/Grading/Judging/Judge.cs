@@ -18,12 +18,21 @@ internal sealed class Judge(Limits limits, string folder)
     /// <summary>Each answer has a process of its own, so that none can depend on another.</summary>
     public async Task<Judgement> JudgeAsync(Examiner examiner, AskedTask task, Answer answer, CancellationToken cancellation)
     {
-        var code = $"{examiner.Usable(answer.Usings)} {answer.Code}";
         var (check, ask) = await examiner.CheckOfAsync(task);
         await using var process = await OpenAsync(examiner, cancellation);
-        if (Refusal(await process.CompileAsync(code), examiner) is { } refusal) return refusal;
+        var (code, compiled) = await CompiledAsync(process, examiner, answer);
+        if (Refusal(compiled, examiner) is { } refusal) return refusal;
         var judgement = await WordsAsync(process, code, $"{examiner.Imports}\n{task.Before}", check, cancellation);
         return judgement.Verdict is Verdict.Right or Verdict.Mistake ? await ConfirmedAsync(process, task, ask, judgement, cancellation) : judgement;
+    }
+
+    private static async Task<(string Code, CompiledCell? Compiled)> CompiledAsync(AnswerProcess process, Examiner examiner, Answer answer)
+    {
+        var code = $"{examiner.Usable(answer.Usings)} {answer.Code}";
+        var compiled = await process.CompileAsync(code);
+        if (compiled is not { Image: null } || answer.Further.Count == 0) return (code, compiled);
+        code = $"{examiner.Usable(answer.Usings.Concat(answer.Further))} {answer.Code}";
+        return (code, await process.CompileAsync(code));
     }
 
     /// <summary>Why an answer is not run; null if it may be.</summary>
