@@ -153,7 +153,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
         Assert.False(client.IsAlive);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_process_that_does_not_answer_is_not_waited_for()
     {
         Assert.SkipUnless(!OperatingSystem.IsWindows(), "Signals are sent by kill.");

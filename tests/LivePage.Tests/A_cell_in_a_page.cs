@@ -3,7 +3,7 @@ namespace LivePage.Tests;
 public sealed class A_cell_in_a_page(LiveCourse course)
 {
     [Theory]
-    [InlineData("Chromium"), InlineData("Firefox")]
+    [InlineData("Chromium"), SlowData("Firefox")]
     public async Task Is_edited_and_run_by_keyboard_and_keeps_the_edit_when_the_page_is_loaded_again(string browser)
     {
         await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));

@@ -100,7 +100,7 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
     }
 
     [Theory]
-    [InlineData("Chromium"), SlowData("Firefox")]
+    [SlowData("Chromium"), SlowData("Firefox")]
     public async Task What_a_cell_writes_is_shown_while_it_works_and_an_endless_print_is_cut(string browser)
     {
         await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
@@ -153,7 +153,7 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
     }
 
     [Theory]
-    [InlineData("Chromium"), SlowData("Firefox")]
+    [SlowData("Chromium"), SlowData("Firefox")]
     public async Task How_long_a_cell_may_take_is_said_from_what_was_measured_in_this_browser(string browser)
     {
         await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
@@ -186,7 +186,7 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
         Assert.StartsWith("gain 0.5", await frame.Locator("#cell-number .outputs").InnerTextAsync(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Two_tabs_run_side_by_side_and_keep_their_own_variables()
     {
         await using var one = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
@@ -200,7 +200,7 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
         Assert.Equal("", await one.Failed() + await other.Failed());
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_tab_that_was_put_to_sleep_goes_on_where_it_was()
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);

@@ -87,7 +87,7 @@ public sealed class Lesson_in_the_classic_Notebook(JupyterCourse course) : IClas
         }
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Tab_completes_Shift_Tab_tells_and_a_kernel_that_died_is_started_again()
     {
         Skip();

@@ -107,7 +107,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
     }
 
     [Theory]
-    [InlineData("Chromium"), InlineData("Firefox")]
+    [InlineData("Chromium"), SlowData("Firefox")]
     public async Task Each_page_lists_the_lessons_and_each_heading_can_be_linked_to(string browser)
     {
         await using var page = await Open(browser, course.Page("01-what-is-a0.html"));
@@ -154,7 +154,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         Assert.Equal("0", await firefox.Evaluate(Hidden));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Firefox_prints_figures_light_and_as_wide_as_the_page_and_they_come_back()
     {
         Assert.SkipUnless(Firefox.IsInstalled, Firefox.WhyNot);

@@ -38,7 +38,7 @@ public sealed class Small_soak
         Assert.InRange(tried.Count(one => one.Result.WasRead), 5, mutants.Count - 5);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Kernels_beside_each_other_do_not_mix()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), OnLinux);
@@ -50,7 +50,7 @@ public sealed class Small_soak
         Assert.Empty(report.Problems);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Restarted_kernels_leave_nothing_behind()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), OnLinux);
