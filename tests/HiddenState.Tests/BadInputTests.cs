@@ -19,6 +19,8 @@ public class BadInputTests
         Refused("gradient has shape 2x3 at t = 1; expected n_a x m = 5x3", () => Rnn.BackwardFromStates(forward, dzy));
         Refused("gradient[0, 0] is NaN at t = 3; expected a finite number.", () => Rnn.Backward(forward, [dzy[0], dzy[1], dzy[2] * double.NaN]));
         Assert.Throws<ArgumentOutOfRangeException>(() => Rnn.BackwardTruncated(forward, dzy, 0));
+        Assert.Equal(["T", "n", "m"], new (int T, int N, int M)[] { (0, 3, 2), (4, 0, 2), (4, 3, 0) }
+            .Select(size => Assert.Throws<ArgumentOutOfRangeException>(() => Sequence.Normal(size.T, size.N, size.M, seed: 1)).ParamName));
         Refused("daNext has shape 4x3; expected n_a x m = 5x3", () => RnnCell.Backward(S.P, S.X[0], S.A0, S.X[0]));
         Refused("analytic has shape 2x3; expected the gradient's shape = 5x3, because a<0> is 5x3.", () => GradientCheck.Of("a<0>", _ => 0, S.A0, dzy[0]));
     }

@@ -169,6 +169,7 @@ public class RoadsTests
             Assert.Throws<ArgumentException>(() => LinearRecurrence.Steps(c.W, Sequence.Normal(4, 4, 2, 1), c.A0)).Message);
         Assert.Equal("states has 4 entries; expected T + 1 = 5: a<0>, and a guess for each x<t>. (Parameter 'states')",
             Assert.Throws<ArgumentException>(() => NewtonOverTime.Improve(c.P, c.X, Sequence.Normal(4, 3, 2, 1))).Message);
+        Assert.Equal("states", Assert.Throws<ArgumentException>(() => NewtonOverTime.Improve(c.P, c.X, Sequence.Normal(1, 3, 2, 1))).ParamName);
         Assert.Equal("a<2>, or a product of matrices on the way to it, became NaN or infinite; expected smaller numbers or fewer steps. (Parameter 'W')",
             Assert.Throws<ArgumentException>(() => LinearRecurrence.Steps([.. c.W.Select(w => 1e200 * w)], c.U, c.A0)).Message);
         Assert.Equal("W has shape 3x2 at t = 1; expected n_a x n_a = 3x3, because a0 is 3x2. (Parameter 'W')",
@@ -187,6 +188,19 @@ public class RoadsTests
         Assert.All(
             new Action[] { () => LinearRecurrence.Steps(c.W, c.U, a0), () => LinearRecurrence.ByScan(c.W, c.U, a0), () => LinearRecurrence.ByConvolution(c.W[0], c.U, a0), () => NewtonOverTime.Solve(c.P, c.X, a0) },
             road => Assert.Equal("a0", Assert.Throws<ArgumentException>(road).ParamName));
+    }
+
+    [Fact]
+    public void A_guess_that_is_no_number_is_refused_at_each_step()
+    {
+        var c = new Case(2, 3, 2, 4, 0, 1);
+
+        for (var t = 0; t <= 4; t++)
+        {
+            var states = Sequence.Normal(5, 3, 2, 1);
+            states[t][2, 1] = double.NaN;
+            Assert.Equal("states", Assert.Throws<ArgumentException>(() => NewtonOverTime.Improve(c.P, c.X, states)).ParamName);
+        }
     }
 
     private static void Close(IReadOnlyList<Matrix<double>> expected, IReadOnlyList<Matrix<double>> actual) =>

@@ -27,7 +27,7 @@ internal static class NotFinite
     {
         var d = backward.DParameters;
         var first = First(backward.DA0) ?? First(d.Waa) ?? First(d.Wax) ?? First(d.Wya) ?? First(d.Ba) ?? First(d.By);
-        if (first is null && (IsHuge(backward.Forward.Weights.Wax.Columns()) || IsHuge(backward.Forward.Weights.Waa.Columns()) || IsHuge(d.Ba.Numbers())))
+        if (first is null && (IsHuge(backward.Forward.Weights.Wax.Columns()) || IsHuge(d.Ba.Numbers())))
             first = backward.DX.Concat(backward.DA).Concat(backward.FromOutput).Select(First).FirstOrDefault(found => found is not null);
         if (first is null) return null;
         return Enumerable.Range(0, backward.Forward.T + 1).Reverse().Select(t => Find("da", backward.DA[t], t)).FirstOrDefault(found => found is not null)
