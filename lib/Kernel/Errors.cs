@@ -43,8 +43,17 @@ internal sealed class Errors(LineNumbers lines)
             directive.Path == cell ? directive.Line : null, directive.Path == cell ? directive.Column : null),
         OperationCanceledException when interrupted => new(ErrorOutput.Interrupted, "The cell was stopped. What it had set by then stays.", [], [], null, null),
         TargetInvocationException { InnerException: { } inner } => Known(inner, cell, interrupted),
+        PlatformNotSupportedException when ReadsConsole(exception) => DescribeThrown(exception, cell) with
+        {
+            Name = typeof(InvalidOperationException).FullName!, Message = CellInput.Refusal,   // as where there is a console
+        },
         _ => DescribeThrown(exception, cell),
     };
+
+    // In a browser the console itself refuses, before the kernel's input is asked.
+    private static bool ReadsConsole(Exception exception) => OperatingSystem.IsBrowser()
+        && new StackTrace(exception, false).GetFrames().Any(frame => frame.GetMethod() is { } method && method.DeclaringType == typeof(Console)
+            && (method.Name.StartsWith("Read", StringComparison.Ordinal) || method.Name is "get_In" or "OpenStandardInput"));
 
     /// <summary>A compiler message as one line: <c>(line,column): error CS0103: …</c></summary>
     public static string Line(Diagnostic diagnostic, string cell)

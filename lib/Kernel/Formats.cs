@@ -33,10 +33,17 @@ internal static class Formats
         {
             var types = mimeType is not null ? [mimeType] : Formatter.GetPreferredMimeTypesFor(value?.GetType()).Distinct().ToList();
             var plain = types.Contains(Plain) || mimeType is not null && value is string ? null : InPlain(value);
-            var forms = types.Select(type => KeyValuePair.Create(type, Form(value, type))).ToList();
-            if (plain is not null && mimeType is null)
-                forms.Add(KeyValuePair.Create(Plain, plain));
-            return new(forms);
+            try
+            {
+                var forms = types.Select(type => KeyValuePair.Create(type, Form(value, type))).ToList();
+                if (plain is not null && mimeType is null)
+                    forms.Add(KeyValuePair.Create(Plain, plain));
+                return new(forms);
+            }
+            catch (Exception exception) when (plain is not null && mimeType is null && exception.GetBaseException() is (NotImplementedException or NotSupportedException) && !HasOwnFormatter(value!.GetType()))
+            {
+                return new(Plain, plain);   // a dictionary that has not all that dictionaries have; what the value's own code throws is the cell's error
+            }
         }
         catch (Exception exception) when (StackWatch.Found(exception))
         {
@@ -72,10 +79,35 @@ internal static class Formats
             var text = StackWatch.Write(value, Plain);
             return value is IEnumerable and not string && text == value.GetType().ToString() ? StackWatch.Write(value, PlainTextSummaryFormatter.MimeType) : text;   // an iterator
         }
-        catch (Exception exception) when (exception is not OperationCanceledException and not ThreadInterruptedException && !StackWatch.Found(exception))
+        catch (Exception exception) when (!IsStop(exception) && !StackWatch.Found(exception))
         {
-            return value?.GetType().ToString();
+            return ToString(value);
         }
+    }
+
+    private static string? ToString(object? value)
+    {
+        try
+        {
+            return value?.ToString();
+        }
+        catch (Exception exception) when (!IsStop(exception))
+        {
+            return value!.GetType().ToString();
+        }
+    }
+
+    // Whose author wants to hear what went wrong in it.
+    private static bool HasOwnFormatter(Type type) => Formatter.RegisteredFormatters(includeDefaults: false)
+        .Any(formatter => formatter.Type.IsGenericTypeDefinition || formatter.Type.IsAssignableFrom(type));
+
+    // The cell is to stop: that is said to the innermost code, and reflection puts its own exception around it.
+    private static bool IsStop(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+            if (exception is OperationCanceledException or ThreadInterruptedException)
+                return true;
+        return false;
     }
 
     private static string Text(DateTime time) => time.ToString(

@@ -135,6 +135,17 @@ public class HardToShowTests
         Assert.EndsWith("P", cells.Result!["text/plain"]);
     }
 
+    [Fact]
+    public async Task A_value_that_the_library_cannot_show_in_HTML_is_shown_as_its_own_text()
+    {
+        using var cells = new Cells();
+
+        Assert.True((await cells.Run("class Half : Dictionary<string, int>, IDictionary<string, int> { ICollection<int> IDictionary<string, int>.Values => throw new NotImplementedException(); public override string ToString() => \"half a dictionary\"; }\nnew Half { [\"a\"] = 1 }")).Succeeded);
+
+        Assert.NotEmpty(cells.Result!["text/plain"]);
+        Assert.DoesNotContain("text/html", cells.Result.Keys);
+    }
+
     [Theory]
     [InlineData("new DateTime(2026, 11, 25, 10, 0, 0)", "2026-11-25 10:00:00")]
     [InlineData("new DateTime(2026, 11, 25, 10, 0, 0, DateTimeKind.Utc)", "2026-11-25 10:00:00Z")]

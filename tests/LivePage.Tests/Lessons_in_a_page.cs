@@ -6,7 +6,7 @@ public sealed class Lessons_in_a_page(LiveCourse course)
 {
     // What a reader can read of each cell's results, without figures (their text is set by the browser), and without cells that measure
     // time or let rounding errors grow (which are others in a page, where large products round twice).
-    private const string Results = """
+    internal const string Results = """
         JSON.stringify([...document.querySelectorAll("section.program")].map(cell => [cell.dataset.in,
           JSON.parse(cell.querySelector("script.source").textContent).match(/Stopwatch|chaotic\[40\]/) ? "" :
             [...cell.querySelectorAll(".outputs > *")].filter(output => !output.querySelector("hidden-state-figure, svg")).map(output => output.innerText).join("\n")]))

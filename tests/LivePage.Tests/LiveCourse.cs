@@ -16,7 +16,7 @@ namespace LivePage.Tests;
 /// <summary>A course as the command line writes it, on disk and behind a plain static server, in a sub-path.</summary>
 public class LiveCourse : IAsyncLifetime
 {
-    public const string Trial = "trial", SameBits = "bits", Forms = "forms";
+    public const string Trial = "trial", SameBits = "bits", Forms = "forms", SmallInputs = "inputs";
     private const string SubPath = "/a course/of lessons";
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("live course ");
     private WebApplication? server;
@@ -28,7 +28,7 @@ public class LiveCourse : IAsyncLifetime
     public static IReadOnlyList<string> Lessons { get; } = [.. Directory.EnumerateFiles(Path.Combine(Chromium.Repository, "notebooks"), "*.ipynb")
         .Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
 
-    protected virtual IEnumerable<string> InCourse => [Path.Combine("tests", "LivePage.Tests", Trial), Path.Combine("tests", "LivePage.Tests", SameBits), Path.Combine("tests", "LivePage.Tests", Forms), .. Lessons.Take(2).Select(InNotebooks)];
+    protected virtual IEnumerable<string> InCourse => [.. new[] { Trial, SameBits, Forms, SmallInputs }.Select(name => Path.Combine("tests", "LivePage.Tests", name)), .. Lessons.Take(2).Select(InNotebooks)];
 
     protected static string InNotebooks(string lesson) => Path.Combine("notebooks", lesson);
 

@@ -63,6 +63,7 @@ public sealed class Packages_of_others
     }
 
     [Theory]
+    [InlineData("Newtonsoft.Json, 13.0.4", "Newtonsoft.Json.Linq.JObject.Parse(\"{ \\\"width\\\": [5, 6] }\")", "width")]   // dotnet/interactive 2877
     [InlineData("NetTopologySuite, 2.6.0", "new NetTopologySuite.Geometries.Point(1, 2)", "Point")]   // each goes through itself; dotnet/interactive 2042
     public async Task Values_of_packages_are_shown_and_the_next_cell_runs(string package, string code, string text)
     {
