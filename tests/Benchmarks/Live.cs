@@ -63,8 +63,9 @@ internal static class Live
             if (jupyter is not null) Add("Jupyter with Python, page opened to first result, s", await InJupyter(jupyter.Address));
             Console.Error.WriteLine($"round {round + 1} of {rounds}");
         }
+        var peers = await PagePeers.Measure();
         var pages = await InPages.Measure("ABCDE", Math.Min(rounds, 3));
-        InPages.Print([.. pages, .. await PagePeers.Measure()]);
+        InPages.Print([.. pages, .. peers]);
         var medians = times.ToDictionary(time => time.Key, time => Math.Round(Machine.Median(time.Value), 3));
         var goals = new (string What, double Most)[]
         {

@@ -34,7 +34,7 @@ internal static class PagePeers
           const [ma, mb] = [new mlMatrix.Matrix(a), new mlMatrix.Matrix(b)];
           const expected = ma.mmul(mb);
           const mine = measure(() => ma.mmul(mb));
-          tf.wasm.setWasmPaths({ "tfjs-backend-wasm.wasm": plain, "tfjs-backend-wasm-simd.wasm": simd });
+          tf.wasm.setWasmPaths({ "tfjs-backend-wasm.wasm": plain, "tfjs-backend-wasm-simd.wasm": simd, "tfjs-backend-wasm-threaded-simd.wasm": simd });
           await tf.setBackend("wasm");
           const [ta, tb] = [tf.tensor2d(a), tf.tensor2d(b)];
           const product = await tf.matMul(ta, tb).array();
