@@ -45,8 +45,10 @@ internal static partial class Page
     [JSExport]
     internal static async Task<bool> RunAsync(string code, bool isAside, string[] cells)
     {
-        var outputs = new LiveOutputs(cells);
-        return (await kernel!.RunAsync(code, output => Output(Messages.Json(outputs.Next(output))), isAside: isAside)).Succeeded;
+        var outputs = new LiveOutputs(cells, output => Output(Messages.Json(output)));
+        var result = await kernel!.RunAsync(code, outputs.Add, isAside: isAside);
+        outputs.End();
+        return result.Succeeded;
     }
 
     /// <summary>What could stand at a place in a cell, as JSON.</summary>

@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Classroom.Outputs;
 
-/// <summary>Text with terminal colours, as HTML or without them. It may come in pieces: a colour stays until the next.</summary>
+/// <summary>
+/// Text with terminal colours, as HTML or without them. It may come in pieces: a colour stays until the next, and a sequence that a
+/// piece breaks off waits for the next, unless it is longer than any sequence.
+/// </summary>
 internal sealed partial class AnsiText
 {
     private static readonly string[] Colours = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"];
@@ -14,15 +17,32 @@ internal sealed partial class AnsiText
 
     public static string Plain(string text) => Escape().Replace(text, "");
 
-    public static string Html(string text) => new AnsiText().Add(text);
+    public static string Html(string text)
+    {
+        var ansi = new AnsiText();
+        return ansi.Add(text) + ansi.End();
+    }
 
     /// <summary>The next piece: colours and bold become spans; every other sequence goes.</summary>
     public string Add(string piece)
     {
         var text = begun + piece;
+        begun = "";
         if (!text.Contains('\e')) return Coloured(text);
         begun = Begun().Match(text).Value;
-        text = text[..^begun.Length];
+        return Whole(text[..^begun.Length]);
+    }
+
+    /// <summary>What waited for a next piece, when there is none.</summary>
+    public string End()
+    {
+        var rest = begun;
+        begun = "";
+        return Whole(rest);
+    }
+
+    private string Whole(string text)
+    {
         var html = new StringBuilder();
         var from = 0;
         foreach (Match escape in Escape().Matches(text))
@@ -60,6 +80,6 @@ internal sealed partial class AnsiText
     private static partial Regex Escape();
 
     /// <summary>A sequence at the end that the next piece may complete.</summary>
-    [GeneratedRegex(@"(?:\e(?:\[[0-9;?]*|\][^\a\e]*\e?)?)?\z")]
+    [GeneratedRegex(@"(?:\e(?:\[[0-9;?]{0,40}|\][^\a\e\n]{0,400}\e?)?)?\z")]
     private static partial Regex Begun();
 }

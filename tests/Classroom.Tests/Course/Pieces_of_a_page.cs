@@ -137,15 +137,18 @@ public sealed class Pieces_of_a_page : IDisposable
     [Fact]
     public void Terminal_colours_in_pieces_are_those_of_the_whole()
     {
-        const string Text = "\e[1;31mbad\e[0m <b> \e[2K\e]0;title\aend\e[92m, and \e]8;;u\e\\green";
+        const string Text = "\e[1;31mbad\e[0m <b> \e[2K\e]0;title\aend\e[92m, and \e]8;;u\e\\green\e[0m\e]0;never ended";
 
         for (var first = 0; first <= Text.Length; first++)
             for (var second = first; second <= Text.Length; second++)
             {
                 var ansi = new AnsiText();
-                var html = ansi.Add(Text[..first]) + ansi.Add(Text[first..second]) + ansi.Add(Text[second..]);
+                var html = ansi.Add(Text[..first]) + ansi.Add(Text[first..second]) + ansi.Add(Text[second..]) + ansi.End();
                 Assert.Equal(Joined(AnsiText.Html(Text)), Joined(html));
             }
+
+        Assert.EndsWith("0;never ended", AnsiText.Html(Text));   // nothing is lost
+        Assert.EndsWith("\nnext line", AnsiText.Html("\e]0;never ended\nnext line"));
 
         // Two neighbours of one colour are one.
         static string Joined(string html) =>
