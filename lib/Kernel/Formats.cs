@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
@@ -40,9 +41,9 @@ internal static class Formats
                     forms.Add(KeyValuePair.Create(Plain, plain));
                 return new(forms);
             }
-            catch (Exception exception) when (plain is not null && mimeType is null && exception.GetBaseException() is (NotImplementedException or NotSupportedException) && !HasOwnFormatter(value!.GetType()))
+            catch (Exception exception) when (plain is not null && mimeType is null && IsIncompleteDictionary(exception.GetBaseException()) && !HasOwnFormatter(value!.GetType()))
             {
-                return new(Plain, plain);   // a dictionary that has not all that dictionaries have; what the value's own code throws is the cell's error
+                return new(Plain, plain);
             }
         }
         catch (Exception exception) when (StackWatch.Found(exception))
@@ -96,6 +97,13 @@ internal static class Formats
             return value!.GetType().ToString();
         }
     }
+
+    // Something in the value is a dictionary that has not all that dictionaries have, and says so itself; Newtonsoft.Json's JObject is one.
+    // What other code throws, a function that a list is made by, say, is the cell's error.
+    private static bool IsIncompleteDictionary(Exception exception) =>
+        exception is NotImplementedException or NotSupportedException
+        && new StackTrace(exception, false).GetFrame(0)?.GetMethod()?.DeclaringType is { } thrower
+        && thrower.GetInterfaces().Any(type => type == typeof(IDictionary) || type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDictionary<,>));
 
     // Whose author wants to hear what went wrong in it.
     private static bool HasOwnFormatter(Type type) => Formatter.RegisteredFormatters(includeDefaults: false)

@@ -147,6 +147,23 @@ public class HardToShowTests
     }
 
     [Theory]
+    [InlineData("Enumerable.Range(1, 3).Select(Todo)")]
+    [InlineData("Lazily()")]
+    [InlineData("new { list = Enumerable.Range(1, 3).Select(Todo) }.list.Where(n => n > 0)")]
+    [InlineData("new Dictionary<string, IEnumerable<int>> { [\"a\"] = Enumerable.Range(1, 3).Select(Todo) }.Values.SelectMany(n => n)")]
+    public async Task What_a_function_of_the_cell_throws_while_its_value_is_written_is_the_cells_error(string code)
+    {
+        foreach (var type in (string[])["NotImplementedException", "NotSupportedException", "FormatException"])
+        {
+            using var cells = new Cells();
+
+            var error = await cells.Failure($"int Todo(int n) => throw new {type}();\nIEnumerable<int> Lazily() {{ yield return 1; throw new {type}(); }}\n{code}");
+
+            Assert.EndsWith(type, error.Name);
+        }
+    }
+
+    [Theory]
     [InlineData("new DateTime(2026, 11, 25, 10, 0, 0)", "2026-11-25 10:00:00")]
     [InlineData("new DateTime(2026, 11, 25, 10, 0, 0, DateTimeKind.Utc)", "2026-11-25 10:00:00Z")]
     public async Task Only_a_time_in_UTC_says_Z(string code, string text)
