@@ -56,6 +56,45 @@ public class ChartTests
         Assert.Equal(whole, Line(whole).ToFigure("A line.").ToJson()["data"]![0]!["y"]!.AsArray().Select(y => (double)y!));
     }
 
+    public static TheoryData<double[]> Narrow => new(
+        [.. Enumerable.Range(0, 3).Select(i => 1e9 + i * 1e-5)], [.. Enumerable.Range(0, 3).Select(i => 1 + i * 4e-14)],
+        [.. Enumerable.Range(0, 3).Select(i => 1.7e9 + i * 0.001)], [.. Enumerable.Range(0, 3).Select(i => 0.1 - i * 1e-16)]);
+
+    [Theory, MemberData(nameof(Narrow))]
+    public void What_differs_little_from_its_neighbours_stays_different(double[] values)
+    {
+        var figure = Line(values).ToFigure("A line.").ToJson();
+
+        var range = values.Max() - values.Min();
+        Assert.All(figure["data"]![0]!["y"]!.AsArray().Zip(values), pair => Assert.Equal(pair.Second, (double)pair.First!, 1e-12 * range));
+    }
+
+    [Fact]
+    public void What_is_small_beside_its_neighbours_keeps_its_digits_for_a_logarithmic_axis()
+    {
+        double[] values = [1, 1e-10 / 3, 1e-200 / 3];
+
+        Assert.All(Line(values).ToFigure("A line.").ToJson()["data"]![0]!["y"]!.AsArray().Zip(values), pair => Assert.Equal(1, (double)pair.First! / pair.Second, 1e-12));
+    }
+
+    [Fact]
+    public void A_row_of_a_table_that_hardly_changes_is_rounded_as_the_table_is()
+    {
+        double[][] table = [[0.1, 0.1 + 1e-16], [0.9, -0.9]];
+
+        var z = Chart.Heatmap<double, string, string, string>(zData: table).ToFigure("Four numbers.").ToJson()["data"]![0]!["z"]!;
+
+        Assert.Equal([0.1, 0.1], z[0]!.AsArray().Select(value => (double)value!));
+    }
+
+    [Fact]
+    public void A_category_that_is_called_NaN_stays_one()
+    {
+        var figure = Chart.Column<double, string, string>(values: [1.5, 2.5, 3.5], Keys: new[] { "NaN", "Infinity", "one" }).ToFigure("Three columns.").ToJson();
+
+        Assert.Equal(["NaN", "Infinity", "one"], figure["data"]![0]!["x"]!.AsArray().Select(word => (string?)word));
+    }
+
     [Fact]
     public void A_size_that_somebody_chose_stays() =>
         Assert.Equal((500, 250), Line().WithSize(Width: 500, Height: 250).ToFigure("A line.").ToJson()["layout"] is { } layout ? ((int)layout["width"]!, (int)layout["height"]!) : default);

@@ -31,21 +31,55 @@ internal static class ChartLayout
     }
 
     /// <summary>
-    /// A trace in which NaN and infinity, which Plotly.NET writes as words, are numbers again, and fractions have thirteen digits:
-    /// more cannot be seen, and the last ones of <c>Math.Tanh</c> and the like are others on another system.
+    /// A trace in which NaN and infinity, which Plotly.NET writes as words, are numbers again, and fractions have thirteen digits, counted from
+    /// the range of their list where that is narrow: more cannot be seen, and the last ones of <c>Math.Tanh</c> and the like are others on another system.
     /// </summary>
     internal static object Plain(JsonObject trace) => Numbers(trace)!;
+
+    private const int Digits = 13, AllDigits = 17;
 
     private static object Ticks => new { exponentformat = "power" };
 
     private static object? Numbers(JsonNode? node) => node switch
     {
         JsonObject json => json.ToDictionary(pair => pair.Key, pair => Numbers(pair.Value)),
-        JsonArray list => list.Select(item => item is JsonValue value && value.TryGetValue(out string? word) && NotFinite(word) is { } number ? number : Numbers(item)).ToArray(),
-        JsonValue value when value.TryGetValue(out double number) && number != Math.Truncate(number) =>
-            double.Parse(number.ToString("G13", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
-        _ => node,
+        JsonArray list => Numbers(list, Range(list)),
+        _ => Rounded(node, 0),
     };
+
+    // A table has one range. A list in which another word stands is one of words.
+    private static object?[] Numbers(JsonArray list, double range)
+    {
+        var hasWords = list.Any(item => item is JsonValue value && value.TryGetValue(out string? word) && NotFinite(word) is null);
+        return [.. list.Select(item => item switch
+        {
+            JsonArray inner => Numbers(inner, range),
+            JsonValue value when !hasWords && value.TryGetValue(out string? word) => NotFinite(word),
+            JsonValue => Rounded(item, range),
+            _ => Numbers(item),
+        })];
+    }
+
+    private static object? Rounded(JsonNode? node, double range)
+    {
+        if (node is not JsonValue value || !value.TryGetValue(out double number) || number == Math.Truncate(number)) return node;
+        var digits = range > 0 ? Digits + Math.Floor(Math.Log10(Math.Abs(number) / range)) : Digits;
+        return digits >= AllDigits ? node
+            : double.Parse(number.ToString($"G{Math.Max(Digits, (int)digits)}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
+
+    private static double Range(JsonArray list)
+    {
+        var numbers = Leaves(list).ToList();
+        return numbers.Count == 0 ? 0 : numbers.Max() - numbers.Min();
+
+        static IEnumerable<double> Leaves(JsonNode? node) => node switch
+        {
+            JsonArray list => list.SelectMany(Leaves),
+            JsonValue value when value.TryGetValue(out double number) => [number],
+            _ => [],
+        };
+    }
 
     private static object? NotFinite(string word) => word switch
     {
