@@ -28,7 +28,7 @@ internal sealed partial class AnsiText
     {
         var text = begun + piece;
         begun = "";
-        if (!text.Contains('\e')) return Coloured(text);
+        if (!text.Contains('\e') && !char.IsHighSurrogate(text.LastOrDefault())) return Coloured(text);
         begun = Begun().Match(text).Value;
         return Whole(text[..^begun.Length]);
     }
@@ -56,17 +56,21 @@ internal sealed partial class AnsiText
 
     private void Take(string codes)
     {
-        foreach (var code in codes.Split(';').Select(code => int.TryParse(code, out var number) ? number : 0))
-            (colour, isBold) = code switch
+        foreach (Match code in Code().Matches(codes))
+            (colour, isBold) = (code.Groups["colour"].Value, Number(code.Groups["code"].Value)) switch
             {
-                0 => ("", false),
-                1 => (colour, true),
-                22 => (colour, false),
-                39 => ("", isBold),
-                >= 30 and <= 37 => (Colours[code - 30], isBold),
-                >= 90 and <= 97 => (Colours[code - 90], isBold),
+                ("38", _) => (code.Groups["number"] is { Success: true, Value: var digits } && Number(digits) is < 16 and var number ? Colours[number % 8] : "", isBold),
+                ("48" or "58", _) => (colour, isBold),   // of the background, and of the line below
+                (_, 0) => ("", false),
+                (_, 1) => (colour, true),
+                (_, 22) => (colour, false),
+                (_, 39) => ("", isBold),
+                (_, >= 30 and <= 37 and var plain) => (Colours[plain - 30], isBold),
+                (_, >= 90 and <= 97 and var bright) => (Colours[bright - 90], isBold),
                 _ => (colour, isBold),
             };
+
+        static int Number(string digits) => digits.Length == 0 ? 0 : int.TryParse(digits, out var number) ? number : int.MaxValue;
     }
 
     private string Coloured(string text)
@@ -76,10 +80,15 @@ internal sealed partial class AnsiText
         return $"<span class=\"{names}\">{WebUtility.HtmlEncode(text)}</span>";
     }
 
-    [GeneratedRegex(@"\e\[(?<codes>[0-9;]*)m|\e\[[0-9;?]*[A-Za-z]|\e\][^\a\e]*(?:\a|\e\\)|\e.")]
+    // CSI, then OSC and the others that have text up to a bell or ST, then two or three characters; an ESC before anything else is dropped alone.
+    [GeneratedRegex(@"\e\[(?<codes>[0-9;:]{0,40})m|\e\[[0-?]{0,40}[ -/]{0,4}[@-~]|\e[]PX^_][^\a\e\n]{0,2000}(?:\a|\e\\)|\e(?:[ -/]{0,4}[0-~])?")]
     private static partial Regex Escape();
 
-    /// <summary>A sequence at the end that the next piece may complete.</summary>
-    [GeneratedRegex(@"(?:\e(?:\[[0-9;?]{0,40}|\][^\a\e\n]{0,400}\e?)?)?\z")]
+    /// <summary>A sequence, or a character, at the end that the next piece may complete.</summary>
+    [GeneratedRegex(@"(?:[\ud800-\udbff]|\e(?:\[[0-?]{0,40}[ -/]{0,4}|[]PX^_][^\a\e\n]{0,2000}\e?|[ -/]{0,4}))?\z")]
     private static partial Regex Begun();
+
+    // Colours of a palette or mixed ones (ISO 8613-6), or a number; what a colon adds to a number is a kind of it.
+    [GeneratedRegex("(?<=^|;)(?:(?<colour>[345]8)(?:[;:]5[;:](?<number>[0-9]+)|;2(?:;[0-9]*){3}|:2(?::[0-9]*){3,})|(?<code>[0-9]*)[0-9:]*)(?=;|$)")]
+    private static partial Regex Code();
 }

@@ -52,7 +52,7 @@ internal sealed class OutputHtml(Func<string, string> html, Func<string, string>
     public static string AsItIs(string text) => Pre("", Text(text));
 
     /// <summary>A browser leaves out a line's end that a pre begins with: then it gets two.</summary>
-    private static string Pre(string names, string html) => $"<pre{(names.Length == 0 ? "" : $" class=\"{names}\"")}>{(html.StartsWith('\n') ? "\n" : "")}{html}</pre>";
+    private static string Pre(string names, string html) => $"<pre{(names.Length == 0 ? "" : $" class=\"{names}\"")}>{(html is ['\n' or '\r', ..] ? "\n" : "")}{html}</pre>";
 
     private static string Image(string format, string base64) => $"<img alt=\"\" src=\"data:image/{format};base64,{Text(base64.Trim())}\">";
 

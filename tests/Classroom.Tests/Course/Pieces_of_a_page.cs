@@ -134,6 +134,30 @@ public sealed class Pieces_of_a_page : IDisposable
         Assert.Equal("bad <b> end", AnsiText.Plain(text));
     }
 
+    [Theory]
+    [InlineData("\e[38;5;1mred\e[0m", "<span class=\"ansi-red\">red</span>")]
+    [InlineData("\e[38;5;9mred", "<span class=\"ansi-red\">red</span>")]
+    [InlineData("\e[31;38;5;208mnone of the eight", "none of the eight")]
+    [InlineData("\e[38;2;1;31;32mmixed", "mixed")]
+    [InlineData("\e[38:2::1:31:32mmixed", "mixed")]
+    [InlineData("\e[31;48;5;1;58;2;1;1;1mred", "<span class=\"ansi-red\">red</span>")]
+    [InlineData("\e[1;38;5;2;22mgreen", "<span class=\"ansi-green\">green</span>")]
+    [InlineData("\e[38;5mcut", "cut")]
+    [InlineData("\e[4:3mwavy\e[99999999999m", "wavy")]
+    [InlineData("\e[mplain\e[;31mred", "plain<span class=\"ansi-red\">red</span>")]
+    [InlineData("a\e(Bb\e[>4mc\e[0 qd\e[!pe\e7f\e=g", "abcdefg")]
+    [InlineData("a\eP1$r0m\e\\b\e_text\e\\c\e^text\ad", "abcd")]
+    [InlineData("a\e\nb\e😀c\eéd\e", "a\nb&#128512;c&#233;d")]
+    [InlineData("a\e]0;title\nb\ac", "a0;title\nb\ac")]
+    public void Every_terminal_sequence_is_read_whole(string text, string html)
+    {
+        Assert.Equal(html, AnsiText.Html(text));
+
+        var ansi = new AnsiText();
+        Assert.Equal(WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]*>", "")), WebUtility.HtmlDecode(Regex.Replace(
+            string.Concat(text.Select(character => ansi.Add(character.ToString()))) + ansi.End(), "<[^>]*>", "")));
+    }
+
     [Fact]
     public void Terminal_colours_in_pieces_are_those_of_the_whole()
     {
