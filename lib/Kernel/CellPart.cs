@@ -5,7 +5,7 @@ namespace Kernel;
 /// <summary>A part of a cell: <c>#!html</c> and <c>#!markdown</c> begin text that is shown, <c>#!csharp</c> goes back to code.</summary>
 /// <param name="MimeType">Null for C#, otherwise what the text is.</param>
 /// <param name="Text">The text; C# with blank lines for what stands before it, so that every line keeps its number.</param>
-internal sealed record CellPart(string? MimeType, string Text)
+public sealed record CellPart(string? MimeType, string Text)
 {
     private static readonly Dictionary<string, string?> Languages = new(StringComparer.Ordinal)
     {

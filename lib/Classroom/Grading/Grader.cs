@@ -46,12 +46,13 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
         foreach (var file in files)
             try
             {
-                if (Submissions.IsProgress(file.Path))
+                var json = LooseJson.Read(file.Content());
+                if (SavedProgress.IsIn(json))
                 {
-                    texts.Add(Encoding.UTF8.GetString(file.Content()));
+                    texts.AddRange(SavedProgress.Texts(json));
                     continue;
                 }
-                var cells = LooseNotebook.Read(file.Content());
+                var cells = LooseNotebook.Read(json);
                 texts.AddRange(cells.Select(cell => cell.Source));
                 found.Add((LessonOf(file.Path, cells) ?? throw new FormatException("belongs to no lesson that is known here."), cells));
             }

@@ -62,7 +62,7 @@ public sealed class Pieces_of_grading
 
         Assert.Contains("holds more than a zip of its size does", files.Single(file => file.Problem is not null).Problem);
         Assert.InRange(files.Count, 5, 30);
-        Assert.Throws<FormatException>(() => LooseNotebook.Read(files[^1].Content()));
+        Assert.Throws<FormatException>(() => LooseNotebook.Read(LooseJson.Read(files[^1].Content())));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class Pieces_of_grading
     public void Notebooks_of_any_program_are_read(string json, string source)
     {
         foreach (var encoding in (Encoding[])[new UTF8Encoding(true), Encoding.Unicode])
-            Assert.Equal([source], LooseNotebook.Read([.. encoding.GetPreamble(), .. encoding.GetBytes(json)]).Select(cell => cell.Source));
+            Assert.Equal([source], LooseNotebook.Read(LooseJson.Read([.. encoding.GetPreamble(), .. encoding.GetBytes(json)])).Select(cell => cell.Source));
     }
 
     [Theory]
@@ -105,17 +105,43 @@ public sealed class Pieces_of_grading
     [InlineData("", "is not valid JSON in line 1.")]
     [InlineData("{ \"cells\": 3 }", "has no list of cells.")]
     public void What_is_no_notebook_is_said_in_a_sentence(string json, string sentence) =>
-        Assert.Equal(sentence, Assert.Throws<FormatException>(() => LooseNotebook.Read(Encoding.UTF8.GetBytes(json))).Message);
+        Assert.Equal(sentence, Assert.Throws<FormatException>(() => LooseNotebook.Read(LooseJson.Read(Encoding.UTF8.GetBytes(json)))).Message);
 
     [Fact]
     public void Half_a_character_costs_its_text_alone_and_code_without_end_is_not_read()
     {
-        var cells = LooseNotebook.Read("""{ "cells": [ { "cell_type": "code", "source": "a", "id": "\ud800", "outputs": [ { "text": "\udc00" } ] }, { "cell_type": "code", "source": ["b\n", "\ud800"] } ] }"""u8.ToArray());
+        var cells = LooseNotebook.Read(LooseJson.Read("""{ "cells": [ { "cell_type": "code", "source": "a", "id": "\ud800", "outputs": [ { "text": "\udc00" } ] }, { "cell_type": "code", "source": ["b\n", "\ud800"] } ] }"""u8.ToArray()));
         string Cells(int number, int length) => $"{{ \"cells\": [ {string.Join(",", Enumerable.Repeat($"{{ \"cell_type\": \"code\", \"source\": \"{new string('x', length)}\" }}", number))} ] }}";
 
-        Assert.Equal(["a", "b\n"], cells.Select(cell => cell.Source));
-        Assert.Equal(["", ""], LooseNotebook.Read(Encoding.UTF8.GetBytes(Cells(2, 2_000_000))).Select(cell => cell.Source));
-        Assert.Equal("has more code than anybody writes.", Assert.Throws<FormatException>(() => LooseNotebook.Read(Encoding.UTF8.GetBytes(Cells(6, 99_000)))).Message);
+        Assert.Equal(["a", "b\n\ufffd"], cells.Select(cell => cell.Source));
+        Assert.Equal("c\\ud83d 😀", LooseNotebook.Read(LooseJson.Read("""{ "cells": [ { "cell_type": "code", "source": "c\\ud83d \ud83d\ude00" } ] }"""u8.ToArray()))[0].Source);
+        Assert.Equal(["", ""], LooseNotebook.Read(LooseJson.Read(Encoding.UTF8.GetBytes(Cells(2, 2_000_000)))).Select(cell => cell.Source));
+        Assert.Equal("has more code than anybody writes.", Assert.Throws<FormatException>(() => LooseNotebook.Read(LooseJson.Read(Encoding.UTF8.GetBytes(Cells(6, 99_000))))).Message);
+    }
+
+    private static CellCode Code(int number, string source) => CellCode.Of(new(number, "", source, false));
+
+    [Fact]
+    public void Text_in_the_middle_of_a_cell_is_no_code()
+    {
+        var code = Code(1, "int F() => 1;\n#!markdown\n# It isn't code\n#!csharp\nint G() => 2;\n#!html\n<b>(\n#!c#\nint H() => 3;");
+
+        Assert.Null(code.Problem);
+        Assert.Equal(["F", "G", "H"], code.Pieces.Select(piece => piece.Function!.Name));
+        Assert.Equal(5, code.Source[..code.Source.IndexOf("int G", StringComparison.Ordinal)].Split('\n').Length);
+        Assert.Equal(9, code.Source[..code.Source.IndexOf("int H", StringComparison.Ordinal)].Split('\n').Length);
+    }
+
+    [Fact]
+    public void An_answer_that_is_not_read_is_not_called_missing()
+    {
+        var (task, lesson) = (new AskedTask("01", 1, "stub", "", [Code(1, "int F(int a) => 0;").Pieces[0].Function!], "", "", new HashSet<string>()),
+            new AskedLesson("01", "", null, [], [], new HashSet<string>(), new HashSet<string>(), []));
+        Answer Of(string id) => Answer.Find(task, lesson, LooseNotebook.Read(LooseJson.Read(Encoding.UTF8.GetBytes(
+            $"{{ \"cells\": [ {{ \"cell_type\": \"code\", \"id\": \"{id}\", \"source\": \"int F(int a) => {new string('(', 5000)}1{new string(')', 5000)};\" }} ] }}"))));
+
+        Assert.Equal("The cell does not compile: it is nested too deeply.", Of("stub").Without!.Title);
+        Assert.Equal(["Cell 1 was not read: it is nested too deeply."], Of("other").Remarks);
     }
 
     [Fact]
@@ -123,11 +149,11 @@ public sealed class Pieces_of_grading
     {
         CellCode[] cells =
         [
-            CellCode.Of(1, "", "#r \"x.dll\"\nusing System.Text;\nvar p = 1; var scale = Two(); Console.Write(p);"),
-            CellCode.Of(2, "", "int Two() => 2;\nint Unused() => 3;\nscale = scale + 1;"),
-            CellCode.Of(3, "", "int F(int p) => p * scale * later;\nwhile (true) { }"),
-            CellCode.Of(4, "", "int later = 5;\nint Two() => 7;"),
-            CellCode.Of(5, "", "this does not parse ("),
+            Code(1, "#r \"x.dll\"\nusing System.Text;\nvar p = 1; var scale = Two(); Console.Write(p);"),
+            Code(2, "int Two() => 2;\nint Unused() => 3;\nscale = scale + 1;"),
+            Code(3, "int F(int p) => p * scale * later;\nwhile (true) { }"),
+            Code(4, "int later = 5;\nint Two() => 7;"),
+            Code(5, "this does not parse ("),
         ];
 
         var needed = Needs.Of(cells, [cells[2].Pieces[0]]);
@@ -139,7 +165,7 @@ public sealed class Pieces_of_grading
     [Fact]
     public void What_the_lesson_imports_for_its_pictures_is_no_part_of_an_answer_that_has_none()
     {
-        var task = new AskedTask("01", 1, "stub", "", [CellCode.Of(1, "", "int F(int a) => 0;").Pieces[0].Function!], "", "", new HashSet<string>());
+        var task = new AskedTask("01", 1, "stub", "", [Code(1, "int F(int a) => 0;").Pieces[0].Function!], "", "", new HashSet<string>());
         var lesson = new AskedLesson("01", "", null, ["using A;", "using S = P.S;"], ["using A;"], new HashSet<string>(), new HashSet<string>(), [task]);
         Answer Found(string picture, string stub) => Answer.Find(task, lesson, [new(1, "", "using A;", false), new(2, "", picture, false), new(3, "stub", stub, false), new(4, "", "using C;\nusing static System.Math;", false)]);
         IReadOnlyList<string> Usings(string picture, string stub) => Found(picture, stub).Usings;
@@ -263,15 +289,29 @@ public sealed class Pieces_of_grading
         Assert.All((string[])["0/3", "4/3", "3", "a/b", "1/2/3", ""], text => Assert.Null(ClassPart.Read(text)));
     }
 
+    [Theory]
+    [InlineData("Quiz.Before(1, \"b?a\")")]
+    [InlineData("Quiz . Before(\n    lesson: 1,\n    answers: \"B?A\")")]
+    [InlineData("HiddenState.Notebooks.Quiz.Before(answers: @\"b?a\", lesson: 1)")]
+    [InlineData("Quiz.Before(1, \"\"\"b?a\"\"\").Display();")]
+    [InlineData("var mine = \"b?a\";\nQuiz.Before(1, (mine))")]
+    [InlineData("// Quiz.Before(1, \"ccc\")\nQuiz.Before(1, \"b?a\") // , then Quiz.Before(1, \"ccc\")")]
+    [InlineData("Quiz.Before(1, \"ccc\"); Quiz.Before(1, \"b?a\"); Quiz.Before(1, \"???\"); Quiz.Before(1, \"bb\"); Quiz.Before(7, \"abc\"); Other.Before(1, \"ccc\")")]
+    public void What_was_thought_is_found_however_it_is_written(string code)
+    {
+        var page = System.Text.Json.JsonSerializer.Serialize(new { course = "c", kept = new Dictionary<string, string> { ["live:/:01-one"] = System.Text.Json.JsonSerializer.Serialize(new { code = new { id = code } }) } });
+
+        Assert.Equal([new QuizAnswers("01-one", "b?a", "???")], QuizAnswers.In([code], ["01-one", "02-two"]));
+        Assert.Equal([new QuizAnswers("01-one", "b?a", "???")], QuizAnswers.In(SavedProgress.Texts(LooseJson.Read(Encoding.UTF8.GetBytes(page))), ["01-one", "02-two"]));
+    }
+
     [Fact]
-    public void What_was_thought_before_and_after_is_found_in_cells_and_in_what_a_page_saves()
+    public void What_was_thought_is_in_the_order_of_the_lessons()
     {
         string[] lessons = ["01-one", "02-two", "10-ten"];
-        var saved = System.Text.Json.JsonSerializer.Serialize(new { kept = new Dictionary<string, string> { ["live:/:10-ten"] = System.Text.Json.JsonSerializer.Serialize(new { code = "Quiz.After(10, \"abc\")" }) } });
 
-        var found = QuizAnswers.In(["Quiz.Before(1, \"b?a\")", "Quiz.Before(1, \"???\")", "Quiz.After(1, \"Bca\")", "Quiz.Before(2, \"???\")", "Quiz.Before(3, \"abc\")", saved], lessons);
-
-        Assert.Equal([new QuizAnswers("01-one", "b?a", "bca"), new QuizAnswers("10-ten", "???", "abc")], found);
+        Assert.Equal([new QuizAnswers("01-one", "b?a", "bca"), new QuizAnswers("10-ten", "???", "abc")],
+            QuizAnswers.In(["Quiz.After(10, \"abc\")", "Quiz.Before(1, \"b?a\")", "Quiz.After(1, \"Bca\")", "Quiz.Before(2, \"???\")"], lessons));
         Assert.True(Submissions.IsProgress("Ada L_1_assignsubmission_file_/progress (1).json"));
     }
 

@@ -16,7 +16,7 @@ internal sealed record Answer(string? Code, IReadOnlyList<string> Usings, IReadO
 {
     public static Answer Find(AskedTask task, AskedLesson lesson, IReadOnlyList<LooseCell> notebook)
     {
-        var cells = notebook.Select(cell => CellCode.Of(cell.Number, cell.Id, cell.Source)).ToList();
+        var cells = notebook.Select(CellCode.Of).ToList();
         var (remarks, conduct) = (new List<string>(), Conducted(task, lesson, cells));
         var stub = cells.FirstOrDefault(cell => cell.Id == task.StubId && task.StubId.Length > 0);
         var written = new List<(Shape Asked, Piece Piece)>();
@@ -34,6 +34,7 @@ internal sealed record Answer(string? Code, IReadOnlyList<string> Usings, IReadO
             isOpen |= named.Count > 0 && answers.Count == 0;
             if (answers.Count > 0) written.Add((asked, answers[^1]));
         }
+        remarks.AddRange(notebook.Where(cell => cell.Problem is not null && cell.Id != task.StubId).Select(cell => $"Cell {cell.Number} was not read: {cell.Problem}."));
         if (attempts > 1) remarks.Add($"{attempts} different answers stand in the file; the last one counts.");
         var own = string.Join("\n", written.Select(answer => answer.Piece.Text));
         if (stub?.Problem is { } problem && written.Count < task.Functions.Count)

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Classroom.Grading.Reading;
+using Kernel;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Script = Classroom.Checking.Script;
@@ -11,9 +13,11 @@ namespace Classroom.Grading.Code;
 /// <param name="Problem">What the parser says, with the line; null if nothing.</param>
 internal sealed partial record CellCode(int Number, string Id, string Source, IReadOnlyList<Piece> Pieces, IReadOnlyList<string> Usings, string? Problem)
 {
-    public static CellCode Of(int number, string id, string source)
+    public static CellCode Of(LooseCell cell)
     {
-        var text = Directive().Replace(source, found => new string(' ', found.Length));
+        var (number, id) = (cell.Number, cell.Id);
+        if (cell.Problem is not null) return new(number, id, "", [], [], cell.Problem);
+        var text = Directive().Replace(OnlyCSharp(cell.Source), found => new string(' ', found.Length));
         var root = Script.Parse(text);
         var problem = root.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         return problem is null
@@ -28,6 +32,10 @@ internal sealed partial record CellCode(int Number, string Id, string Source, IR
         foreach (var piece in pieces.Where(piece => piece.Cell == Number)) Source.CopyTo(piece.Span.Start, text, piece.Span.Start, piece.Span.Length);
         return new(text);
     }
+
+    // Each part has blank lines for what stands before it.
+    private static string OnlyCSharp(string source) => CellPart.Of(source).Where(part => part.MimeType is null)
+        .Aggregate("", (text, part) => text + part.Text[text.Count(letter => letter == '\n')..]);
 
     [GeneratedRegex(@"^[ \t]*(#(r|load|i|!\w*)|%\w+)\b.*$", RegexOptions.Multiline)]
     private static partial Regex Directive();

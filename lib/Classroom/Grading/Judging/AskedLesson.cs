@@ -16,7 +16,7 @@ internal sealed record AskedLesson(
 {
     public static AskedLesson Of(Notebook notebook)
     {
-        var cells = notebook.CodeCells.Select(cell => CellCode.Of(cell.Number, cell.Id, cell.Source.ReplaceLineEndings("\n"))).ToList();
+        var cells = notebook.CodeCells.Select(cell => CellCode.Of(new(cell.Number, cell.Id, cell.Source.ReplaceLineEndings("\n"), false))).ToList();
         return new(
             notebook.Name, notebook.Folder, Referred(notebook), [.. cells.SelectMany(cell => cell.Usings).Distinct()], cells.Count > 0 ? cells[0].Usings : [], notebook.CodeCells.Select(cell => Dense(cell.Source)).ToHashSet(),
             cells.SelectMany(cell => cell.Pieces).SelectMany(piece => piece.Declares).ToHashSet(),

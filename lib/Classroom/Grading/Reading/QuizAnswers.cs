@@ -1,27 +1,50 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using Classroom.Checking;
+using Classroom.Notebooks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Classroom.Grading.Reading;
 
 /// <summary>What somebody thought before a lesson and after it: a letter for each question, a ? where there is none.</summary>
-internal sealed partial record QuizAnswers(string Lesson, string Before, string After)
+internal sealed record QuizAnswers(string Lesson, string Before, string After)
 {
-    private const string None = "???";
+    private const string Quiz = "Quiz", None = "???";
 
-    /// <param name="texts">Code of cells, or files that hold such code as text: the quiz is answered in its cell, wherever that is kept.</param>
+    /// <param name="code">Of cells, wherever they were kept: the quiz is answered in its cell.</param>
     /// <param name="lessons">The names of the lessons, which begin with their numbers.</param>
-    public static IReadOnlyList<QuizAnswers> In(IEnumerable<string> texts, IReadOnlyList<string> lessons)
+    public static IReadOnlyList<QuizAnswers> In(IEnumerable<string> code, IReadOnlyList<string> lessons)
     {
-        var found = texts.SelectMany(text => Call().Matches(text)).Select(call => (Lesson: Named(call.Groups["lesson"].Value, lessons), When: call.Groups["when"].Value, Letters: call.Groups["letters"].Value.ToLowerInvariant()))
-            .Where(call => call.Lesson is not null && call.Letters != None).ToList();
-        string Last(string lesson, string when) => found.LastOrDefault(call => call.Lesson == lesson && call.When == when).Letters ?? None;
-        return [.. found.Select(call => call.Lesson!).Distinct().Order(StringComparer.Ordinal).Select(lesson => new QuizAnswers(lesson, Last(lesson, "Before"), Last(lesson, "After")))];
+        var found = code.Where(text => text.Contains(Quiz, StringComparison.Ordinal) && !Nesting.IsTooDeep("code", text)).SelectMany(Calls)
+            .Select(call => call with { Lesson = Named(call.Lesson, lessons) }).Where(call => call.Lesson.Length > 0 && call.Letters != None).ToList();
+        string Last(string lesson, string when) => found.LastOrDefault(call => call.Lesson == lesson && call.When == when)?.Letters ?? None;
+        return [.. found.Select(call => call.Lesson).Distinct().Order(StringComparer.Ordinal).Select(lesson => new QuizAnswers(lesson, Last(lesson, nameof(Before)), Last(lesson, nameof(After))))];
     }
 
-    private static string? Named(string number, IReadOnlyList<string> lessons) =>
-        lessons.FirstOrDefault(lesson => lesson.Split('-')[0] is var first && first.All(char.IsAsciiDigit) && first.TrimStart('0') == number.TrimStart('0'));
+    private sealed record Call(string Lesson, string When, string Letters);
 
-    // As code, or as code in JSON, or as that in JSON once more.
-    [GeneratedRegex("""Quiz\.(?<when>Before|After)\(\s*(?<lesson>\d{1,3})\s*,\s*\\{0,3}(?:"|\\{1,2}u0022)(?<letters>[a-cA-C?]{3})\\{0,3}(?:"|\\{1,2}u0022)""")]
-    private static partial Regex Call();
+    // Quiz.Before(1, "b?a"), with names or without, the letters as any constant text or in a variable that holds one.
+    private static IEnumerable<Call> Calls(string code)
+    {
+        var root = Script.Parse(code);
+        var variables = root.DescendantNodes().OfType<VariableDeclaratorSyntax>().Where(variable => variable.Initializer is not null).ToLookup(variable => variable.Identifier.Text, variable => variable.Initializer!.Value);
+        foreach (var call in root.DescendantNodes().OfType<InvocationExpressionSyntax>())
+            if (call.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: var when } member && when is nameof(Before) or nameof(After) && member.Expression.ToString().Split('.')[^1].Trim() == Quiz && call.ArgumentList.Arguments is { Count: 2 } arguments
+                && Value(arguments, "lesson", 0) is int lesson && Value(arguments, "answers", 1) is string letters && IsAnswer(letters))
+                yield return new(lesson.ToString(CultureInfo.InvariantCulture), when, letters.ToLowerInvariant());
+
+        object? Value(SeparatedSyntaxList<ArgumentSyntax> arguments, string name, int place) => Constant((arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.Text == name) ?? arguments[place]).Expression);
+        object? Constant(ExpressionSyntax expression) => expression switch
+        {
+            LiteralExpressionSyntax literal => literal.Token.Value,
+            ParenthesizedExpressionSyntax inner => Constant(inner.Expression),
+            IdentifierNameSyntax variable => variables[variable.Identifier.Text].LastOrDefault() is LiteralExpressionSyntax literal ? literal.Token.Value : null,
+            _ => null,
+        };
+    }
+
+    private static bool IsAnswer(string letters) => letters.Length == None.Length && letters.All(letter => letter is '?' or >= 'a' and <= 'c' or >= 'A' and <= 'C');
+
+    private static string Named(string number, IReadOnlyList<string> lessons) =>
+        lessons.FirstOrDefault(lesson => lesson.Split('-')[0] is { Length: > 0 } first && first.All(char.IsAsciiDigit) && first.TrimStart('0') == number) ?? "";
 }
