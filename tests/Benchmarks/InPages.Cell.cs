@@ -19,8 +19,8 @@ internal static class CellMeasure
         Matrix<double> a = Matrix<double>.Build.Dense(128, 128, (i, j) => Math.Sin(i + 7 * j)), b = Matrix<double>.Build.Dense(128, 32, (i, j) => Math.Cos(i + 7 * j));
         var products = typeof(Rnn).Assembly.GetType("HiddenState.Product")!;
         var laidOut = products.GetMethod("Prepare")!.Invoke(null, [a])!;
-        var product = (Func<Matrix<double>, Matrix<double>>)new Func<System.Reflection.MethodInfo, object, Func<Matrix<double>, Matrix<double>>>(With<int>).Method.GetGenericMethodDefinition()
-            .MakeGenericMethod(laidOut.GetType()).Invoke(null, [products.GetMethod("Of", [laidOut.GetType(), typeof(Matrix<double>)])!, laidOut])!;
+        var with = typeof(CellMeasure).GetMethod(nameof(With), System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!.MakeGenericMethod(laidOut.GetType());
+        var product = (Func<Matrix<double>, Matrix<double>>)with.Invoke(null, [products.GetMethod("Of", [laidOut.GetType(), typeof(Matrix<double>)])!, laidOut])!;
         Seconds(() => product(b), atLeast: 1);
         return Line("128x128x32", [.. Enumerable.Range(0, 9).Select(_ => 1000 * Seconds(() => product(b), atLeast: 0.05)).Order()], 0);
     }

@@ -21,7 +21,7 @@ internal static class Words
             foreach (var (rate, updates) in new[] { (0.03, 100), (0.03, 200), (0.03, 500), (0.01, 500), (0.1, 500) })
                 foreach (var (way, pulses) in new[] { ("start", 0.05), ("biases", 0.05), ("biases", 0.25), ("prompt", 0.05) })
                 {
-                    var tuned = Enumerable.Range(0, Word).Select(word => Tune(way, p, Text(word, 25, M, pulses, seed + 10 + word), updates, rate)).ToArray();
+                    var tuned = Enumerable.Range(0, Word).Select(word => Tuned.Of(way, p, Text(word, 25, M, pulses, seed + 10 + word), Loss.SquaredError, inputs: 5, updates, rate)).ToArray();
                     double Mean(Batch[] tests) => tuned.Zip(tests, Signs).Average();
                     yield return Invariant($"{way},{rate},{updates},{pulses},{seed},{Mean(silent):F4},{Mean(pulsing):F4}");
                 }
@@ -57,6 +57,4 @@ internal static class Words
 
     private static double Signs(Tuned tuned, Batch test) =>
         tuned.Said(test.X).Zip(test.Y, (said, y) => said.PointwiseMultiply(y).Enumerate().Average(v => v > 0 ? 1.0 : 0)).Average();
-
-    private static Tuned Tune(string way, RnnParameters p, Batch few, int updates, double rate) => Tuned.Of(way, p, few, Loss.SquaredError, inputs: 5, updates, rate);
 }

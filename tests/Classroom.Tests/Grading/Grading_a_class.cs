@@ -36,6 +36,15 @@ public sealed class GradedClass : IAsyncLifetime
     internal Task<(int Code, string Output, string Errors)> GradeAsync(string grades, params string[] options) =>
         CommandLine.RunAsync(Chromium.Repository, ["grade", Answers, "--output", grades, .. options]);
 
+    /// <summary>The results of what is handed in below a folder, which can be graded.</summary>
+    internal static async Task<string> GradesOf(TemporaryFolder folder, params string[] options)
+    {
+        var grades = folder.File("grades");
+        var (code, output, errors) = await CommandLine.RunAsync(Chromium.Repository, ["grade", folder.File("handed in"), "--output", grades, .. options]);
+        Assert.True(code == 0, output + errors);
+        return grades;
+    }
+
     internal static void RequireNoProblem(IReadOnlyList<MadeUpStudent> students, string grades) =>
         Assert.True(GradingPart.Problems(students, grades) is { Count: 0 }, string.Join('\n', GradingPart.Problems(students, grades)));
 
@@ -191,10 +200,9 @@ public sealed class Grading_the_course
             folder.Write($"handed in/s01/{lesson.Name}.ipynb", NotebookJson.Text(json));
         }
 
-        var (code, output, errors) = await CommandLine.RunAsync(Chromium.Repository, ["grade", folder.File("handed in"), "--output", folder.File("grades")]);
+        var grades = await GradedClass.GradesOf(folder);
 
-        Assert.True(code == 0, output + errors);
-        var student = Assert.Single(GradeBook.ReadFrom(folder.File("grades"))!.Students);
+        var student = Assert.Single(GradeBook.ReadFrom(grades)!.Students);
         Assert.Equal(lessons.Sum(lesson => Exercise.Of(lesson).Count), student.Entries.Count);
         Assert.All(student.Entries, entry => Assert.True(entry.Judgement.Verdict == Classroom.Grading.Judging.Verdict.Right && entry.Conduct.Count == 0, $"{entry.Lesson} {entry.Number}: {entry.Judgement}"));
     }
@@ -233,10 +241,9 @@ public sealed class Grading_the_course
             if (lesson.Name.StartsWith("09", StringComparison.Ordinal) || lesson.Name.StartsWith("10", StringComparison.Ordinal)) folder.Write($"handed in/s01/{lesson.Name}.ipynb", NotebookJson.Text(json));
         }
 
-        var (code, output, errors) = await CommandLine.RunAsync(Chromium.Repository, ["grade", folder.File("handed in"), "--output", folder.File("grades")]);
+        var grades = await GradedClass.GradesOf(folder);
 
-        Assert.True(code == 0, output + errors);
-        var student = Assert.Single(GradeBook.ReadFrom(folder.File("grades"))!.Students);
+        var student = Assert.Single(GradeBook.ReadFrom(grades)!.Students);
         Assert.All(answers, answer => Assert.Contains(answer.Mistake, string.Join("; ", student.Entries.Single(entry => entry.Lesson.StartsWith($"{answer.Lesson:00}-", StringComparison.Ordinal) && entry.Number == answer.Number).Judgement.Mistakes)));
     }
 }
@@ -252,10 +259,9 @@ public sealed class Grading_the_cunning
         var students = MadeUpClass.Cunning;
         MadeUpClass.Write(students, folder.File("handed in"));
 
-        var (code, output, errors) = await CommandLine.RunAsync(Chromium.Repository, ["grade", folder.File("handed in"), "--output", folder.File("grades"), "--timeout", "30"]);
+        var grades = await GradedClass.GradesOf(folder, "--timeout", "30");
 
-        Assert.True(code == 0, output + errors);
-        GradedClass.RequireNoProblem(students, folder.File("grades"));
+        GradedClass.RequireNoProblem(students, grades);
         Assert.Empty(Directory.GetFiles(folder.Path, "written.txt", SearchOption.AllDirectories));
     }
 }

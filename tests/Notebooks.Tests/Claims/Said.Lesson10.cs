@@ -51,9 +51,10 @@ internal static partial class Said
             cell.Holds("needed.Select(runs => runs.Average(run => run.Rounds)).ToArray() is var r && r.Zip(r.Skip(1), (a, b) => a < b).All(grows => grows)");
             cell.Holds("needed.Select(runs => runs.Average(run => Math.Log(run.Growth))).ToArray() is var g && g.Zip(g.Skip(1), (a, b) => a < b).All(grows => grows)");
         }),
-        new(10, "gains", "three times as many steps need about as many rounds at gain 0.9, and more than three times as many at gain 2", "ten stored networks for each gain and length: rounds.csv", cell => cell.Holds("""
+        new(10, "gains", "three times as many steps need about as many rounds at gain 0.9, and twice to seven times as many in most networks at gain 2", "ten stored networks for each gain and length: rounds.csv; written anew in numpy, 24 other networks: 1.2 to 6.8 times, 23 of them 1.8 times or more", cell => cell.Holds("""
             Measured.Rows("rounds").Where(row => row["units"] == "16").ToLookup(row => (row["gain"], row["length"]), row => row.Number("rounds")) is var rounds
-                && rounds[("0.9", "300")].Average() < 1.1 * rounds[("0.9", "97")].Average() && rounds[("2", "300")].Average() > 3 * rounds[("2", "97")].Average()
+                && rounds[("0.9", "300")].Average() < 1.1 * rounds[("0.9", "97")].Average()
+                && rounds[("2", "97")].Zip(rounds[("2", "300")], (at97, at300) => at300 / at97).Count(times => times is >= 2 and <= 7) >= 9
             """)),
         new(10, "gains", "some networks need twenty rounds, or many more", "six networks each; inputs four times as large (Changes); lengths 50 and 300, 6 and 40 units: rounds.csv", cell => Assert.True(cell.Numbers("most rounds")[4] >= 20 && cell.Numbers("most rounds")[0] <= 8, cell.Text)),
         new(10, "xor", "01 and 10 together always give the same as 00 and 11 together", "rival: tanh", cell =>
@@ -84,7 +85,7 @@ internal static partial class Said
         new(10, "fade-run", "so |k| stays below 1, and the state shrinks with every step", "ten networks each; three rates, two numbers of updates, 60 bits: parities.csv", cell => cell.Holds("""
             signed.All(g => LargestGate(g) is > 0.8 and < 0.99)
             """)),
-        new(10, "fade-run", "nine are right on 200 and none on 2,000, where the plain ones still are", "ten stored networks of each kind, 2,000 updates, one rate: parities.csv", cell => cell.Holds("""
+        new(10, "fade-run", "nine are right on 200 and none on 2,000, where the plain ones that have learned it still are", "ten stored networks of each kind, 2,000 updates, one rate: parities.csv; written anew in C and PyTorch, other seeds, ten times the updates: ten are right on 200, none on 2,000; nine of ten plain ones have learned it", cell => cell.Holds("""
             Measured.Rows("parities").Where(row => row["bits"] == "60").ToLookup(row => row["network"]) is var trained && trained["gate -1"].Count() == 10 && trained["tanh"].Count() == 10
                 && trained["gate -1"].Count(row => row.Number("on200") > 0.98) == 9 && trained["gate -1"].All(row => row.Number("on2000") < 0.6) && trained["tanh"].All(row => row.Number("on2000") > 0.99)
             """)),

@@ -22,12 +22,13 @@ internal static partial class Said
         new(9, "limit-plot", "In the forgetting network the difference falls along with lesson 1's curve", "seven seeds; ten stored networks, twice and five times the updates, ten times the rate, a large first θ, gain 0.5: heard.csv; gain 1.5 (Changes)", cell => cell.Holds("""
             new[] { 3, 5, 6, 7 }.Select(i => Math.Log(moved[i] / distance[asked[i]])).ToArray() is var gap && gap.Max() - gap.Min() < Math.Log(30) && moved[^1] < moved[0] / 100 && distance[40] < distance[0] / 100
             """)),
-        new(9, "limit-plot", "ten such networks gain less than a tenth at every step", "ten stored networks, twice and five times the updates, ten times the rate, a large first θ: heard.csv", cell => cell.Holds("""
+        new(9, "limit-plot", "ten such networks gain less than a tenth on average, at every step, and a single one an eighth at most", "ten stored networks, twice and five times the updates, ten times the rate, a large first θ: heard.csv; written anew in numpy, ten other networks, ten times the updates: 8 % on average, a single one 20 %", cell => cell.Holds("""
             Measured.Rows("heard").Where(row => row["network"] == "gain 0.9").ToLookup(row => (row["rate"], row["updates"], row["first"], row["asked"]), row => Math.Log(row.Number("apart"))) is var apart
-                && apart.Count == 48 && apart.All(setting => setting.Count() == 10 && setting.Average() < apart[("0.05", "200", "0", setting.Key.Item4)].Average() + Math.Log(1.1))
+                && apart.Count == 48 && apart.All(setting => apart[("0.05", "200", "0", setting.Key.Item4)] is var before && setting.Count() == 10
+                    && setting.Average() < before.Average() + Math.Log(1.1) && setting.Zip(before, (after, of) => after - of).Max() < Math.Log(1.125))
             """)),
         new(9, "limit-plot", "In the switches the difference stays", "seven seeds; ten stored networks: heard.csv", cell => cell.Holds("held[39] > 0.5 * held[4] && held[39] > 1")),
-        new(9, "limit-late", "the training finds such starts in some of the networks only", "seven seeds of eight networks each; ten stored networks, twice and five times the updates, ten times the rate: heard.csv", cell =>
+        new(9, "limit-late", "the training, which begins at zeros, finds such starts in some of the networks only", "seven seeds of eight networks each; ten stored networks, twice and five times the updates, ten times the rate: heard.csv", cell =>
         {
             var heard = cell.After("heard at step 40 in");
             Assert.True(heard[0] >= 7 && heard[1] < heard[0], cell.Text);
@@ -35,6 +36,9 @@ internal static partial class Said
         new(9, "limit-late", "with five times the updates in no more of them", "ten stored networks, twice and five times the updates, ten times the rate: heard.csv", cell => cell.Holds("""
             Measured.Rows("heard").Where(row => row["network"] == "switches" && row["asked"] == "40").ToLookup(row => (row["rate"], row["updates"]), row => row.Number("apart") > 1) is var heard
                 && heard.Count == 5 && heard.All(setting => setting.Count(found => found) <= heard[("0.05", "200")].Count(found => found)) && heard[("0.05", "200")].Count(found => found) is > 0 and < 10
+            """)),
+        new(9, "limit-late", "of eight random starts, without any training, some are heard at step 40 in every one of these networks", "written anew in numpy, ten other networks: in ten of ten", cell => cell.Holds("""
+            switches.All(p => Enumerable.Range(1, 8).Select(s => Rnn.Forward(p, silent.Take(40).ToList(), InitialState.RandomFixed(s).Create(p.Na, 1)).Zy[^1][0, 0]).ToArray() is var ends && ends.Max() - ends.Min() > 1)
             """)),
         new(9, "modes-data", "up**: forty two . forty three . forty four .", "nothing is random", cell => cell.Holds("""
             Spelled(new[] { 19, 18, 17 }.SelectMany(Tokens)) == "forty two . forty one . thirty nine ." && Spelled(new[] { 19, 28, 37 }.SelectMany(Tokens)) == "forty two . fifty two . sixty two ."
