@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Classroom.Outputs;
-using Kernel;
+using CellKernel;
 
 namespace LivePage;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Kernel;
+using CellKernel;
 
 namespace LivePage;
 

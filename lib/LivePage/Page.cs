@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices.JavaScript;
 using System.Runtime.Versioning;
 using System.Text;
-using Kernel;
+using CellKernel;
 
 namespace LivePage;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Classroom.KernelProcess;
-using Kernel;
+using CellKernel;
 
 public sealed class KernelProcessTests : IAsyncLifetime
 {

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Classroom.Notebooks;
 using Classroom.Running;
-using Kernel;
+using CellKernel;
 
 namespace Hosts.Tests;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Classroom.Notebooks;
-using Kernel;
+using CellKernel;
 
 namespace Notebooks.Tests;
 

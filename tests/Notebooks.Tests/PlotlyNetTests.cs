@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Kernel;
+using CellKernel;
 
 namespace Notebooks.Tests;
 

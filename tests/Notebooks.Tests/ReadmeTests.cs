@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Classroom.Course;
 using Classroom.Notebooks;
-using Kernel;
+using CellKernel;
 
 namespace Notebooks.Tests;
 

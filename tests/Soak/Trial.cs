@@ -13,7 +13,7 @@ internal sealed record Trial(int Code, string Output, string Errors, TimeSpan Du
 
     /// <summary>Frames of our own code, and what .NET says of an exception that nobody caught: the reader should see neither.</summary>
     public bool ShowsOurInside => Text.Contains("   at Classroom.", StringComparison.Ordinal)
-        || Text.Contains("   at Kernel.", StringComparison.Ordinal) || Text.Contains("Unhandled exception", StringComparison.Ordinal);
+        || Text.Contains("   at CellKernel.", StringComparison.Ordinal) || Text.Contains("Unhandled exception", StringComparison.Ordinal);
 
     /// <summary>Runs the command line as a user does, and waits for its end.</summary>
     public static async Task<Trial> RunAsync(Started started)

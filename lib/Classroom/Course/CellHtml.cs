@@ -32,7 +32,7 @@ internal sealed class CellHtml(CodeHtml code, MarkdownHtml markdown, OutputHtml 
         var exercise = exercises.FirstOrDefault(exercise => exercise.Stub == cell || exercise.Check == cell);
         var role = exercise?.Stub == cell ? Tag.Exercise : Tag.Check;
         return $"""
-        <section class="cell program" {Identity(cell)} data-in="{cell.CodeNumber}" data-language="{HtmlPage.Text(cell.Language)}" data-outcome="{Name(run.Outcome)}" data-seconds="{run.Duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}"{Role(exercise, role)}{(predicted is null ? "" : $" data-predict=\"{HtmlPage.Text(predicted)}\"")} aria-label="Code {cell.CodeNumber}">
+        <section class="cell program" {Identity(cell)} data-in="{cell.CodeNumber}" data-language="{HtmlPage.Text(cell.Language)}" data-outcome="{Name(run.Status)}" data-seconds="{run.Duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}"{Role(exercise, role)}{(predicted is null ? "" : $" data-predict=\"{HtmlPage.Text(predicted)}\"")} aria-label="Code {cell.CodeNumber}">
         {Label(exercise, role)}{CodeBox.Html(code.Highlight(cell.Source), cell.Language)}{Source(cell.Source)}<div class="outputs">{string.Concat(run.Outputs.Select(outputs.Of))}{Note(run)}</div>
         </section>
 
@@ -54,15 +54,15 @@ internal sealed class CellHtml(CodeHtml code, MarkdownHtml markdown, OutputHtml 
 
     private static readonly JsonSerializerOptions SourceJson = new() { Encoder = JavaScriptEncoder.Default };
 
-    private static string Note(LessonCell run) => run.Outcome switch
+    private static string Note(LessonCell run) => run.Status switch
     {
-        CellStatus.Failed when run.Outputs.Count == 0 || run.Outputs[^1] is not Kernel.ErrorOutput =>
+        CellStatus.Failed when run.Outputs.Count == 0 || run.Outputs[^1] is not CellKernel.ErrorOutput =>
             $"<p class=\"note failed\">{HtmlPage.Text(run.Error ?? "")}</p>",
         CellStatus.NotRun => "<p class=\"note\">Not run: the run of this lesson stopped at an earlier cell.</p>",
         _ => "",
     };
 
-    private static string Name(CellStatus outcome) => outcome switch
+    private static string Name(CellStatus status) => status switch
     {
         CellStatus.Succeeded => "succeeded",
         CellStatus.Failed => "failed",

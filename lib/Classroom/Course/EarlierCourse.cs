@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Classroom.Notebooks;
 using Classroom.Running;
-using Kernel;
+using CellKernel;
 
 namespace Classroom.Course;
 

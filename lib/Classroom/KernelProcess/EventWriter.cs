@@ -1,6 +1,6 @@
 using System.Text;
 using System.Threading.Channels;
-using Kernel;
+using CellKernel;
 
 namespace Classroom.KernelProcess;
 

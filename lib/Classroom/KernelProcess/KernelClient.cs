@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Kernel;
+using CellKernel;
 
 namespace Classroom.KernelProcess;
 

@@ -4,7 +4,7 @@ using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Kernel;
+using CellKernel;
 
 namespace Classroom.KernelProcess;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Classroom.Formulas;
-using Kernel;
+using CellKernel;
 
 namespace Classroom.Outputs;
 

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Classroom.KernelProcess;
-using Kernel;
+using CellKernel;
 
 namespace Classroom.Packages;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Kernel;
+using CellKernel;
 
 namespace Classroom.Packages;
 

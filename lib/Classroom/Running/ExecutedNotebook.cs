@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Classroom.Notebooks;
-using Kernel;
+using CellKernel;
 
 namespace Classroom.Running;
 
@@ -17,7 +17,7 @@ internal static class ExecutedNotebook
         foreach (var cell in run.Cells)
         {
             var copy = (JsonObject)cells[cell.Cell.Number - 1]!;
-            int? count = cell.Outcome is CellStatus.Succeeded or CellStatus.Failed ? cell.Cell.CodeNumber : null;
+            int? count = cell.Status is CellStatus.Succeeded or CellStatus.Failed ? cell.Cell.CodeNumber : null;
             copy["source"] = NotebookJson.Lines(cell.Cell.Source);
             copy["execution_count"] = count;
             copy["outputs"] = new JsonArray([.. cell.Outputs.Select(output => Output(output, count))]);

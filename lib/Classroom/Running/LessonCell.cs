@@ -1,5 +1,5 @@
 using Classroom.Notebooks;
-using Kernel;
+using CellKernel;
 
 namespace Classroom.Running;
 
@@ -20,7 +20,7 @@ internal enum CellStatus
 /// <param name="Error">Of a failed cell: the error in one line, as the kernel gave it.</param>
 /// <param name="Line">Of a failed cell: where in the cell, from 1, if that is known.</param>
 internal sealed record LessonCell(
-    Cell Cell, CellStatus Outcome, IReadOnlyList<CellOutput> Outputs, TimeSpan Duration, string? Error = null, int? Line = null)
+    Cell Cell, CellStatus Status, IReadOnlyList<CellOutput> Outputs, TimeSpan Duration, string? Error = null, int? Line = null)
 {
     public static LessonCell NotRun(Cell cell) => new(cell, CellStatus.NotRun, [], TimeSpan.Zero);
 }

@@ -7,11 +7,11 @@ internal sealed record LessonRun(string Path, Notebook? Notebook, IReadOnlyList<
 {
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
 
-    public bool Succeeded => Problem is null && Cells.All(cell => cell.Outcome == CellStatus.Succeeded);
+    public bool Succeeded => Problem is null && Cells.All(cell => cell.Status == CellStatus.Succeeded);
 
-    public LessonCell? FailedCell => Cells.FirstOrDefault(cell => cell.Outcome == CellStatus.Failed);
+    public LessonCell? FailedCell => Cells.FirstOrDefault(cell => cell.Status == CellStatus.Failed);
 
-    public int Ran => Cells.Count(cell => cell.Outcome is CellStatus.Succeeded or CellStatus.Failed);
+    public int Ran => Cells.Count(cell => cell.Status is CellStatus.Succeeded or CellStatus.Failed);
 
     /// <summary>What went wrong, in one line with file, cell and line; null if nothing did.</summary>
     public string? Message => Problem ?? (FailedCell is { } failed

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Classroom.KernelProcess;
 using Classroom.Notebooks;
-using Kernel;
+using CellKernel;
 
 namespace Classroom.Running;
 
@@ -18,7 +18,7 @@ internal sealed class LessonRunner(RunOptions options, IRunProgress progress)
             new KernelStart(notebook.Folder) { MemoryLimit = options.Memory, Interactive = options.Interactive }, cancellation);
         foreach (var cell in cells)
         {
-            var failed = runs.Any(run => run.Outcome == CellStatus.Failed);
+            var failed = runs.Any(run => run.Status == CellStatus.Failed);
             runs.Add(failed ? LessonCell.NotRun(cell) : await RunAsync(kernel, cell, cancellation));
             progress.Advanced(notebook.Name, runs.Count);
         }

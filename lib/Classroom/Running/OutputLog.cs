@@ -1,4 +1,4 @@
-using Kernel;
+using CellKernel;
 
 namespace Classroom.Running;
 

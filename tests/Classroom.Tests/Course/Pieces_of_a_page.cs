@@ -5,7 +5,7 @@ using Classroom.Notebooks;
 using Classroom.Outputs;
 using Classroom.Running;
 using Classroom.Tests.Support;
-using Kernel;
+using CellKernel;
 
 namespace Classroom.Tests.Course;
 

@@ -7,7 +7,7 @@ using Classroom.Grading.Reading;
 using Classroom.Grading.Results;
 using Classroom.Notebooks;
 using Classroom.Tests.Support;
-using Kernel;
+using CellKernel;
 
 namespace Classroom.Tests.Grading;
 

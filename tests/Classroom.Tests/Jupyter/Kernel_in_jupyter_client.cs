@@ -124,17 +124,17 @@ public sealed class Kernel_in_jupyter_client : IDisposable
         var program = Path.Combine(data, "Classroom.dll");
         foreach (var file in Directory.GetFiles(AppContext.BaseDirectory))
             File.Copy(file, Path.Combine(data, Path.GetFileName(file)));
-        var reason = await AheadOfTime.MakeAsync(Path.Combine(data, "ahead"), "Kernel;Classroom", TestContext.Current.CancellationToken);   // the compiler itself takes half a minute
+        var reason = await AheadOfTime.MakeAsync(Path.Combine(data, "ahead"), "CellKernel;Classroom", TestContext.Current.CancellationToken);   // the compiler itself takes half a minute
         Assert.SkipWhen(reason?.Contains("error NU") ?? false, $"The package that compiles is not to be had: {reason}");
         Assert.Null(reason);
         var description = Path.Combine(KernelSpec.Write(data), "kernel.json");
         File.WriteAllText(description, File.ReadAllText(description).Replace(typeof(KernelSpec).Assembly.Location, program));
 
         var ahead = await RunAsync("-c", AskWhere);
-        File.SetLastWriteTimeUtc(Path.Combine(data, "Kernel.dll"), DateTime.UtcNow.AddSeconds(1));
+        File.SetLastWriteTimeUtc(Path.Combine(data, "CellKernel.dll"), DateTime.UtcNow.AddSeconds(1));
         var overtaken = await RunAsync("-c", AskWhere);
 
-        using (var kernel = new PEReader(File.OpenRead(Path.Combine(data, "ahead", "Kernel.dll"))))
+        using (var kernel = new PEReader(File.OpenRead(Path.Combine(data, "ahead", "CellKernel.dll"))))
             Assert.True(kernel.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0, "it is not machine code");
         Assert.Contains(Path.Combine(data, "ahead") + Path.DirectorySeparatorChar, ahead.Output);
         Assert.Contains(data, overtaken.Output);

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Xml.Linq;
 using Classroom.Packages;
 using Classroom.Tests.Support;
-using Kernel;
+using CellKernel;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Classroom.KernelProcess;
-using Kernel;
+using CellKernel;
 
 namespace Soak.Kernels;
 

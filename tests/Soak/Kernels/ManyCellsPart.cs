@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Classroom.KernelProcess;
-using Kernel;
+using CellKernel;
 
 namespace Soak.Kernels;
 

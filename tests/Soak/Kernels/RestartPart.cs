@@ -1,5 +1,5 @@
 using Classroom.KernelProcess;
-using Kernel;
+using CellKernel;
 
 namespace Soak.Kernels;
 

@@ -2,7 +2,7 @@ using Classroom.Checking;
 using Classroom.Course;
 using Classroom.Notebooks;
 using Classroom.Running;
-using Kernel;
+using CellKernel;
 
 namespace Soak.Mutations;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Classroom.Grading.Reading;
-using Kernel;
+using CellKernel;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Script = Classroom.Checking.Script;

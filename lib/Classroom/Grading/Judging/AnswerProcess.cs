@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Classroom.KernelProcess;
 using Classroom.Running;
-using Kernel;
+using CellKernel;
 
 namespace Classroom.Grading.Judging;
 

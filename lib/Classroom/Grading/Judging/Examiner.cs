@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using Classroom.Grading.Code;
 using Classroom.Notebooks;
-using Kernel;
+using CellKernel;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Script = Classroom.Checking.Script;

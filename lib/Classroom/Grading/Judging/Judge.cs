@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Classroom.Grading.Code;
 using Classroom.KernelProcess;
-using Kernel;
+using CellKernel;
 
 namespace Classroom.Grading.Judging;
 

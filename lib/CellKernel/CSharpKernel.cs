@@ -1,0 +1,318 @@
+using System.Diagnostics;
+using System.Globalization;
+using CellLibrary;
+using CellLibrary.Compiled;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace CellKernel;
+
+/// <summary>Runs C# cells one after the other; each sees what those before it declared.</summary>
+/// <remarks>
+/// A cell is a script submission, chained to the one before it by
+/// <c>CSharpCompilation.CreateScriptCompilation</c>, emitted, loaded, and entered by a delegate on one array of states.
+/// </remarks>
+public sealed class CSharpKernel : IDisposable
+{
+    private readonly KernelOptions options;
+    private readonly CellOutputs outputs = new();
+    private readonly LineNumbers lines;
+    private readonly LoadedFiles files;
+    private readonly Compiler compiler;
+    private readonly References references;
+    private readonly Errors errors;
+    private readonly SemaphoreSlim oneAtATime = new(1, 1);
+    private readonly List<MetadataReference> pending = [];   // asked for, but not yet part of a cell that compiled
+    private Submission? previous;
+    private CellsAhead? ahead;
+    private object?[] states = new object?[64];
+    private int used = 1;   // the first place is for a host's own object; there is none
+    private int cells;
+
+    static CSharpKernel()
+    {
+        Displays.Receiver = (value, mimeType, id, isUpdate) => CellOutputs.Current?.AddFromCell(new DisplayOutput(Formats.Of(value, mimeType), id, isUpdate));
+        if (!OperatingSystem.IsBrowser())
+            Interruption.Offer();
+    }
+
+    /// <summary>A kernel in which nothing is declared yet.</summary>
+    /// <param name="options">Where its assemblies, packages and files come from.</param>
+    public CSharpKernel(KernelOptions options)
+    {
+        this.options = options;
+        files = new LoadedFiles(options.Directory);
+        lines = new LineNumbers(options.Interruptible);
+        compiler = new Compiler(new CellContext(options.Assemblies), files, options.Interruptible);
+        references = new References(options);
+        errors = new Errors(lines);
+        pending.AddRange(options.Assemblies.Shared);
+    }
+
+    /// <summary>Runs a cell. One at a time: a second call waits for the first.</summary>
+    /// <param name="code">The cell's source.</param>
+    /// <param name="output">Gets what the cell shows, as it comes, one at a time, from any thread.</param>
+    /// <param name="cancellation">Stops the cell; what it had set by then stays.</param>
+    /// <param name="input">Asks the user for a line, for <c>Console.ReadLine</c>; null where nobody can be asked.</param>
+    /// <param name="isAside">Whether what it declares is forgotten when it ends: it sees the cells before it, and none sees it.</param>
+    /// <returns>How it ended. A cell that fails is no exception.</returns>
+    public async Task<CellResult> RunAsync(
+        string code, Action<CellOutput> output, CancellationToken cancellation = default, Func<string>? input = null, bool isAside = false)
+    {
+        await oneAtATime.WaitAsync(CancellationToken.None).ConfigureAwait(false);   // a cell that is stopped before its turn says so in its turn
+        var cell = $"cell {++cells}";
+        var (previous, used) = (this.previous, this.used);
+        try
+        {
+            outputs.Begin(output, cancellation, input);
+            // Off the caller's thread; in a browser, onto the thread pool's own loop, without which waiting for tasks fails there.
+            await Task.Run(() => RunCellAsync(code, cell, cancellation), CancellationToken.None).ConfigureAwait(false);
+            return new CellResult(null);
+        }
+        catch (Exception exception)
+        {
+            var error = errors.Describe(exception, cell, cancellation.IsCancellationRequested);
+            outputs.Add(error);
+            return new CellResult(error);
+        }
+        finally
+        {
+            if (isAside)
+                Forget(previous, used);
+            outputs.End();
+            oneAtATime.Release();
+        }
+    }
+
+    /// <summary>Warms up the compiler and the formatting with a hidden cell, while nobody waits for one.</summary>
+    public async Task WarmUpAsync()
+    {
+        await oneAtATime.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            outputs.Begin(_ => { }, CancellationToken.None);
+            await Task.Run(() => RunCellAsync("0", "cell 0", CancellationToken.None)).ConfigureAwait(false);
+        }
+        finally
+        {
+            outputs.End();
+            oneAtATime.Release();
+        }
+    }
+
+    /// <summary>What could stand at a place in a cell that is being written.</summary>
+    /// <param name="code">The cell's source.</param>
+    /// <param name="position">The place in it.</param>
+    /// <param name="above">Cells that have not run and would run before it: what they declare counts too.</param>
+    public Completions Complete(string code, int position, IReadOnlyList<string>? above = null)
+    {
+        var at = Math.Clamp(position, 0, code.Length);
+        var line = code[(code.LastIndexOf('\n', Math.Max(0, at - 1)) + 1)..at];
+        return line.TrimStart().StartsWith('#') ? DirectiveHelp.Complete(line, at, options.Directory) : Assist(code, above).Complete(at);
+    }
+
+    /// <summary>What there is to know about the word at a place; null if nothing.</summary>
+    /// <inheritdoc cref="Complete" path="/param"/>
+    public Hover? Describe(string code, int position, IReadOnlyList<string>? above = null) =>
+        Assist(code, above).Describe(Math.Clamp(position, 0, code.Length));
+
+    /// <summary>Whether code could be run as it stands, or is the beginning of more, or is no C# however it goes on.</summary>
+    public static Completeness Completeness(string code)
+    {
+        var tree = CellSource.Parse(code, "cell").Tree;
+        if (!SyntaxFactory.IsCompleteSubmission(tree))
+            return CellKernel.Completeness.Incomplete;
+        return tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) ? CellKernel.Completeness.Invalid : CellKernel.Completeness.Complete;
+    }
+
+    /// <summary>What the next cell would be; it is neither loaded nor run.</summary>
+    /// <param name="code">The cell's source.</param>
+    public CompiledCell Compile(string code)
+    {
+        var source = CellSource.Parse(code, "cell");
+        using var image = new MemoryStream();
+        var result = compiler.Chain(source.Tree, pending.ToList(), previous?.Compilation).Emit(image);
+        return result.Success ? new CompiledCell(image.ToArray(), [])
+            : new CompiledCell(null, [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+                .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
+                .Select(diagnostic => new CompiledCell.Error(diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1, diagnostic.Id, diagnostic.GetMessage(CultureInfo.InvariantCulture)))]);
+    }
+
+    /// <summary>How many cells the next one looks through.</summary>
+    internal int Remembered => used - 1;
+
+    /// <inheritdoc/>
+    public void Dispose() => oneAtATime.Dispose();
+
+    private Assistance Assist(string code, IReadOnlyList<string>? above)
+    {
+        var source = CellSource.Parse(code, "cell");
+        if (ahead is null || ahead.Previous != previous || !ahead.Texts.SequenceEqual(above ?? []))
+            ahead = Ahead(above ?? []);
+        List<MetadataReference> references = [.. ahead.Compilation == previous?.Compilation ? pending : pending.Except(ahead.References)];
+        return new Assistance(compiler.Chain(source.Tree, references, ahead.Compilation).GetSemanticModel(source.Tree));
+    }
+
+    // The cells above as if they had run: compiled as far as a question about them takes, and kept for the next question.
+    private sealed record CellsAhead(Submission? Previous, IReadOnlyList<string> Texts, IReadOnlyList<MetadataReference> References, CSharpCompilation? Compilation);
+
+    private CellsAhead Ahead(IReadOnlyList<string> above)
+    {
+        var compilation = previous?.Compilation;
+        var taken = new List<MetadataReference>();
+        foreach (var text in above)
+        {
+            var source = CellSource.Parse(text, "cell above");
+            pending.AddRange(this.references.Files(source.Directives));   // a file is found once: it is there for the cell that will ask for it
+            List<MetadataReference> references = [.. pending.Except(taken)];
+            compilation = compiler.Chain(source.Tree, references, compilation);
+            taken.AddRange(references);
+        }
+        return new(previous, [.. above], taken, compilation);
+    }
+
+    // What was declared since; the assemblies stay, because they are found once.
+    private void Forget(Submission? previous, int used)
+    {
+        for (var compilation = this.previous?.Compilation; compilation is not null && compilation != previous?.Compilation;
+            compilation = compilation.ScriptCompilationInfo?.PreviousScriptCompilation)
+            pending.InsertRange(0, compilation.ExternalReferences.Except(pending));
+        Array.Clear(states, used, this.used - used);
+        (this.previous, this.used) = (previous, used);
+    }
+
+    private async Task RunCellAsync(string code, string cell, CancellationToken cancellation)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        outputs.Enter();
+        CellConsole.Enter();
+
+        var parts = CellPart.Of(code);
+        foreach (var part in parts)
+        {
+            if (part.MimeType is { } type)
+                outputs.Add(new DisplayOutput(new MimeBundle(KeyValuePair.Create(type, part.Text), KeyValuePair.Create("text/plain", part.Text))));
+            else if (await RunPartAsync(part.Text, cell, cancellation).ConfigureAwait(false) is { } result)
+                outputs.Add(ReferenceEquals(part, parts[^1]) ? new ResultOutput(result) : new DisplayOutput(result));
+        }
+    }
+
+    // The value of its last expression, if it has one.
+    private async Task<MimeBundle?> RunPartAsync(string code, string cell, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        var source = CellSource.Parse(code, cell, cancellation);
+        var directives = files.Follow(source).ToList();
+        var arrived = options.Assemblies.Arrived().ToList();
+        pending.AddRange(arrived);
+        if (arrived.Count > 0 && previous is not null)
+            previous = previous with { Compilation = Compiler.With(arrived, previous.Compilation) };
+        var extending = await references.AddAsync(directives, pending, outputs, cancellation).ConfigureAwait(false);
+        foreach (var package in extending)
+            await ExtendAsync(package, cancellation).ConfigureAwait(false);
+        if (extending.Count > 0)
+            directives = [.. files.Follow(source)];   // the files that it loads
+        var result = await CompileAndRunAsync(source, cell, cancellation).ConfigureAwait(false);
+        foreach (var directive in directives)
+        {
+            if (directive.Kind == DirectiveKind.Variables)
+                Show(Variables.Show(Variables.Of(states.Take(used)), withValues: directive.Value == "#!whos"));
+            else if (directive.Kind == DirectiveKind.Time)
+                Show(new("text/plain", string.Create(CultureInfo.InvariantCulture, $"Wall time: {watch.Elapsed.TotalMilliseconds:0.##}ms")));
+        }
+        return result;
+
+        // A result comes before what is said about the cell.
+        void Show(MimeBundle data)
+        {
+            if (result is not null)
+                outputs.Add(new ResultOutput(result));
+            result = null;
+            outputs.Add(new DisplayOutput(data));
+        }
+    }
+
+    private async Task<MimeBundle?> CompileAndRunAsync(CellSource source, string cell, CancellationToken cancellation)
+    {
+        UsingDeclarations.Refuse(source.Tree);
+        var submission = compiler.Load(
+            compiler.Chain(source.Tree, pending, previous?.Compilation), lines, out var warnings, cancellation);
+        foreach (var warning in warnings)
+            WriteError(Errors.Line(warning, cell));
+        return await EnterAsync(submission, cancellation).ConfigureAwait(false);
+    }
+
+    // The package is usable even if its extension fails.
+    private async Task ExtendAsync(RestoredPackage package, CancellationToken cancellation)
+    {
+        var name = $"the extension of {package.Name}";
+        foreach (var file in package.Extensions)
+        {
+            if (Path.GetExtension(file) != ".dib")
+            {
+                if (Path.GetExtension(file) == ".dll")
+                    WriteError($"{package.Name} extends .NET Interactive by {Path.GetFileName(file)}. This kernel does without: it runs extensions that are C# (extension.dib).");
+                continue;
+            }
+            var others = new List<string>();
+            try
+            {
+                foreach (var code in Extensions.CSharp(await File.ReadAllTextAsync(file, cancellation).ConfigureAwait(false), others))
+                {
+                    var source = CellSource.Parse(code, name, cancellation);
+                    await references.AddAsync(files.Follow(source).ToList(), pending, outputs, cancellation).ConfigureAwait(false);
+                    await CompileAndRunAsync(source, name, cancellation).ConfigureAwait(false);
+                }
+            }
+            catch (Exception exception) when (!cancellation.IsCancellationRequested)
+            {
+                WriteError($"{char.ToUpperInvariant(name[0])}{name[1..]} failed: {errors.Describe(exception, name, false).Message}");
+            }
+            if (others.Count > 0)
+                WriteError($"{char.ToUpperInvariant(name[0])}{name[1..]} has parts in {string.Join(", ", others.Distinct())}, which this kernel does not run.");
+        }
+    }
+
+    private async Task<MimeBundle?> EnterAsync(Submission submission, CancellationToken cancellation)
+    {
+        if (submission.Entry is not { } entry)
+        {
+            Accept(submission);
+            return null;
+        }
+        if (used == states.Length)
+            Array.Resize(ref states, 2 * states.Length);
+        try
+        {
+            var run = new CellRun(outputs, Unobserved, options.Interruptible, cancellation);
+            return await run.RunAsync(async () =>
+            {
+                var value = await entry(states);
+                return value is not null || submission.HasResult ? Formats.Of(value) : null;
+            }).ConfigureAwait(false);
+        }
+        finally
+        {
+            // After an exception, too, what the cell had set by then stays. A cell that was stopped before it began has set nothing.
+            if (states[used] is not null && (submission.Declares || previous is null))
+            {
+                Accept(submission);
+                used++;
+            }
+            else
+                states[used] = null;
+        }
+    }
+
+    private void Accept(Submission submission)
+    {
+        previous = submission;
+        var taken = submission.Compilation.ExternalReferences.ToHashSet();
+        pending.RemoveAll(taken.Contains);   // a question that came while the cell ran may have found others
+    }
+
+    private void WriteError(string line) => outputs.Add(new StreamOutput(StreamOutput.Error, line + "\n"));
+
+    private void Unobserved(Exception exception) =>
+        WriteError($"Nobody waits for this exception: {exception.GetType().FullName}: {ErrorOutput.MessageOf(exception)}");
+}

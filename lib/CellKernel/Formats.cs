@@ -1,0 +1,124 @@
+using System.Collections;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json;
+using CellLibrary;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace CellKernel;
+
+/// <summary>The forms of a value, as .NET Interactive shows it, and always its plain text too.</summary>
+internal static class Formats
+{
+    private const string Plain = "text/plain";
+
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor, typeof(WatchedFormatters))]   // a page has only what is called
+    static Formats()
+    {
+        Formatter.GetPreferredMimeTypesFor(typeof(WatchedFormatters.Sign));   // which makes the library look for the type's formatters
+        // The library's own adds a Z to every time, which means UTC.
+        Formatter.Register<DateTime>((time, text) => text.Write(Text(time)), Plain);
+        Formatter.Register<DateTime>((time, text) => text.Write($"<span>{Text(time)}</span>"), HtmlFormatter.MimeType);
+    }
+
+    /// <summary>In the types that its formatters prefer and as plain text, or in the one that is asked for.</summary>
+    /// <exception cref="FormatException">A form that is JSON by its name is none.</exception>
+    public static MimeBundle Of(object? value, string? mimeType = null)
+    {
+        if (SelfContaining.Find(value) is { } note)
+            return new(Plain, note);
+        if (value is FormattedText formatted)
+            return new(formatted.MimeType, Checked(formatted.Text, formatted.MimeType));
+        try
+        {
+            var types = mimeType is not null ? [mimeType] : Formatter.GetPreferredMimeTypesFor(value?.GetType()).Distinct().ToList();
+            var plain = types.Contains(Plain) || mimeType is not null && value is string ? null : InPlain(value);
+            try
+            {
+                var forms = types.Select(type => KeyValuePair.Create(type, Form(value, type))).ToList();
+                if (plain is not null && mimeType is null)
+                    forms.Add(KeyValuePair.Create(Plain, plain));
+                return new(forms);
+            }
+            catch (Exception exception) when (plain is not null && mimeType is null && IsIncompleteDictionary(exception.GetBaseException()) && !HasOwnFormatter(value!.GetType()))
+            {
+                return new(Plain, plain);
+            }
+        }
+        catch (Exception exception) when (StackWatch.Found(exception))
+        {
+            return new(Plain, $"{value!.GetType().Name.Split('`')[0]}. It contains itself or is too deep, and is therefore not written out.");
+        }
+    }
+
+    // Text that is to be markdown, SVG or LaTeX is that already.
+    private static string Form(object? value, string type) => Checked(
+        value is string text && type is not (Plain or HtmlFormatter.MimeType or JsonFormatter.MimeType) ? text : StackWatch.Write(value, type), type);
+
+    private static string Checked(string text, string type)
+    {
+        if (type.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase))
+        {
+            try
+            {
+                using var _ = JsonDocument.Parse(text);
+            }
+            catch (JsonException exception)
+            {
+                throw new FormatException($"The value was to be shown as {type}, but its text is not JSON: {exception.Message}", exception);
+            }
+        }
+        return text;
+    }
+
+    // For consoles, screen readers and printed pages. A value that has a better form is shown even where this one cannot be made.
+    private static string? InPlain(object? value)
+    {
+        try
+        {
+            var text = StackWatch.Write(value, Plain);
+            return value is IEnumerable and not string && text == value.GetType().ToString() ? StackWatch.Write(value, PlainTextSummaryFormatter.MimeType) : text;   // an iterator
+        }
+        catch (Exception exception) when (!IsStop(exception) && !StackWatch.Found(exception))
+        {
+            return ToString(value);
+        }
+    }
+
+    private static string? ToString(object? value)
+    {
+        try
+        {
+            return value?.ToString();
+        }
+        catch (Exception exception) when (!IsStop(exception))
+        {
+            return value!.GetType().ToString();
+        }
+    }
+
+    // Something in the value is a dictionary that has not all that dictionaries have, and says so itself; Newtonsoft.Json's JObject is one.
+    // What other code throws, a function that a list is made by, say, is the cell's error.
+    private static bool IsIncompleteDictionary(Exception exception) =>
+        exception is NotImplementedException or NotSupportedException
+        && new StackTrace(exception, false).GetFrame(0)?.GetMethod()?.DeclaringType is { } thrower
+        && thrower.GetInterfaces().Any(type => type == typeof(IDictionary) || type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDictionary<,>));
+
+    // Whose author wants to hear what went wrong in it.
+    private static bool HasOwnFormatter(Type type) => Formatter.RegisteredFormatters(includeDefaults: false)
+        .Any(formatter => formatter.Type.IsGenericTypeDefinition || formatter.Type.IsAssignableFrom(type));
+
+    // The cell is to stop: that is said to the innermost code, and reflection puts its own exception around it.
+    private static bool IsStop(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+            if (exception is OperationCanceledException or ThreadInterruptedException)
+                return true;
+        return false;
+    }
+
+    private static string Text(DateTime time) => time.ToString(
+        time.Kind switch { DateTimeKind.Utc => "yyyy-MM-dd HH:mm:ssZ", DateTimeKind.Local => "yyyy-MM-dd HH:mm:sszzz", _ => "yyyy-MM-dd HH:mm:ss" },
+        CultureInfo.InvariantCulture);
+}

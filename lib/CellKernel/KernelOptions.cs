@@ -1,0 +1,15 @@
+namespace CellKernel;
+
+/// <summary>What a kernel works with: assemblies, packages, the notebook's folder.</summary>
+/// <param name="Assemblies">Where cells find assemblies.</param>
+public sealed record KernelOptions(IAssemblies Assemblies)
+{
+    /// <summary>The notebook's folder: relative paths in directives start from it.</summary>
+    public string Directory { get; init; } = Environment.CurrentDirectory;
+
+    /// <summary>Gets packages; null where there are none to be had.</summary>
+    public IPackages? Packages { get; init; }
+
+    /// <summary>Whether running code can be stopped in its middle. Not in a browser: there the worker is ended.</summary>
+    public bool Interruptible { get; init; } = !OperatingSystem.IsBrowser();
+}

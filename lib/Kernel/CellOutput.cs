@@ -1,7 +1,0 @@
-namespace Kernel;
-
-/// <summary>
-/// Something that a cell showed, in the order in which it came:
-/// <see cref="StreamOutput"/>, <see cref="DisplayOutput"/>, <see cref="ResultOutput"/> or <see cref="ErrorOutput"/>.
-/// </summary>
-public abstract record CellOutput;

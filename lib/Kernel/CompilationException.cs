@@ -1,9 +1,0 @@
-using Microsoft.CodeAnalysis;
-
-namespace Kernel;
-
-/// <summary>A cell does not compile.</summary>
-internal sealed class CompilationException(IReadOnlyList<Diagnostic> errors) : Exception
-{
-    public IReadOnlyList<Diagnostic> Errors => errors;
-}

@@ -1,0 +1,197 @@
+using CellKernel;
+
+public sealed class DirectiveTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("kernel tests ").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private void Write(string name, string text)
+    {
+        var path = Path.Combine(folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
+    [Fact]
+    public async Task A_referenced_file_brings_the_assemblies_beside_it()
+    {
+        using var cells = new Cells(AppContext.BaseDirectory);
+
+        // xunit.v3.core stands on xunit.v3.common, which no directive names
+        await cells.Run("#r \"./xunit.v3.core.dll\"\nusing Xunit;\nusing Xunit.Sdk;");
+
+        Assert.Equal("xunit.v3.common", await cells.Value("typeof(IXunitSerializable).Assembly.GetName().Name"));
+    }
+
+    [Fact]
+    public async Task The_formatting_library_is_the_hosts_own_even_where_a_copy_lies_beside()
+    {
+        using var cells = new Cells(AppContext.BaseDirectory);
+        await cells.Run("#r \"Microsoft.DotNet.Interactive.Formatting.dll\"\nusing Microsoft.DotNet.Interactive.Formatting;");
+
+        await cells.Run("class T {}\nFormatter.Register<T>(t => \"mine\", \"text/html\");\nnew T()");
+
+        Assert.Equal("mine", cells.Result!["text/html"]);
+    }
+
+    [Fact]
+    public async Task Neither_the_compiler_nor_the_kernel_is_visible_in_cells()
+    {
+        using var cells = new Cells();
+
+        Assert.Contains("CS0234", (await cells.Failure("Microsoft.CodeAnalysis.SyntaxTree t;")).Message);
+        Assert.Contains("CS0103", (await cells.Failure("CellKernel.StreamOutput.Out")).Message);
+    }
+
+    [Fact]
+    public async Task A_missing_file_is_named_with_the_place_where_it_was_looked_for()
+    {
+        using var cells = new Cells(folder);
+
+        var error = await cells.Failure("// the library\n#r \"../lib/Missing.dll\"\n1");
+
+        Assert.Equal(ErrorOutput.Directive, error.Name);
+        Assert.Equal($"#r \"../lib/Missing.dll\": there is no such file. Looked for {Path.GetFullPath("../lib/Missing.dll", folder)}", error.Message);
+        Assert.Equal((2, 1), (error.Line, error.Column));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_assembly_is_an_error_of_the_directive()
+    {
+        Write("text.dll", "not an assembly");
+        using var cells = new Cells(folder);
+
+        Assert.Equal(ErrorOutput.Directive, (await cells.Failure("#r \"text.dll\"")).Name);
+    }
+
+    [Fact]
+    public async Task A_reference_survives_a_cell_that_does_not_compile()
+    {
+        using var cells = new Cells(AppContext.BaseDirectory);
+
+        await cells.Failure("#r \"xunit.v3.assert.dll\"\nnonsense");
+
+        Assert.Equal("Assert", await cells.Value("typeof(Xunit.Assert).Name"));
+    }
+
+    [Fact]
+    public async Task Loaded_files_share_the_session_and_load_others_relative_to_themselves()
+    {
+        Write("a.csx", "#load \"sub/b.csx\"\nvar a = b + 1;");
+        Write(Path.Combine("sub", "b.csx"), "#load \"c.csx\"\nvar b = c + 1;");
+        Write(Path.Combine("sub", "c.csx"), "var c = 1;\nint Fail() =>\n    throw new Exception(\"in c\");");
+        using var cells = new Cells(folder);
+
+        Assert.Equal("3", await cells.Value("#load \"a.csx\"\na.ToString()"));
+        Assert.Equal(["at Fail, c.csx, line 3", "at cell 2, line 1"], (await cells.Failure("Fail()")).Traceback);
+    }
+
+    [Fact]
+    public async Task An_error_in_a_loaded_file_names_the_file()
+    {
+        Write("bad.csx", "\nint x = \"text\";");
+        using var cells = new Cells(folder);
+
+        Assert.StartsWith("bad.csx(2,9): error CS0029", (await cells.Failure("#load \"bad.csx\"")).Message);
+        Assert.Contains("there is no such file", (await cells.Failure("\n#load \"none.csx\"")).Message);
+    }
+
+    [Fact]
+    public async Task Time_is_shown_after_the_result()
+    {
+        using var cells = new Cells();
+
+        Assert.True((await cells.Run("#!time\n1 + 1")).Succeeded);
+
+        Assert.IsType<ResultOutput>(cells.Outputs[0]);
+        Assert.Matches(@"^Wall time: [0-9.]+ms$", Assert.IsType<DisplayOutput>(cells.Outputs[1]).Data["text/plain"]);
+    }
+
+    [Theory]
+    [InlineData("#!fsharp\nlet x = 1", 1)]
+    [InlineData("%%time\n1 + 1", 1)]
+    [InlineData("\n\n  %matplotlib inline", 3)]
+    [InlineData("var x = 1;\n#!import other.ipynb", 2)]
+    public async Task Other_magics_are_refused(string code, int line)
+    {
+        using var cells = new Cells();
+
+        var error = await cells.Failure(code);
+
+        Assert.Equal((ErrorOutput.Directive, line), (error.Name, error.Line));
+        Assert.Contains("this kernel runs C#", error.Message);
+    }
+
+    [Theory]
+    [InlineData("%%time\n1", "Write #!time in the cell.")]
+    [InlineData("#!import other.ipynb", "write #load")]
+    [InlineData("#!lsmagic", "It knows #r, #load, #i, #!time")]
+    [InlineData("#!nonsense", "It knows #r, #load, #i, #!time")]
+    [InlineData("#!fsharp\nlet x = 1", "take a package of C#")]
+    public async Task A_magic_that_is_refused_says_what_to_do(string code, string advice)
+    {
+        using var cells = new Cells();
+
+        Assert.Contains(advice, (await cells.Failure(code)).Message);
+    }
+
+    [Fact]
+    public async Task Directives_inside_a_raw_string_are_text()
+    {
+        using var cells = new Cells();
+
+        Assert.Equal("#!time\n#r \"x\"", await cells.Value("\"\"\"\n#!time\n#r \"x\"\n\"\"\""));
+    }
+
+    [Fact]
+    public async Task Packages_are_asked_for_together_with_their_sources()
+    {
+        var packages = new Recorder(new PackageAssemblies([typeof(Assert).Assembly.Location], [typeof(Assert).Assembly.Location], []));
+        using var cells = new Cells(packages: packages);
+
+        await cells.Run("#i \"nuget: https://example.org/index.json\"\n#r \"nuget: One, 1.0\"\n#r \"nuget: Two\"");
+        var name = await cells.Value("#r \"nuget:one, 2.0\"\ntypeof(Xunit.Assert).Name");
+
+        Assert.Equal("Assert", name);
+        Assert.Equal([new PackageRequest("Two", null), new PackageRequest("one", "2.0")], packages.Asked);
+        Assert.Equal(["https://example.org/index.json"], packages.Sources);
+    }
+
+    [Fact]
+    public async Task A_package_that_cannot_be_had_is_an_error_of_its_line()
+    {
+        using var cells = new Cells(packages: new Recorder(null));
+
+        var error = await cells.Failure("\n#r \"nuget: None, 1.0\"");
+
+        Assert.Equal((ErrorOutput.Package, "None 1.0 cannot be had here: it is not there.", 2), (error.Name, error.Message, error.Line));
+        using var without = new Cells();
+        Assert.Contains("packages cannot be fetched here", (await without.Failure("#r \"nuget: None\"")).Message);
+    }
+
+    [Fact]
+    public async Task Assemblies_in_memory_serve_as_well_as_files()
+    {
+        string[] shared = ["System.Private.CoreLib", "System.Runtime", "System.Console", "System.Linq", "System.Collections", "Microsoft.DotNet.Interactive.Formatting"];
+        using var cells = new Cells(assemblies: new MemoryAssemblies(shared));
+
+        Assert.Equal("6", await cells.Value("new[] { 1, 2, 3 }.Sum().ToString()"));
+        Assert.Equal("Assert", await cells.Value("#r \"../lib/bin/xunit.v3.assert.dll\"\ntypeof(Xunit.Assert).Name"));
+        Assert.Contains("this page does not have Other.dll", (await cells.Failure("#r \"../lib/Other.dll\"")).Message);
+    }
+
+    private sealed class Recorder(PackageAssemblies? answer) : IPackages
+    {
+        public IReadOnlyList<PackageRequest> Asked { get; private set; } = [];
+
+        public IReadOnlyList<string> Sources { get; private set; } = [];
+
+        public Task<PackageAssemblies> RestoreAsync(
+            IReadOnlyList<PackageRequest> packages, IReadOnlyList<string> sources, string directory, CancellationToken cancellation)
+        {
+            (Asked, Sources) = ([.. packages], [.. sources]);
+            return answer is null ? throw new PackageException("it is not there.") : Task.FromResult(answer);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using CellKernel;
+
+public class ErrorTests
+{
+    [Fact]
+    public async Task A_compile_error_names_line_and_column_and_shows_the_place()
+    {
+        using var cells = new Cells();
+
+        var error = await cells.Failure("var x = 1;\n  y = x;");
+
+        Assert.Equal(ErrorOutput.Compilation, error.Name);
+        Assert.Equal("(2,3): error CS0103: The name 'y' does not exist in the current context", error.Message);
+        Assert.Equal((2, 3), (error.Line, error.Column));
+        Assert.Equal(["cell 1, line 2\n      y = x;\n      ^"], error.Traceback);
+    }
+
+    [Fact]
+    public async Task Compile_errors_stand_in_the_order_of_their_lines()
+    {
+        using var cells = new Cells();
+
+        var error = await cells.Failure("int F(int n) { if (n > 0) return 1; }\nvar a = 1;\nvar b = nope;");
+
+        Assert.Equal(["(1,", "(3,"], error.Message.Split('\n').Select(line => line[..3]));
+        Assert.Equal(1, error.Line);
+    }
+
+    [Theory]
+    [InlineData("int F(int n) => 1 + F(n + 1);\nF(0)", "F")]
+    [InlineData("int Odd(int n) => 1 + Even(n + 1); int Even(int n) => 1 + Odd(n + 1);\nOdd(0)", "Odd")]
+    [InlineData("class Loop { public override string ToString() => $\"{this}\"; }\nConsole.WriteLine(new Loop());", "ToString")]
+    [InlineData("int F(int n) => 1 + F(n + 1);\nvar t = 0; await Task.Run(() => t = F(0));", "F")]
+    [InlineData("class Deep { public Deep Next => new Deep().Next; }\nnew Deep().Next", "get_Next")]
+    [InlineData("class Born { Born child = new Born(); }\nnew Born()", "new Born")]
+    public async Task A_function_that_calls_itself_without_end_is_an_error_and_the_kernel_goes_on(string code, string function)
+    {
+        using var cells = new Cells();
+        await cells.Run("var kept = 5;");
+
+        var error = await cells.Failure(code);
+
+        Assert.Equal("System.InsufficientExecutionStackException", error.Name);
+        Assert.Equal("Something calls itself without end: the stack is full.", error.Message);
+        Assert.Contains(error.Traceback, line => line.StartsWith($"at {function}, cell 2", StringComparison.Ordinal));
+        Assert.InRange(error.Traceback.Count, 1, 120);
+        Assert.Equal("5", await cells.Value("kept.ToString()"));
+    }
+
+    [Fact]
+    public async Task Lines_are_right_in_code_that_was_made_one_that_can_be_stopped()
+    {
+        using var cells = new Cells();
+
+        var error = await cells.Failure("""
+            var list = new List<int> { 3, 2, 1, 0 };
+            foreach (var i in list)
+            {
+                for (var j = 0; j < 2; j++)
+                    if (i == 1 &&
+                        j == 1)
+                        throw new ArgumentException("here");
+            }
+            """);
+
+        Assert.Equal(["at cell 1, line 7"], error.Traceback);
+        Assert.Equal((7, 13), (error.Line, error.Column));
+    }
+
+    [Fact]
+    public async Task An_exception_shows_the_frames_of_the_cells_and_folds_the_others()
+    {
+        using var cells = new Cells();
+        await cells.Run("\nint Parse(string s)\n{\n    return int.Parse(s);\n}");
+
+        var error = await cells.Failure("// a comment\nvar n = 1;\nParse(\"x\")");
+
+        Assert.Equal("System.FormatException", error.Name);
+        Assert.Equal("The input string 'x' was not in a correct format.", error.Message);
+        Assert.Equal(["at Parse, cell 1, line 4", "at cell 2, line 3"], error.Traceback);
+        Assert.Equal((3, 1), (error.Line, error.Column));
+        Assert.Contains("at System.Int32.Parse", error.Folded);
+        Assert.DoesNotContain(error.Folded, frame => frame.Contains("CellKernel.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Lines_are_right_after_an_await_in_a_lambda_and_in_a_local_function()
+    {
+        using var cells = new Cells();
+
+        var error = await cells.Failure("""
+            await Task.Delay(1);
+            void Outer()
+            {
+                int Inner(int k) => k == 0
+                    ? throw new Exception("deep")
+                    : Inner(k - 1);
+                new[] { 1 }.Select(k => Inner(k)).ToList();
+            }
+            Outer();
+            """);
+
+        Assert.Equal("deep", error.Message);
+        Assert.Equal("at cell 1, line 9", error.Traceback[^1]);
+        Assert.Contains("at Inner, cell 1, line 4", error.Traceback);
+        Assert.Contains("at a lambda, cell 1, line 7", error.Traceback);
+    }
+
+    [Fact]
+    public async Task An_inner_exception_is_named()
+    {
+        using var cells = new Cells();
+
+        var error = await cells.Failure("try { throw new FormatException(\"inner\"); }\ncatch (Exception e) { throw new InvalidOperationException(\"outer\", e); }");
+
+        Assert.Equal("outer", error.Message);
+        Assert.Contains("caused by System.FormatException: inner", error.Folded);
+    }
+
+    [Fact]
+    public async Task An_exception_that_nobody_waits_for_is_reported_and_the_kernel_lives()
+    {
+        using var cells = new Cells();
+
+        await cells.Run("async void Fire() { await Task.Delay(1); throw new Exception(\"lost\"); }\nFire(); await Task.Delay(100);");
+
+        Assert.Contains("Nobody waits for this exception: System.Exception: lost", cells.Error);
+        Assert.Equal("alive", await cells.Value("\"alive\""));
+    }
+
+    [Fact]
+    public async Task The_cells_own_cancellation_is_no_interruption()
+    {
+        using var cells = new Cells();
+
+        var error = await cells.Failure("throw new OperationCanceledException(\"mine\");");
+
+        Assert.Equal("System.OperationCanceledException", error.Name);
+    }
+}
