@@ -27,7 +27,7 @@ public sealed class Lessons_in_a_page(LiveCourse course)
         Assert.True(await reader.Failed() is var failed && failed.Length == 0, failed);
         Assert.Equal($"{desktop.Length} cells ran", await reader.Status());
         foreach (var (saved, live) in desktop.Zip(JsonSerializer.Deserialize<string[][]>(await reader.Evaluate(Results))!))
-            Assert.True(SameText.Difference(saved[1], live[1]) is null, $"{name}, cell {saved[0]}: {SameText.Difference(saved[1], live[1])}\n{saved[1]}\n{live[1]}");
+            Assert.True(SameText.Difference(saved[1], live[1]) is null, $"{name} in {browser}, cell {saved[0]}: {SameText.Difference(saved[1], live[1])}\n{saved[1]}\n{live[1]}");
         Assert.True(reader.Errors.Count == 0, string.Join('\n', reader.Errors));
         Assert.Empty(reader.FetchedFromElsewhere);
     }
