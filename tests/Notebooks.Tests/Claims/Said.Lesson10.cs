@@ -38,9 +38,9 @@ internal static partial class Said
             Assert.All(cell.Numbers("as it is"), difference => Assert.InRange(difference, 0, 1e-12));
             Assert.All(cell.Numbers("through tanh once more").Concat(cell.Numbers("zeros")), difference => Assert.True(difference > 0.1, cell.Text));
         }),
-        new(10, "newton-code", "after about seven", "lengths 50 and 300, 6 and 40 units: rounds.csv", cell => cell.Holds("guesses.FindIndex(guess => Apart(guess, exact) < 1e-9) is >= 4 and <= 8")),
+        new(10, "newton-code", "after fewer than a dozen", "ten seeds; lengths 50 and 300, 6 and 40 units: rounds.csv", cell => cell.Holds("guesses.FindIndex(guess => Apart(guess, exact) < 1e-9) is >= 4 and < 12")),
         new(10, "newton-code", "The first guesses may go astray. But at each round at least one more state becomes exact", "every round", cell => cell.Holds("""
-            Enumerable.Range(1, 8).All(k => Apart([.. guesses[k].Take(k + 1)], [.. exact.Take(k + 1)]) < 1e-12)
+            Enumerable.Range(1, guesses.Count - 1).All(k => Apart([.. guesses[k].Take(k + 1)], [.. exact.Take(k + 1)]) < 1e-12)
             """)),
         new(10, "newton-code", "each round squares the error", "every round", cell => cell.Holds("""
             guesses.Select(guess => Apart(guess, exact)).ToArray() is var e && e.Zip(e.Skip(1)).Where(pair => pair.First is < 0.05 and > 1e-6).All(pair => pair.Second < 30 * pair.First * pair.First)
@@ -76,14 +76,14 @@ internal static partial class Said
             gated.All(g => Run(g, [.. Enumerable.Repeat(Sequence.Of(1)[0], 200)], Matrix<double>.Build.Dense(units, 1, 1)).a.Skip(1).Select(a => g.Wy * WithOne(a)).Select(z => Math.Sign(z[1, 0] - z[0, 0])).ToArray() is var signs
                 && signs.Zip(signs.Skip(1), (a, b) => a != b).Count(changed => changed) <= units)
             """)),
-        new(10, "train-run", "On 200 bits it is not much better than guessing.", "ten networks each; three rates, two numbers of updates: parities.csv, where the largest rate and twice the updates bring one of ten to 93 %; PyTorch, eight seeds: again.csv; 60 bits (Changes)", cell => cell.Holds("Test(\"gate −1 … 1\", 12).Min() > 0.95 && Test(\"gate −1 … 1\", 200).Average() < 0.75 && Test(\"gate −1 … 1\", 200).Max() < 0.9")),
+        new(10, "train-run", "On 200 bits it is not much better than guessing.", "ten networks each; three rates, two numbers of updates: parities.csv, where the largest rate and twice the updates bring one of ten to 93 %; PyTorch, eight seeds: again.csv; 60 bits (Changes)", cell => cell.Holds("Test(\"gate −1 … 1\", 12).Count(right => right > 0.95) >= 8 && Test(\"gate −1 … 1\", 200).Average() < 0.75 && Test(\"gate −1 … 1\", 200).Max() < 0.9")),
         new(10, "fade-run", "With weights chosen by hand it would do", "1,000 bits", cell =>
         {
             cell.Shows("by hand, k = ±1 from a⟨0⟩ = 1:  right in 100");
             cell.Holds("Flip(1, 1, Bits(1000, seed)) == 1");
         }),
         new(10, "fade-run", "so |k| stays below 1, and the state shrinks with every step", "ten networks each; three rates, two numbers of updates, 60 bits: parities.csv", cell => cell.Holds("""
-            signed.All(g => LargestGate(g) is > 0.8 and < 0.99)
+            signed.All(g => LargestGate(g) < 0.99) && signed.Count(g => LargestGate(g) > 0.8) >= 8
             """)),
         new(10, "fade-run", "nine are right on 200 and none on 2,000, where the plain ones that have learned it still are", "ten stored networks of each kind, 2,000 updates, one rate: parities.csv; written anew in C and PyTorch, other seeds, ten times the updates: ten are right on 200, none on 2,000; nine of ten plain ones have learned it", cell => cell.Holds("""
             Measured.Rows("parities").Where(row => row["bits"] == "60").ToLookup(row => row["network"]) is var trained && trained["gate -1"].Count() == 10 && trained["tanh"].Count() == 10
