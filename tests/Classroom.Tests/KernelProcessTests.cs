@@ -103,7 +103,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
         Assert.Equal(CellEnding.Died, (await Run("1")).Ending);
     }
 
-    [Theory]
+    [Theory, Slow]
     [InlineData("System.Threading.Thread.Sleep(-1);")]
     [InlineData("while (true) { }")]
     [InlineData("await Task.Delay(-1);")]
@@ -396,7 +396,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
         Assert.Equal("2.5", Assert.IsType<ResultOutput>(outputs[^1]).Data["text/plain"]);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_package_comes_with_a_directive_and_a_missing_one_is_named()
     {
         var outcome = await Run("#r \"nuget: MathNet.Numerics, 5.0.0\"\nMathNet.Numerics.Constants.Pi.ToString(\"F2\")");

@@ -13,7 +13,7 @@ public sealed class Packing_the_libraries : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_notebook_runs_on_the_packages_alone()
     {
         foreach (var library in (string[])["HiddenState", "HiddenState.Notebooks"])

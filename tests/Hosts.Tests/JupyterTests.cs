@@ -19,7 +19,7 @@ public sealed class JupyterTests : IDisposable
 
     private readonly string home = Directory.CreateTempSubdirectory("jupyter ").FullName;
 
-    public static IEnumerable<TheoryDataRow<string>> Lessons => Lesson.Rows("02-", "04-");
+    public static IEnumerable<TheoryDataRow<string>> Lessons => Lesson.Rows("02-");
 
     public static IEnumerable<TheoryDataRow<string>> SlowLessons => Lesson.Rows();
 

@@ -102,7 +102,7 @@ public sealed class A_cell_in_a_page(LiveCourse course)
         Assert.Equal("the same", await reader.Evaluate(FigureIsTheSame));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Takes_the_solution_by_a_click_and_is_checked()
     {
         await using var reader = await Reader.Open("Chromium", course.OnDisk(LiveCourse.Trial));

@@ -60,8 +60,8 @@ public sealed class A_result_belongs_to_its_code(LiveCourse course)
         Assert.Contains("does not exist", await reader.Shown("check"), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("Chromium"), SlowData("Firefox")]
+    [Theory, Slow]
+    [InlineData("Chromium"), InlineData("Firefox")]
     public async Task A_cell_that_is_edited_while_it_runs_is_marked_when_it_ends(string browser)
     {
         await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));

@@ -32,8 +32,8 @@ public sealed class Access_to_a_live_page(LiveCourse course)
         Task<string> Focused() => page.Page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent");
     }
 
-    [Theory]
-    [InlineData("Chromium"), SlowData("Firefox")]
+    [Theory, Slow]
+    [InlineData("Chromium"), InlineData("Firefox")]
     public async Task The_focus_goes_from_Run_to_Stop_and_back_so_that_Enter_runs_again(string browser)
     {
         await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
@@ -84,8 +84,8 @@ public sealed class Access_to_a_live_page(LiveCourse course)
         Assert.True(await page.Page.EvaluateAsync<double>("Math.min(...[...document.querySelectorAll('.live-tools button, .live-bar button')].filter(b => b.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) && b.getBoundingClientRect().height > 0).map(b => b.getBoundingClientRect().height))") >= 40, "A button is too small for a finger.");
     }
 
-    [Theory]
-    [InlineData(1400, false), SlowData(360, true)]
+    [Theory, Slow]
+    [InlineData(1400, false), InlineData(360, true)]
     public async Task Axe_objects_to_nothing_in_any_state_of_what_one_writes(int width, bool dark)
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
@@ -126,7 +126,7 @@ public sealed class Access_to_a_live_page(LiveCourse course)
         }
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task On_a_phone_nothing_sticks_out_in_Firefox_with_a_result_an_error_and_a_link()
     {
         await using var reader = await Reader.Open("Firefox", course.Served(LiveCourse.Trial), width: 360);

@@ -3,7 +3,7 @@ namespace LivePage.Tests;
 /// <summary>The questions before a lesson and after it, answered in a page.</summary>
 public sealed class Answering_the_quiz(LiveCourse course)
 {
-    [Fact]
+    [Fact, Slow]
     public async Task What_is_answered_in_a_page_is_in_what_it_saves_and_grade_reads_it()
     {
         await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Lessons[0]));

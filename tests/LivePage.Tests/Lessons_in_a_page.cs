@@ -32,7 +32,7 @@ public sealed class Lessons_in_a_page(LiveCourse course)
         Assert.Empty(reader.FetchedFromElsewhere);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_second_visit_takes_the_runtime_from_the_browsers_store()
     {
         await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));

@@ -48,7 +48,7 @@ public sealed class Sharing_a_cell(LiveCourse course)
         Assert.DoesNotContain(other.Fetched, fetched => fetched.Contains("shared", StringComparison.Ordinal) && fetched.StartsWith("http", StringComparison.Ordinal) && !fetched.Contains('#', StringComparison.Ordinal));
     }
 
-    [Theory]
+    [Theory, Slow]
     [InlineData("Back to mine", "\"mine\""), InlineData("Keep it", "\"theirs\"")]
     public async Task The_readers_own_text_of_that_cell_stays_hers_until_she_decides(string answer, string text)
     {

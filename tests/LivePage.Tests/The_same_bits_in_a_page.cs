@@ -16,7 +16,7 @@ public sealed class The_same_bits_in_a_page(LiveCourse course)
         if (Fma.IsSupported || AdvSimd.Arm64.IsSupported) Assert.Equal(desktop, await reader.Shown("wide"));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Without_the_module_a_page_computes_the_same()
     {
         await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.SameBits));

@@ -7,8 +7,8 @@ public sealed class The_way_in(LiveCourse course)
 {
     private const string Entry = "document.querySelector('[data-lesson=trial] .done')";
 
-    [Theory]
-    [InlineData("Chromium", "disk"), SlowData("Chromium", "server"), SlowData("Firefox", "server")]
+    [Theory, Slow]
+    [InlineData("Chromium", "disk"), InlineData("Chromium", "server"), InlineData("Firefox", "server")]
     public async Task What_was_done_is_told_can_be_saved_and_loaded_and_is_forgotten_when_asked(string browser, string place)
     {
         string Address(string page) => place == "disk" ? course.OnDisk(page) : course.Served(page);

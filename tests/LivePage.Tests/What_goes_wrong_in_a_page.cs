@@ -77,8 +77,8 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
         Assert.Contains("ended before", await page.Page.Locator("#cell-setup .outputs").InnerTextAsync(), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("Chromium"), SlowData("Firefox")]
+    [Theory, Slow]
+    [InlineData("Chromium"), InlineData("Firefox")]
     public async Task Without_storage_cells_are_edited_and_run_all_the_same(string browser)
     {
         await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
@@ -171,7 +171,7 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
         await reader.UntilIdle();
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Inside_another_page_that_allows_scripts_and_nothing_else_cells_run()
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);

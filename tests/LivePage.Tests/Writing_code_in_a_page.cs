@@ -52,7 +52,7 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
         Assert.Equal("", await reader.Evaluate(Told));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_word_is_explained_under_the_pointer_and_a_cell_that_runs_is_not_in_the_way()
     {
         Assert.SkipUnless(Browser.Chromium.IsInstalled, Browser.Chromium.WhyNot);
@@ -79,7 +79,7 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
         Assert.Empty(page.Errors);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Enter_ends_a_line_whose_word_stands_there_whole_and_axe_objects_to_no_list()
     {
         Assert.SkipUnless(Browser.Chromium.IsInstalled, Browser.Chromium.WhyNot);
@@ -133,8 +133,8 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
         Assert.Empty(reader.Errors);
     }
 
-    [Theory]
-    [InlineData("Chromium", "disk"), SlowData("Firefox", "disk")]
+    [Theory, Slow]
+    [InlineData("Chromium", "disk"), InlineData("Firefox", "disk")]
     public async Task Code_is_folded_by_keyboard_and_stays_so(string browser, string place)
     {
         await using var reader = await Reader.Open(browser, place == "disk" ? course.OnDisk(LiveCourse.Trial) : course.Served(LiveCourse.Trial));

@@ -137,7 +137,7 @@ public sealed class Running_a_course : IDisposable
         Assert.DoesNotContain(System.Diagnostics.Process.GetProcesses(), other => other.Id == kernel);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task With_solutions_the_exercise_is_solved()
     {
         var path = folder.Write("exercise.ipynb", new NotebookText()

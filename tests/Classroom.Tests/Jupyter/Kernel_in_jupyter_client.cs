@@ -104,7 +104,7 @@ public sealed class Kernel_in_jupyter_client : IDisposable
             answers);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Each_case_of_the_messaging_protocol_is_answered_as_it_says()
     {
         await SkipWithoutJupyter();
@@ -117,7 +117,7 @@ public sealed class Kernel_in_jupyter_client : IDisposable
         Assert.Empty(cases.Where(one => one["problem"] is not null).Select(one => $"{one["case"]}: {one["problem"]}"));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task The_copy_that_was_compiled_ahead_of_time_is_what_runs_until_a_build_overtakes_it()
     {
         await SkipWithoutJupyter();

@@ -51,9 +51,9 @@ public sealed class Ways_a_restore_can_answer : IDisposable
         Assert.Equal(version, await cells.Run($"#r \"nuget: One, {range}\"\nOne.Version"));
     }
 
-    [Theory]
+    [Theory, Slow]
     [InlineData("One")]
-    [SlowData("One, 1.*")]
+    [InlineData("One, 1.*")]
     public async Task Where_no_exact_version_is_asked_for_the_next_kernel_gets_what_came_meanwhile(string package)
     {
         feed.Add("One", "1.0.0");
@@ -68,7 +68,7 @@ public sealed class Ways_a_restore_can_answer : IDisposable
         Assert.Equal("1.0.0 1.1.0", await cells.Run("#r \"nuget: Two\"\nTwo.Version + \" \" + One.Version"));   // but this one keeps what it has
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task The_newest_preview_may_be_asked_for_twice()   // dotnet/interactive 1768
     {
         feed.Add("One", "1.0.0-beta.2");
@@ -108,7 +108,7 @@ public sealed class Ways_a_restore_can_answer : IDisposable
         Assert.Matches(@"^None cannot be had here: NU1101: ", await cells.Failure("#r \"nuget: None\""));   // and not the one that is there
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_second_version_is_refused_in_one_sentence_and_the_first_goes_on()
     {
         foreach (var version in (string[])["1.0.0", "2.0.0"])
@@ -124,7 +124,7 @@ public sealed class Ways_a_restore_can_answer : IDisposable
         Assert.Equal("2.0.0", await cells.Run("#r \"nuget: one, 2.0.0\"\nOne.Version"));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_package_that_needs_a_newer_version_of_what_is_loaded_is_refused_and_otherwise_gets_it()
     {
         feed.Add("Base", "1.0.0");
@@ -142,7 +142,7 @@ public sealed class Ways_a_restore_can_answer : IDisposable
         Assert.Equal("2.0.0", await referenced.Run("#r \"nuget: New, 1.0.0\"\nBase.Version"));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Of_the_frameworks_own_assemblies_and_a_packages_the_newer_counts()
     {
         feed.AddFiles("Json", "1.0.0", [], ("lib/netstandard2.0/System.Text.Json.dll", PackageFeed.Assembly("System.Text.Json", "4.0.0")));
@@ -196,7 +196,7 @@ public sealed class Ways_a_restore_can_answer : IDisposable
             """));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_folder_of_packages_can_be_added_and_a_missing_one_harms_nothing_but_its_line()
     {
         using var other = new PackageFeed();
@@ -239,7 +239,7 @@ public sealed class Ways_a_restore_can_answer : IDisposable
         Assert.Equal("No source of packages answers; the versions that were found last are taken.\n", cells.Warnings);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_broken_memory_of_what_was_found_is_made_anew()
     {
         feed.Add("One", "1.0.0");

@@ -22,7 +22,7 @@ public sealed class Pages_in_Chromium(WrittenCourse course) : IClassFixture<Writ
         """;
 
     [Theory]
-    [InlineData(1400, false)]
+    [SlowData(1400, false)]
     [SlowData(1400, true)]
     [SlowData(360, false)]
     [InlineData(360, true)]

@@ -144,7 +144,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         Assert.Equal("0", await page.Evaluate(Hidden));
     }
 
-    [Theory]
+    [Theory, Slow]
     [InlineData("01-what-is-a0"), InlineData("02-two-formulas-one-state"), InlineData("index")]
     public async Task On_a_phone_nothing_sticks_out_in_Firefox_either(string page)
     {

@@ -65,9 +65,9 @@ public class CorrectCodeTests
         ["Newton's step, by loops"] = seed => Check.NewtonStep(Solutions.NewtonStep_by_loops, seed),
     };
 
-    /// <summary>Each answer on a tenth of the seeds, and in the long part on all.</summary>
+    /// <summary>Each answer on some of the seeds, in the slow part on a tenth of them, and in the long part on all.</summary>
     public static IEnumerable<TheoryDataRow<string, int>> Answers =>
-        RightAnswers.Keys.SelectMany(answer => (TheoryDataRow<string, int>[])[new(answer, 100), new TheoryDataRow<string, int>(answer, 1000).Long()]);
+        RightAnswers.Keys.SelectMany(answer => (TheoryDataRow<string, int>[])[new(answer, 30), new TheoryDataRow<string, int>(answer, 100).Slow(), new TheoryDataRow<string, int>(answer, 1000).Long()]);
 
     [Theory]
     [MemberData(nameof(Answers))]
@@ -81,7 +81,7 @@ public class CorrectCodeTests
         }
     }
 
-    [Fact]
+    [Fact, Slow]
     public void The_rounding_of_another_order_stays_a_thousand_times_below_the_tolerance()
     {
         var forward = ForwardExercise.Exercise with { Tolerance = Numbers.Tolerance / 1000 };
