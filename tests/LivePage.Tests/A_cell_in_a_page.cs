@@ -54,7 +54,7 @@ public sealed class A_cell_in_a_page(LiveCourse course)
         await reader.Run("figure");
 
         Assert.Equal("", await reader.Failed());
-        Assert.Equal("true", await reader.Evaluate("!!document.querySelector('#cell-figure .outputs .js-plotly-plot .main-svg')"));
+        await reader.Until("document.querySelector('#cell-figure .outputs .js-plotly-plot .main-svg')", "the figure was drawn");
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class A_cell_in_a_page(LiveCourse course)
         })()
         """;
 
-    [Fact]
+    [Fact, Slow]
     public async Task Shows_a_figure_with_the_same_content_saved_and_live()
     {
         await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));

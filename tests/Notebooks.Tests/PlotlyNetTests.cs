@@ -15,7 +15,7 @@ public class PlotlyNetTests
         Assert.Equal(lesson.Figures.Count > 0, lesson.DrawnWithPlotlyNet > 0);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Every_figure_of_the_lessons_becomes_a_chart_with_the_same_content()
     {
         List<string> figures = [];

@@ -42,7 +42,7 @@ public sealed class Lesson_in_the_classic_Notebook(JupyterCourse course) : IClas
         await Assert.ThrowsAsync<System.Net.Sockets.SocketException>(async () => await other.ConnectAsync("127.0.0.2", port, TestContext.Current.CancellationToken));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Run_all_draws_every_figure_interrupting_goes_on_and_after_saving_the_figures_are_there_again()
     {
         Skip();

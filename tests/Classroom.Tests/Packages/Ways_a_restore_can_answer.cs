@@ -153,7 +153,7 @@ public sealed class Ways_a_restore_can_answer : IDisposable
         Assert.Equal("99.0.0", await cells.Run("#r \"nuget: Logging, 1.0.0\"\nMicrosoft_Extensions_Logging.Version"));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task With_a_package_come_Microsofts_extensions_which_the_kernel_has_itself()
     {
         feed.Add("One", "1.0.0");
@@ -254,7 +254,7 @@ public sealed class Ways_a_restore_can_answer : IDisposable
         }
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_packages_own_extension_in_CSharp_runs_and_what_does_not_run_is_said()
     {
         feed.AddFiles("Shown", "1.0.0", [],

@@ -175,7 +175,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
     }
 
     [Theory]
-    [InlineData("Chromium"), InlineData("Firefox")]
+    [InlineData("Chromium"), SlowData("Firefox")]
     public async Task From_disk_too_the_choice_of_colours_goes_along_a_link(string browser)
     {
         await using var page = await Open(browser, course.Page("index.html"));
@@ -195,7 +195,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
     }
 
     [Theory]
-    [InlineData("Chromium"), InlineData("Firefox")]
+    [InlineData("Chromium"), SlowData("Firefox")]
     public async Task From_a_server_the_course_is_read_without_it_after_the_first_visit(string browser)
     {
         var (server, address) = await CourseServer.StartAsync(Path.GetDirectoryName(course.Page("index.html"))!, 0, TestContext.Current.CancellationToken);

@@ -90,7 +90,7 @@ public sealed class Small_soak
         Assert.Null(await WritingPart.TryAsync(WritingPart.All.Single(way => way.Name == "a full disk").Try));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_lesson_runs_without_a_network()
     {
         Assert.SkipUnless(Namespaces.Have(Namespaces.WithoutNetwork), "This user may not have a network of their own.");

@@ -61,7 +61,7 @@ public class KnownMistakeTests
     /// <summary>Mistakes that hardly change the numbers, by their nature.</summary>
     private static bool IsSmall(string mistake) => mistake.Contains("rounded") || mistake.Contains("small number") || mistake.Contains("ε of your own");
 
-    [Theory]
+    [Theory, Slow]
     [MemberData(nameof(Subject.Names), MemberType = typeof(Subject))]
     public void Two_mistakes_at_once_are_named_as_they_are_or_not_at_all(string exercise)
     {
