@@ -8,7 +8,7 @@ public class GalleryTests
     [InlineData(1400, false)]
     [SlowData(1400, true)]
     [SlowData(360, false)]
-    [InlineData(360, true)]
+    [SlowData(360, true)]
     public async Task Every_picture_draws_and_axe_finds_nothing(int width, bool dark)
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);

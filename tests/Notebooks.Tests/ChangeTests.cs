@@ -5,10 +5,9 @@ namespace Notebooks.Tests;
 /// <summary>What the lessons invite their readers to change.</summary>
 public partial class ChangeTests
 {
-    public static IEnumerable<TheoryDataRow<int, string>> Proposed =>
-        Changes.All.Select(change => new TheoryDataRow<int, string>(change.Lesson, change.Words) is var row && change.IsSlow ? row.Slow() : row);
+    public static TheoryData<int, string> Proposed => [.. Changes.All.Select(change => (change.Lesson, change.Words))];
 
-    [Theory]
+    [Theory, Slow]
     [MemberData(nameof(Proposed))]
     public async Task A_reader_who_makes_a_proposed_change_sees_what_is_true(int lesson, string words)
     {

@@ -25,7 +25,7 @@ public sealed partial class HostTests
     public static TheoryData<int> Lessons => LessonTests.Lessons;
 
     /// <summary>It takes lines that begin with # and r, i or ! out of a cell, wherever they stand, and compiles what is left after the cells before it.</summary>
-    [Theory]
+    [Theory, Slow]
     [MemberData(nameof(Lessons))]
     public void NET_Interactive_can_read_each_cell(int number)
     {

@@ -43,6 +43,10 @@ public sealed partial class DotnetPackages(string? folder = null, string? unpack
             return remembered;
 
         Directory.CreateDirectory(restored);
+        await using var turn = await TurnAsync(Path.Combine(restored, "turn"), cancellation);
+        if (!moves && Remembered(file) is { } meanwhile)
+            return meanwhile;
+
         // Warnings quote this name: "The notebook depends on …". No package can have it.
         var path = Path.Combine(restored, "The notebook.csproj");
         WriteWhole(path, project);
@@ -76,7 +80,21 @@ public sealed partial class DotnetPackages(string? folder = null, string? unpack
         }
     }
 
-    // Other kernels read and write the same file at the same time.
+    // A restore deletes and writes files that another one in the same folder needs: other kernels wait for their turn.
+    private static async Task<FileStream> TurnAsync(string file, CancellationToken cancellation)
+    {
+        while (true)
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(file))
+            {
+                await Task.Delay(50, cancellation);
+            }
+    }
+
+    // Other kernels read the same file at the same time.
     private static void WriteWhole(string file, string text)
     {
         var work = $"{file}-{Guid.NewGuid():N}";

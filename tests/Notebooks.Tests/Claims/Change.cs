@@ -9,9 +9,6 @@ namespace Notebooks.Tests;
 internal sealed record Change(int Lesson, string Words, (string Cell, string From, string To)[] Edits, string Cell, Action<PlayedCell> Holds)
     : Claim(Lesson, Cell, Words, Holds)
 {
-    /// <summary>Whether the cells up to that one train for long.</summary>
-    public bool IsSlow { get; init; }
-
     /// <summary>The code of a cell as the reader has changed it.</summary>
     public string Changed(Cell cell) => Edits.Where(edit => edit.Cell == cell.Id).Aggregate(cell.Source, (source, edit) =>
         source.Split(edit.From) is [var before, var after] ? before + edit.To + after
