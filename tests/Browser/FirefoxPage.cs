@@ -5,6 +5,9 @@ namespace Browser;
 /// <summary>A page that is open in Firefox, with all that went wrong in it.</summary>
 public sealed class FirefoxPage : IAsyncDisposable
 {
+    // All pages are in one browser, and keys press buttons only in the one in front.
+    private static readonly SemaphoreSlim Front = new(1, 1);
+
     private readonly BiDi browser;
     private readonly string profile, context;
     private readonly List<string> errors = [], fetched = [];
@@ -33,8 +36,8 @@ public sealed class FirefoxPage : IAsyncDisposable
     /// <summary>Prints the page, as the reader would; the paper as PDF.</summary>
     public async Task<byte[]> Print() => Convert.FromBase64String((string)(await browser.Send("browsingContext.print", new() { ["context"] = context }))["data"]!);
 
-    /// <summary>Brings the page to the front: only there it has the keyboard.</summary>
-    public Task Activate() => browser.Send("browsingContext.activate", new() { ["context"] = context });
+    /// <summary>Brings the page to the front, until another one comes there; for keys it comes there by itself.</summary>
+    public Task Activate() => InFront(() => Task.CompletedTask);
 
     public Task Resize(int width, int height) =>
         browser.Send("browsingContext.setViewport", new() { ["context"] = context, ["viewport"] = new JsonObject { ["width"] = width, ["height"] = height } });
@@ -58,11 +61,11 @@ public sealed class FirefoxPage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         browser.Happened -= Note;
-        await browser.Send("browsingContext.close", new() { ["context"] = context });
+        await InTurn(() => browser.Send("browsingContext.close", new() { ["context"] = context }));
         await browser.Send("browser.removeUserContext", new() { ["userContext"] = profile });
     }
 
-    private Task Act(IEnumerable<(string Type, string Key)> actions) => browser.Send("input.performActions", new()
+    private Task Act(IEnumerable<(string Type, string Key)> actions) => InFront(() => browser.Send("input.performActions", new()
     {
         ["context"] = context,
         ["actions"] = new JsonArray(new JsonObject
@@ -70,7 +73,21 @@ public sealed class FirefoxPage : IAsyncDisposable
             ["type"] = "key", ["id"] = "keyboard",
             ["actions"] = new JsonArray([.. actions.Select(action => new JsonObject { ["type"] = action.Type, ["value"] = action.Key })]),
         }),
+    }));
+
+    private Task InFront(Func<Task> act) => InTurn(async () =>
+    {
+        await browser.Send("browsingContext.activate", new() { ["context"] = context });
+        for (var tries = 0; tries < 500 && await Evaluate("document.hasFocus()") != "true"; tries++) await Task.Delay(20);
+        await act();
     });
+
+    private static async Task InTurn(Func<Task> act)
+    {
+        await Front.WaitAsync();
+        try { await act(); }
+        finally { Front.Release(); }
+    }
 
     // The code points that WebDriver gives to keys without a character.
     private static string Value(string key) => key switch
