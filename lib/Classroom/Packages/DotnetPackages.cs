@@ -5,8 +5,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Classroom.KernelProcess;
 using CellKernel;
+using Classroom.KernelProcess;
 
 namespace Classroom.Packages;
 
@@ -23,6 +23,7 @@ public sealed partial class DotnetPackages(string? folder = null, string? unpack
     private const string NotRestored = "MSB4181";   // all that MSBuild says where NuGet throws
 
     private static readonly string Framework = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
+    private static readonly int[] IsTaken = [11, 35, unchecked((int)0x80070020)];   // another process has the file: Linux, macOS, Windows
     private static readonly string[] Items = ["ResolvedCompileFileDefinitions", "RuntimeCopyLocalItems", "NativeCopyLocalItems"];
 
     private readonly string place = folder ?? Path.Combine(
@@ -88,7 +89,7 @@ public sealed partial class DotnetPackages(string? folder = null, string? unpack
             {
                 return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (File.Exists(file))
+            catch (IOException exception) when (IsTaken.Contains(exception.HResult))
             {
                 await Task.Delay(50, cancellation);
             }
