@@ -44,7 +44,7 @@ public partial class ClaimTests
         await File.WriteAllLinesAsync(Path.Combine(Repository.Root, path), ["| Lesson | Claim | Cell | Tried |", "|---|---|---|---|", .. rows], TestContext.Current.CancellationToken);
     }
 
-    private static TheoryData<int, string> Rows(IEnumerable<Claim> claims) => [.. claims.Select(claim => new TheoryDataRow<int, string>(claim.Lesson, claim.Words)).Select(row => row.Data.Item1 == LessonTests.Longest ? row.Slow() : row)];
+    private static TheoryData<int, string> Rows(IEnumerable<Claim> claims) => [.. claims.Select(claim => LessonTests.InItsPart(new TheoryDataRow<int, string>(claim.Lesson, claim.Words), claim.Lesson))];
 
     private static async Task Holds(IEnumerable<Claim> claims, int number, string words)
     {

@@ -7,9 +7,11 @@ namespace Notebooks.Tests;
 public partial class LessonTests
 {
     /// <summary>Lesson 8 trains for a minute; what it shows is in the slow part.</summary>
-    internal const int Longest = 8;
+    private const int Longest = 8;
 
-    public static TheoryData<int> Lessons => [.. Repository.Numbers.Select(number => number == Longest ? new TheoryDataRow<int>(number).Slow() : new TheoryDataRow<int>(number))];
+    public static TheoryData<int> Lessons => [.. Repository.Numbers.Select(number => InItsPart(new TheoryDataRow<int>(number), number))];
+
+    internal static TRow InItsPart<TRow>(TRow row, int lesson) where TRow : TheoryDataRowBase => lesson == Longest ? row.Slow() : row;
 
     [Theory]
     [MemberData(nameof(Lessons))]
