@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Classroom.Outputs;
 using CellKernel;
+using Classroom.Outputs;
 
 namespace LivePage;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Classroom.KernelProcess;
 using CellKernel;
+using Classroom.KernelProcess;
 
 public sealed class KernelProcessTests : IAsyncLifetime
 {

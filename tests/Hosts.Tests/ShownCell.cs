@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using CellKernel;
 using Classroom.Notebooks;
 using Classroom.Running;
-using CellKernel;
 
 namespace Hosts.Tests;
 

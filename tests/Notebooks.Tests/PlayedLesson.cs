@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Classroom.Notebooks;
 using CellKernel;
+using Classroom.Notebooks;
 
 namespace Notebooks.Tests;
 

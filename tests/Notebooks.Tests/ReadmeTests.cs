@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
+using CellKernel;
 using Classroom.Course;
 using Classroom.Notebooks;
-using CellKernel;
 
 namespace Notebooks.Tests;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Classroom.Notebooks;
 using CellKernel;
+using Classroom.Notebooks;
 
 namespace Classroom.Course;
 

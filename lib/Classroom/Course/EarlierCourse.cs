@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using CellKernel;
 using Classroom.Notebooks;
 using Classroom.Running;
-using CellKernel;
 
 namespace Classroom.Course;
 

@@ -1,6 +1,6 @@
 using System.Net;
-using Classroom.Formulas;
 using CellKernel;
+using Classroom.Formulas;
 
 namespace Classroom.Outputs;
 

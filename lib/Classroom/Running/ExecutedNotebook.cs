@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Classroom.Notebooks;
 using CellKernel;
+using Classroom.Notebooks;
 
 namespace Classroom.Running;
 

@@ -1,5 +1,5 @@
-using Classroom.Notebooks;
 using CellKernel;
+using Classroom.Notebooks;
 
 namespace Classroom.Running;
 

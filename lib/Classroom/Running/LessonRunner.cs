@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using CellKernel;
 using Classroom.KernelProcess;
 using Classroom.Notebooks;
-using CellKernel;
 
 namespace Classroom.Running;
 

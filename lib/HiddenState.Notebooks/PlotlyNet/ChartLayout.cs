@@ -7,6 +7,8 @@ namespace HiddenState.Notebooks;
 /// <summary>What a chart of Plotly.NET says, without what Plotly.NET says for it, and with what figures say.</summary>
 internal static class ChartLayout
 {
+    private const int Digits = 13, AllDigits = 17;
+
     /// <summary>The layout without the template and the size that Plotly.NET gives to every chart.</summary>
     internal static JsonObject Without(JsonObject layout, DynamicObj.DynamicObj template, int width, int height)
     {
@@ -35,8 +37,6 @@ internal static class ChartLayout
     /// the range of their list where that is narrow: more cannot be seen, and the last ones of <c>Math.Tanh</c> and the like are others on another system.
     /// </summary>
     internal static object Plain(JsonObject trace) => Numbers(trace)!;
-
-    private const int Digits = 13, AllDigits = 17;
 
     private static object Ticks => new { exponentformat = "power" };
 

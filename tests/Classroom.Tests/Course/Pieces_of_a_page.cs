@@ -1,11 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using CellKernel;
 using Classroom.Course;
 using Classroom.Notebooks;
 using Classroom.Outputs;
 using Classroom.Running;
 using Classroom.Tests.Support;
-using CellKernel;
 
 namespace Classroom.Tests.Course;
 

@@ -1,13 +1,13 @@
 using System.IO.Compression;
 using System.Text;
 using Browser;
+using CellKernel;
 using Classroom.Grading.Code;
 using Classroom.Grading.Judging;
 using Classroom.Grading.Reading;
 using Classroom.Grading.Results;
 using Classroom.Notebooks;
 using Classroom.Tests.Support;
-using CellKernel;
 
 namespace Classroom.Tests.Grading;
 

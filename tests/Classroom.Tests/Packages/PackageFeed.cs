@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using System.Xml.Linq;
+using CellKernel;
 using Classroom.Packages;
 using Classroom.Tests.Support;
-using CellKernel;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

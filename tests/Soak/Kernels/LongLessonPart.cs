@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Classroom.KernelProcess;
 using CellKernel;
+using Classroom.KernelProcess;
 
 namespace Soak.Kernels;
 

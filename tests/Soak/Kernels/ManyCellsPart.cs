@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Classroom.KernelProcess;
 using CellKernel;
+using Classroom.KernelProcess;
 
 namespace Soak.Kernels;
 

@@ -1,5 +1,5 @@
-using Classroom.KernelProcess;
 using CellKernel;
+using Classroom.KernelProcess;
 
 namespace Soak.Kernels;
 

@@ -1,8 +1,8 @@
+using CellKernel;
 using Classroom.Checking;
 using Classroom.Course;
 using Classroom.Notebooks;
 using Classroom.Running;
-using CellKernel;
 
 namespace Soak.Mutations;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Classroom.Grading.Reading;
 using CellKernel;
+using Classroom.Grading.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Script = Classroom.Checking.Script;

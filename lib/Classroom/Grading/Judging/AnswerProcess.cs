@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
+using CellKernel;
 using Classroom.KernelProcess;
 using Classroom.Running;
-using CellKernel;
 
 namespace Classroom.Grading.Judging;
 

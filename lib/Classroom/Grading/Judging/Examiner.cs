@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using CellKernel;
 using Classroom.Grading.Code;
 using Classroom.Notebooks;
-using CellKernel;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Script = Classroom.Checking.Script;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CellKernel;
 using Classroom.Grading.Code;
 using Classroom.KernelProcess;
-using CellKernel;
 
 namespace Classroom.Grading.Judging;
 

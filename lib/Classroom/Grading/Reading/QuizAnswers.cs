@@ -16,24 +16,25 @@ internal sealed record QuizAnswers(string Lesson, string Before, string After)
     public static IReadOnlyList<QuizAnswers> In(IEnumerable<string> code, IReadOnlyList<string> lessons)
     {
         var found = code.Where(text => text.Contains(Quiz, StringComparison.Ordinal) && !Nesting.IsTooDeep("code", text)).SelectMany(Calls)
-            .Select(call => call with { Lesson = Named(call.Lesson, lessons) }).Where(call => call.Lesson.Length > 0 && call.Letters != None).ToList();
-        string Last(string lesson, string when) => found.LastOrDefault(call => call.Lesson == lesson && call.When == when)?.Letters ?? None;
+            .Where(call => call.Letters != None)
+            .SelectMany(call => lessons.Where(lesson => Number(lesson) == call.Number).Take(1), (call, lesson) => (Lesson: lesson, call.When, call.Letters)).ToList();
+        string Last(string lesson, string when) => found.LastOrDefault(call => call.Lesson == lesson && call.When == when).Letters ?? None;
         return [.. found.Select(call => call.Lesson).Distinct().Order(StringComparer.Ordinal).Select(lesson => new QuizAnswers(lesson, Last(lesson, nameof(Before)), Last(lesson, nameof(After))))];
     }
 
-    private sealed record Call(string Lesson, string When, string Letters);
-
     // Quiz.Before(1, "b?a"), with names or without, the letters as any constant text or in a variable that holds one.
-    private static IEnumerable<Call> Calls(string code)
+    private static IEnumerable<(int Number, string When, string Letters)> Calls(string code)
     {
         var root = Script.Parse(code);
-        var variables = root.DescendantNodes().OfType<VariableDeclaratorSyntax>().Where(variable => variable.Initializer is not null).ToLookup(variable => variable.Identifier.Text, variable => variable.Initializer!.Value);
+        var variables = root.DescendantNodes().OfType<VariableDeclaratorSyntax>().ToLookup(variable => variable.Identifier.Text, variable => variable.Initializer?.Value);
         foreach (var call in root.DescendantNodes().OfType<InvocationExpressionSyntax>())
-            if (call.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: var when } member && when is nameof(Before) or nameof(After) && member.Expression.ToString().Split('.')[^1].Trim() == Quiz && call.ArgumentList.Arguments is { Count: 2 } arguments
+            if (call.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: var when } member && when is nameof(Before) or nameof(After)
+                && member.Expression.ToString().Split('.')[^1].Trim() == Quiz && call.ArgumentList.Arguments is { Count: 2 } arguments
                 && Value(arguments, "lesson", 0) is int lesson && Value(arguments, "answers", 1) is string letters && IsAnswer(letters))
-                yield return new(lesson.ToString(CultureInfo.InvariantCulture), when, letters.ToLowerInvariant());
+                yield return (lesson, when, letters.ToLowerInvariant());
 
-        object? Value(SeparatedSyntaxList<ArgumentSyntax> arguments, string name, int place) => Constant((arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.Text == name) ?? arguments[place]).Expression);
+        object? Value(SeparatedSyntaxList<ArgumentSyntax> arguments, string name, int place) =>
+            Constant((arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.Text == name) ?? arguments[place]).Expression);
         object? Constant(ExpressionSyntax expression) => expression switch
         {
             LiteralExpressionSyntax literal => literal.Token.Value,
@@ -45,6 +46,5 @@ internal sealed record QuizAnswers(string Lesson, string Before, string After)
 
     private static bool IsAnswer(string letters) => letters.Length == None.Length && letters.All(letter => letter is '?' or >= 'a' and <= 'c' or >= 'A' and <= 'C');
 
-    private static string Named(string number, IReadOnlyList<string> lessons) =>
-        lessons.FirstOrDefault(lesson => lesson.Split('-')[0] is { Length: > 0 } first && first.All(char.IsAsciiDigit) && first.TrimStart('0') == number) ?? "";
+    private static int? Number(string lesson) => int.TryParse(lesson.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

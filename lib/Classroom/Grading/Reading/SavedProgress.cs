@@ -17,9 +17,7 @@ internal static class SavedProgress
     {
         JsonObject json => json.SelectMany(pair => Texts(pair.Value, depth)),
         JsonArray list => list.SelectMany(item => Texts(item, depth)),
-        _ when LooseJson.Text(node) is not { } text => [],
-        _ when depth < 2 && Inner(LooseJson.Text(node)!) is { } inner => Texts(inner, depth + 1),
-        _ => [LooseJson.Text(node)!],
+        _ => LooseJson.Text(node) is not { } text ? [] : depth < 2 && Inner(text) is { } inner ? Texts(inner, depth + 1) : [text],
     };
 
     private static JsonNode? Inner(string text)
