@@ -34,25 +34,30 @@ public sealed record CellPart(string? MimeType, string Text)
         }
     }
 
-    // In C# a line inside a string or a comment is text. The parser knows, and is asked only where there is such a line.
+    /// <summary>A cell's C# alone, each line where it was; empty where there is none.</summary>
+    public static string CSharp(string code) => Of(code).Where(part => part.MimeType is null)
+        .Aggregate("", (text, part) => text + part.Text[text.Count(letter => letter == '\n')..]);
+
+    // In C# a line inside a string or a comment is text. The compiler's lexer knows, and is asked only where there is such a line.
     private static (string Text, int Start, int End)? NextSwitch(string code, int from, bool isCode)
     {
-        HashSet<int>? directives = null;
+        using var directives = Directives(code, from).GetEnumerator();
         for (int start = from, end; start < code.Length; start = end)
         {
             end = code.IndexOf('\n', start) is >= 0 and var newline ? newline + 1 : code.Length;
             var text = code[start..end].Trim();
             if (!Languages.ContainsKey(text))
                 continue;
-            directives ??= isCode ? Directives(code[from..]) : [];
-            if (!isCode || directives.Contains(code.IndexOf('#', start) - from))
+            var hash = code.IndexOf('#', start);
+            while (isCode && directives.Current < hash && directives.MoveNext()) { }
+            if (!isCode || directives.Current == hash)
                 return (text, start, end);
         }
         return null;
     }
 
-    private static HashSet<int> Directives(string code) => [.. CSharpSyntaxTree.ParseText(code, CellSource.Language).GetRoot()
-        .DescendantTrivia().Where(trivia => trivia.IsDirective).Select(trivia => trivia.SpanStart)];
+    private static IEnumerable<int> Directives(string code, int from) => SyntaxFactory.ParseTokens(code, from, from, CellSource.Language)
+        .SelectMany(token => token.LeadingTrivia.Concat(token.TrailingTrivia)).Where(trivia => trivia.IsDirective).Select(trivia => trivia.SpanStart).Append(code.Length);
 
     private static string Blank(string text) => new([.. text.Where(letter => letter == '\n')]);
 }

@@ -32,8 +32,8 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
         var platform = Sender.AreFromPlatform(files.Select(file => file.Path));
         var senders = files.GroupBy(file => Sender.Of(file.Path, names, platform)).OrderBy(group => group.Key.Key, StringComparer.Ordinal).ToList();
         var fileNames = Unique(senders.Select(group => group.Key));
-        var mine = senders.Where((_, index) => part.Has(index))
-            .Select(group => Collect(group.Key, fileNames[group.Key], [.. group.OrderBy(file => Natural(file.Path), StringComparer.Ordinal)])).ToList();
+        var mine = LargeStack.Run(() => senders.Where((_, index) => part.Has(index))
+            .Select(group => Collect(group.Key, fileNames[group.Key], [.. group.OrderBy(file => Natural(file.Path), StringComparer.Ordinal)])).ToList());
         var columns = lessons.Where(lesson => mine.Any(student => student.Found.Any(found => found.Lesson == lesson)))
             .SelectMany(lesson => lesson.Tasks.Select(task => new Column(lesson.Name, task.Number))).ToList();
         var judged = await JudgeAsync(mine.SelectMany(student => student.Answers), earlier, progress, cancellation);
@@ -42,7 +42,7 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
 
     private Collected Collect(Sender sender, string fileName, IReadOnlyList<HandedIn> files)
     {
-        var (found, problems, texts) = (new List<(AskedLesson Lesson, IReadOnlyList<LooseCell> Cells)>(), new List<string>(), new List<string>());
+        var (found, problems, texts) = (new List<(AskedLesson Lesson, IReadOnlyList<CellCode> Cells)>(), new List<string>(), new List<string>());
         foreach (var file in files)
             try
             {
@@ -52,13 +52,17 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
                     texts.AddRange(SavedProgress.Texts(json));
                     continue;
                 }
-                var cells = LooseNotebook.Read(json);
-                texts.AddRange(cells.Select(cell => cell.Source));
+                List<CellCode> cells = [.. LooseNotebook.Read(json).Select(CellCode.Of)];
+                texts.AddRange(cells.Select(cell => cell.Cell.Source));
                 found.Add((LessonOf(file.Path, cells) ?? throw new FormatException("belongs to no lesson that is known here."), cells));
             }
             catch (FormatException e)
             {
                 problems.Add($"{file.Path} {e.Message}");
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)   // whatever is in one file, the others are graded
+            {
+                problems.Add($"{file.Path} cannot be read: {OneLine.Of(e.Message)}");
             }
         var answers = found.Select(one => one.Lesson).Distinct().OrderBy(lesson => lesson.Name, StringComparer.Ordinal)
             .SelectMany(lesson => lesson.Tasks.Select(task => Combined(lesson, task, [.. found.Where(one => one.Lesson == lesson).Select(one => one.Cells)]))).ToList();
@@ -66,25 +70,25 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
     }
 
     /// <summary>The lesson most of whose cells are in the file; where none is, the one that the file is named after.</summary>
-    private AskedLesson? LessonOf(string path, IReadOnlyList<LooseCell> cells)
+    private AskedLesson? LessonOf(string path, IReadOnlyList<CellCode> cells)
     {
-        var dense = cells.Select(cell => AskedLesson.Dense(cell.Source)).Where(source => source.Length > 0).ToHashSet();
+        var dense = cells.Select(cell => AskedLesson.Dense(cell.Cell.Source)).Where(source => source.Length > 0).ToHashSet();
         int Common(AskedLesson lesson) => dense.Count(lesson.Sources.Contains) + lesson.Tasks.SelectMany(task => task.Functions).Count(function => dense.Any(source => source.Contains(function.Name + "(", StringComparison.Ordinal)));
         var best = lessons.MaxBy(Common);
         return best is not null && Common(best) > 1 ? best : lessons.FirstOrDefault(lesson => path.Contains(lesson.Name, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Of several files for a lesson the last one counts in which there is an answer.</summary>
-    private Asked Combined(AskedLesson lesson, AskedTask task, IReadOnlyList<IReadOnlyList<LooseCell>> notebooks)
+    private Asked Combined(AskedLesson lesson, AskedTask task, IReadOnlyList<IReadOnlyList<CellCode>> notebooks)
     {
         var answers = notebooks.Select(cells => (Cells: cells, Answer: Answer.Find(task, lesson, cells))).ToList();
         var (cells, answer) = answers.Any(one => one.Answer.Attempts > 0) ? answers.Last(one => one.Answer.Attempts > 0) : answers[^1];
         answer = answer with { Attempts = answers.Select(one => one.Answer).Where(one => one.Attempts > 0).DistinctBy(one => one.Own).Sum(one => one.Attempts), Conduct = [.. answers.SelectMany(one => one.Answer.Conduct).Distinct()] };
-        return new(lesson, task, answer, SaysRight(task, cells), answer.Code is null ? "" : Key(lesson, task, $"{string.Join(" ", answer.Usings)}\0{string.Join(" ", answer.Further)}\0{answer.Code}"));
+        return new(lesson, task, answer, SaysRight(task, cells.Select(cell => cell.Cell)), answer.Code is null ? "" : Key(lesson, task, $"{string.Join(" ", answer.Usings)}\0{string.Join(" ", answer.Further)}\0{answer.Code}"));
     }
 
     /// <summary>Whether it stands in the file that the check said right.</summary>
-    private static bool SaysRight(AskedTask task, IReadOnlyList<LooseCell> cells) => cells
+    private static bool SaysRight(AskedTask task, IEnumerable<LooseCell> cells) => cells
         .Where(cell => cell.Id == task.CheckId || task.Functions.Any(function => cell.Source.Contains($"({function.Name}", StringComparison.Ordinal) || cell.Source.Contains($", {function.Name}", StringComparison.Ordinal)))
         .Any(cell => cell.SaysRight);
 
@@ -153,7 +157,7 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
     private sealed record Asked(AskedLesson Lesson, AskedTask Task, Answer Answer, bool SaysRight, string Key);
 
     private sealed record Collected(
-        Sender Sender, string FileName, IReadOnlyList<string> Files, IReadOnlyList<string> Problems, IReadOnlyList<(AskedLesson Lesson, IReadOnlyList<LooseCell> Cells)> Found, IReadOnlyList<Asked> Answers, IReadOnlyList<QuizAnswers> Quiz)
+        Sender Sender, string FileName, IReadOnlyList<string> Files, IReadOnlyList<string> Problems, IReadOnlyList<(AskedLesson Lesson, IReadOnlyList<CellCode> Cells)> Found, IReadOnlyList<Asked> Answers, IReadOnlyList<QuizAnswers> Quiz)
     {
         public StudentRow Row(IReadOnlyDictionary<string, Judgement> judged) => new(
             Sender.Key, Sender.Name, Sender.Id, FileName, Files, Problems, [.. Answers.Select(asked => Entry(asked, asked.Answer.Without ?? judged[asked.Key]))]) { Quiz = Quiz };

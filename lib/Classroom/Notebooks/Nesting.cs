@@ -13,7 +13,7 @@ internal static class Nesting
 
     public static bool IsTooDeep(string type, string source) => type switch
     {
-        "code" => Depth(source) > Deepest,
+        "code" => Depth(source) > Deepest || Types(source) > Deepest,
         "markdown" => Depth(source) > Deepest || !IsReadable(source),
         _ => false,
     };
@@ -24,6 +24,17 @@ internal static class Nesting
         foreach (var c in source)
             if (c is '(' or '[' or '{') deepest = Math.Max(deepest, ++depth);
             else if (c is ')' or ']' or '}' && depth > 0) depth--;
+        return deepest;
+    }
+
+    // < that nothing closes in a statement: each could begin a type's arguments.
+    private static int Types(string source)
+    {
+        var (depth, deepest) = (0, 0);
+        foreach (var c in source)
+            if (c is '<') deepest = Math.Max(deepest, ++depth);
+            else if (c is '>' && depth > 0) depth--;
+            else if (c is ';' or '{' or '}') depth = 0;
         return deepest;
     }
 

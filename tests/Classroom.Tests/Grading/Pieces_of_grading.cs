@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Browser;
 using CellKernel;
+using Classroom.Grading;
 using Classroom.Grading.Code;
 using Classroom.Grading.Judging;
 using Classroom.Grading.Reading;
@@ -127,6 +128,7 @@ public sealed class Pieces_of_grading
         var code = Code(1, "int F() => 1;\n#!markdown\n# It isn't code\n#!csharp\nint G() => 2;\n#!html\n<b>(\n#!c#\nint H() => 3;");
 
         Assert.Null(code.Problem);
+        Assert.Equal(["F", "G"], Code(1, "%%time\n %load x\nint F() => 7\n  %three;\n#!time\nint G() => 1;").Pieces.Select(piece => piece.Function!.Name));
         Assert.Equal(["F", "G", "H"], code.Pieces.Select(piece => piece.Function!.Name));
         Assert.Equal(5, code.Source[..code.Source.IndexOf("int G", StringComparison.Ordinal)].Split('\n').Length);
         Assert.Equal(9, code.Source[..code.Source.IndexOf("int H", StringComparison.Ordinal)].Split('\n').Length);
@@ -137,11 +139,53 @@ public sealed class Pieces_of_grading
     {
         var (task, lesson) = (new AskedTask("01", 1, "stub", "", [Code(1, "int F(int a) => 0;").Pieces[0].Function!], "", "", new HashSet<string>()),
             new AskedLesson("01", "", null, [], [], new HashSet<string>(), new HashSet<string>(), []));
-        Answer Of(string id) => Answer.Find(task, lesson, LooseNotebook.Read(LooseJson.Read(Encoding.UTF8.GetBytes(
-            $"{{ \"cells\": [ {{ \"cell_type\": \"code\", \"id\": \"{id}\", \"source\": \"int F(int a) => {new string('(', 5000)}1{new string(')', 5000)};\" }} ] }}"))));
+        Answer Of(string id, string further = "") => Answer.Find(task, lesson, [.. LooseNotebook.Read(LooseJson.Read(Encoding.UTF8.GetBytes(
+            $"{{ \"cells\": [ {{ \"cell_type\": \"code\", \"id\": \"{id}\", \"source\": \"int F(int a) => {new string('(', 5000)}1{new string(')', 5000)};\" }}{further} ] }}"))).Select(CellCode.Of)]);
 
         Assert.Equal("The cell does not compile: it is nested too deeply.", Of("stub").Without!.Title);
         Assert.Equal(["Cell 1 was not read: it is nested too deeply."], Of("other").Remarks);
+        var older = Of("stub", ", { \"cell_type\": \"code\", \"source\": \"int F(int a) => a;\" }");
+        Assert.Equal(("int F(int a) => a;", "Cell 1 was not read: it is nested too deeply."), (older.Code?.Trim(), older.Remarks.Single()));
+    }
+
+    /// <summary>Each was read for minutes, or ended the process, or the reading of all.</summary>
+    [Theory]
+    [InlineData("a<", "")]
+    [InlineData("a<", ">")]
+    [InlineData("not ", "")]
+    [InlineData("$\"{", "")]
+    [InlineData("#if a\n", "")]
+    [InlineData("x.b", " = 1;")]
+    [InlineData("x.b", ".Sum();")]
+    [InlineData("Quiz.Before(1, \"abc\").", "A")]
+    [InlineData("#!csharp\n", "")]
+    [InlineData("#!markdown\n#!csharp\n", "")]
+    [InlineData("Quiz.Before(1, x); x = x + ", "x;")]
+    [InlineData("#!csharp\nnot ", "")]
+    [InlineData("1; s = s + s;", " Quiz.Before(1, s);")]
+    public async Task Code_without_end_is_read_or_refused_and_ends_nothing(string piece, string end)
+    {
+        var code = "var s = \"\"; var q = Quiz.Before(1, \"abc\");\nvar y = x is " + string.Concat(Enumerable.Repeat(piece, 95_000 / piece.Length)) + end;
+        var notebook = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { cells = (object[])[new { cell_type = "code", source = code }, new { cell_type = "code", source = "int F(int a) => a;" }] });
+        var progress = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { kept = new { a = code } });
+        var grader = new Grader([new AskedLesson("01-one", "", null, [], [], new HashSet<string>(), new HashSet<string>(), [])], new(TimeSpan.FromSeconds(1), 1, null), 1, 1);
+
+        var book = await grader.GradeAsync([new("s1/01-one.ipynb", () => notebook), new("s2/progress.json", () => progress), new("s3/01-one.ipynb", "is lost.")], ClassPart.Whole, null, (_, _) => { }, TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["s1", "s2", "s3"], book.Students.Select(student => student.Key));
+    }
+
+    [Theory]
+    [InlineData("\\ud800")]
+    [InlineData("x\\udc00\\ud800")]
+    public void What_is_wrong_inside_saved_progress_costs_that_text_alone(string half)
+    {
+        var inner = $"{{\"a\":\"Quiz.Before(1, \\\"b?a\\\") // {half}\"}}";
+        string[] Texts(params string[] kept) => [.. SavedProgress.Texts(LooseJson.Read(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { kept })))];
+
+        Assert.StartsWith("Quiz.Before(1, \"b?a\")", Texts(inner).Single());
+        Assert.Equal(["{\"a\":1,\"a\":2}", "after"], Texts("{\"a\":1,\"a\":2}", "after"));
     }
 
     [Fact]
@@ -167,7 +211,8 @@ public sealed class Pieces_of_grading
     {
         var task = new AskedTask("01", 1, "stub", "", [Code(1, "int F(int a) => 0;").Pieces[0].Function!], "", "", new HashSet<string>());
         var lesson = new AskedLesson("01", "", null, ["using A;", "using S = P.S;"], ["using A;"], new HashSet<string>(), new HashSet<string>(), [task]);
-        Answer Found(string picture, string stub) => Answer.Find(task, lesson, [new(1, "", "using A;", false), new(2, "", picture, false), new(3, "stub", stub, false), new(4, "", "using C;\nusing static System.Math;", false)]);
+        Answer Found(string picture, string stub) => Answer.Find(task, lesson,
+            [Code(1, "using A;"), Code(2, picture), CellCode.Of(new(3, "stub", stub, false)), Code(4, "using C;\nusing static System.Math;")]);
         IReadOnlyList<string> Usings(string picture, string stub) => Found(picture, stub).Usings;
 
         Assert.Equal(["using B;", "using C;"], Usings("using S = P.S;\nvar drawn = S.Blue;", "using A;\nusing B;\nint F(int a) => a;"));
@@ -295,6 +340,10 @@ public sealed class Pieces_of_grading
     [InlineData("HiddenState.Notebooks.Quiz.Before(answers: @\"b?a\", lesson: 1)")]
     [InlineData("Quiz.Before(1, \"\"\"b?a\"\"\").Display();")]
     [InlineData("var mine = \"b?a\";\nQuiz.Before(1, (mine))")]
+    [InlineData("var mine = \"ccc\"; mine = \"b?a\";\nQuiz.Before(1, mine);\nmine = \"aaa\"; int F() { var mine = \"aab\"; return 1; }")]
+    [InlineData("const string first = \"b\"; Quiz.Before(1, first + $\"?\" + (\"a\"))")]
+    [InlineData("global::HiddenState.Notebooks.@Quiz /* mine */ .@Before(1, @answers: \"b?a\")")]
+    [InlineData("Quiz.Before(1, \"b?a\")\n#!markdown\nQuiz.Before(1, \"ccc\")\n#!html\n<code>Quiz.Before(1, \"ccc\")</code>")]
     [InlineData("// Quiz.Before(1, \"ccc\")\nQuiz.Before(1, \"b?a\") // , then Quiz.Before(1, \"ccc\")")]
     [InlineData("Quiz.Before(1, \"ccc\"); Quiz.Before(1, \"b?a\"); Quiz.Before(1, \"???\"); Quiz.Before(1, \"bb\"); Quiz.Before(7, \"abc\"); Other.Before(1, \"ccc\")")]
     public void What_was_thought_is_found_however_it_is_written(string code)

@@ -14,11 +14,10 @@ namespace Classroom.Grading.Code;
 /// <param name="Conduct">What speaks against counting it, in words; it is the teacher's to decide otherwise.</param>
 internal sealed record Answer(string? Code, IReadOnlyList<string> Usings, IReadOnlyList<string> Further, string Own, int Attempts, Judgement? Without, IReadOnlyList<string> Remarks, IReadOnlyList<string> Conduct)
 {
-    public static Answer Find(AskedTask task, AskedLesson lesson, IReadOnlyList<LooseCell> notebook)
+    public static Answer Find(AskedTask task, AskedLesson lesson, IReadOnlyList<CellCode> cells)
     {
-        var cells = notebook.Select(CellCode.Of).ToList();
         var (remarks, conduct) = (new List<string>(), Conducted(task, lesson, cells));
-        var stub = cells.FirstOrDefault(cell => cell.Id == task.StubId && task.StubId.Length > 0);
+        var stub = cells.FirstOrDefault(cell => cell.Cell.Id == task.StubId && task.StubId.Length > 0);
         var written = new List<(Shape Asked, Piece Piece)>();
         var (attempts, isOpen) = (0, false);
         foreach (var asked in task.Functions)
@@ -34,12 +33,13 @@ internal sealed record Answer(string? Code, IReadOnlyList<string> Usings, IReadO
             isOpen |= named.Count > 0 && answers.Count == 0;
             if (answers.Count > 0) written.Add((asked, answers[^1]));
         }
-        remarks.AddRange(notebook.Where(cell => cell.Problem is not null && cell.Id != task.StubId).Select(cell => $"Cell {cell.Number} was not read: {cell.Problem}."));
+        var isAll = written.Count == task.Functions.Count;
+        remarks.AddRange(cells.Where(cell => cell.Cell.Problem is not null && (isAll || cell != stub)).Select(cell => $"Cell {cell.Number} was not read: {cell.Problem}."));
         if (attempts > 1) remarks.Add($"{attempts} different answers stand in the file; the last one counts.");
         var own = string.Join("\n", written.Select(answer => answer.Piece.Text));
-        if (stub?.Problem is { } problem && written.Count < task.Functions.Count)
-            return new(null, [], [], notebook.First(cell => cell.Number == stub.Number).Source, 1, Judgement.Of(Verdict.Error, $"The cell does not compile: {problem}."), remarks, conduct);
-        if (written.Count == task.Functions.Count && written.Count > 0)
+        if (stub?.Problem is { } problem && !isAll)
+            return new(null, [], [], stub.Cell.Source, 1, Judgement.Of(Verdict.Error, $"The cell does not compile: {problem}."), remarks, conduct);
+        if (isAll && written.Count > 0)
         {
             var needed = Needs.Of(cells, [.. written.Select(answer => answer.Piece)]);
             var homes = needed.Select(piece => piece.Cell).ToHashSet();
@@ -54,7 +54,7 @@ internal sealed record Answer(string? Code, IReadOnlyList<string> Usings, IReadO
     private static bool NamesType(string directive) => directive.Contains('=') || directive.Split(' ', '\t', '\n').Contains("static");
 
     /// <summary>The functions of that name that take what is asked for; if there is none, those of that name, and variables that hold one.</summary>
-    private static List<Piece> Named(Shape asked, List<CellCode> cells)
+    private static List<Piece> Named(Shape asked, IReadOnlyList<CellCode> cells)
     {
         var all = cells.SelectMany(cell => cell.Pieces).Where(piece => piece.Declares.Contains(asked.Name)).ToList();
         var fitting = all.Where(piece => piece.Function is { } function && function.Takes(asked)).ToList();
@@ -65,7 +65,7 @@ internal sealed record Answer(string? Code, IReadOnlyList<string> Usings, IReadO
         .Where(piece => piece.Function is { } function && function.Takes(asked) && !lesson.Declared.Contains(function.Name)).ToList() is [var only] ? only : null;
 
     /// <summary>The answer's cell first, each line where it was; before it on its first line, what comes from other cells, if the order matters.</summary>
-    private static string Compilable(List<CellCode> cells, IReadOnlyList<Piece> needed, List<(Shape Asked, Piece Piece)> written)
+    private static string Compilable(IReadOnlyList<CellCode> cells, IReadOnlyList<Piece> needed, List<(Shape Asked, Piece Piece)> written)
     {
         var home = cells.First(cell => cell.Number == written[^1].Piece.Cell);
         var elsewhere = needed.Where(piece => piece.Cell != home.Number).ToList();
@@ -77,7 +77,7 @@ internal sealed record Answer(string? Code, IReadOnlyList<string> Usings, IReadO
         return isInOrder ? $"{here}\n{others}{aliases}" : $"{others}\n{here}{aliases}";
     }
 
-    private static List<string> Conducted(AskedTask task, AskedLesson lesson, List<CellCode> cells)
+    private static List<string> Conducted(AskedTask task, AskedLesson lesson, IReadOnlyList<CellCode> cells)
     {
         var names = task.Functions.Select(function => function.Name).ToHashSet();
         return [.. cells.SelectMany(cell => cell.Pieces).SelectMany(piece => piece.Declares.Select(name => (name, piece.Cell)))

@@ -48,13 +48,12 @@ internal sealed record Piece(
             }).OfType<string>()];
 
     /// <summary>a of a.b[c].d</summary>
-    private static string? Root(ExpressionSyntax expression) => expression switch
+    private static string? Root(ExpressionSyntax? expression)
     {
-        IdentifierNameSyntax name => name.Identifier.Text,
-        MemberAccessExpressionSyntax access => Root(access.Expression),
-        ElementAccessExpressionSyntax access => Root(access.Expression),
-        _ => null,
-    };
+        while (expression is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax)
+            expression = (expression as MemberAccessExpressionSyntax)?.Expression ?? (expression as ElementAccessExpressionSyntax)?.Expression;
+        return (expression as IdentifierNameSyntax)?.Identifier.Text;
+    }
 
     /// <summary>Without what stands after a dot or before a colon, and without what the piece itself calls by that name.</summary>
     private static HashSet<string> Used(MemberDeclarationSyntax member, IReadOnlyList<string> declares)

@@ -13,15 +13,17 @@ internal static partial class LooseJson
     {
         try
         {
-            return JsonNode.Parse(Escape().Replace(Decoded(content), escape => escape.Groups["half"].Success ? @"\ufffd" : escape.Value),
-                documentOptions: new() { AllowDuplicateProperties = false, AllowTrailingCommas = true }) as JsonObject
-                ?? throw new FormatException("is no notebook: expected a JSON object.");
+            return Parse(Decoded(content)) as JsonObject ?? throw new FormatException("is no notebook: expected a JSON object.");
         }
         catch (JsonException e)
         {
             throw new FormatException($"is not valid JSON{(e.LineNumber is { } line ? $" in line {line + 1}" : "")}.", e);
         }
     }
+
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    public static JsonNode? Parse(string text) => JsonNode.Parse(
+        Escape().Replace(text, escape => escape.Groups["half"].Success ? @"\ufffd" : escape.Value), documentOptions: new() { AllowDuplicateProperties = false, AllowTrailingCommas = true });
 
     /// <summary>A text, whole or in lines; null for what is none.</summary>
     public static string? Text(JsonNode? node) => node is JsonArray lines ? string.Concat(lines.Select(Line)) : Line(node);

@@ -1,7 +1,8 @@
 using System.Globalization;
+using CellKernel;
 using Classroom.Checking;
-using Classroom.Notebooks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Classroom.Grading.Reading;
@@ -15,34 +16,55 @@ internal sealed record QuizAnswers(string Lesson, string Before, string After)
     /// <param name="lessons">The names of the lessons, which begin with their numbers.</param>
     public static IReadOnlyList<QuizAnswers> In(IEnumerable<string> code, IReadOnlyList<string> lessons)
     {
-        var found = code.Where(text => text.Contains(Quiz, StringComparison.Ordinal) && !Nesting.IsTooDeep("code", text)).SelectMany(Calls)
+        var found = code.Where(text => text.Contains(Quiz, StringComparison.Ordinal) && LooseNotebook.ProblemOf(text) is null).SelectMany(Calls)
             .Where(call => call.Letters != None)
             .SelectMany(call => lessons.Where(lesson => Number(lesson) == call.Number).Take(1), (call, lesson) => (Lesson: lesson, call.When, call.Letters)).ToList();
         string Last(string lesson, string when) => found.LastOrDefault(call => call.Lesson == lesson && call.When == when).Letters ?? None;
         return [.. found.Select(call => call.Lesson).Distinct().Order(StringComparer.Ordinal).Select(lesson => new QuizAnswers(lesson, Last(lesson, nameof(Before)), Last(lesson, nameof(After))))];
     }
 
-    // Quiz.Before(1, "b?a"), with names or without, the letters as any constant text or in a variable that holds one.
+    // Quiz.Before(1, "b?a"), with names or without, the letters as any constant text or in a variable that was given one before.
     private static IEnumerable<(int Number, string When, string Letters)> Calls(string code)
     {
-        var root = Script.Parse(code);
-        var variables = root.DescendantNodes().OfType<VariableDeclaratorSyntax>().ToLookup(variable => variable.Identifier.Text, variable => variable.Initializer?.Value);
+        var root = Script.Parse(CellPart.CSharp(code));
+        var given = root.DescendantNodes(node => node is not (LocalFunctionStatementSyntax or MethodDeclarationSyntax or AnonymousFunctionExpressionSyntax))
+            .Select(Given).OfType<(string Name, ExpressionSyntax Value)>().ToLookup(one => one.Name, one => one.Value);
+        var known = new Dictionary<ExpressionSyntax, object?>();
         foreach (var call in root.DescendantNodes().OfType<InvocationExpressionSyntax>())
-            if (call.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: var when } member && when is nameof(Before) or nameof(After)
-                && member.Expression.ToString().Split('.')[^1].Trim() == Quiz && call.ArgumentList.Arguments is { Count: 2 } arguments
+            if (call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var when } member && when is nameof(Before) or nameof(After)
+                && Name(member.Expression) == Quiz && call.ArgumentList.Arguments is { Count: 2 } arguments
                 && Value(arguments, "lesson", 0) is int lesson && Value(arguments, "answers", 1) is string letters && IsAnswer(letters))
                 yield return (lesson, when, letters.ToLowerInvariant());
 
         object? Value(SeparatedSyntaxList<ArgumentSyntax> arguments, string name, int place) =>
-            Constant((arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.Text == name) ?? arguments[place]).Expression);
-        object? Constant(ExpressionSyntax expression) => expression switch
+            Constant((arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == name) ?? arguments[place]).Expression);
+        object? Constant(ExpressionSyntax expression) => known.TryGetValue(expression, out var value) ? value : known[expression] = Computed(expression);
+        object? Computed(ExpressionSyntax expression) => expression switch
         {
             LiteralExpressionSyntax literal => literal.Token.Value,
+            InterpolatedStringExpressionSyntax { Contents: [InterpolatedStringTextSyntax text] } => text.TextToken.ValueText,
             ParenthesizedExpressionSyntax inner => Constant(inner.Expression),
-            IdentifierNameSyntax variable => variables[variable.Identifier.Text].LastOrDefault() is LiteralExpressionSyntax literal ? literal.Token.Value : null,
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => Constant(sum.Left) is string left && Constant(sum.Right) is string right ? left + right : null,
+            IdentifierNameSyntax variable => given[variable.Identifier.ValueText].LastOrDefault(value => value.Span.End <= variable.SpanStart) is { } value ? Constant(value) : null,
             _ => null,
         };
     }
+
+    /// <summary>A variable and what it is given.</summary>
+    private static (string, ExpressionSyntax)? Given(SyntaxNode node) => node switch
+    {
+        VariableDeclaratorSyntax { Initializer.Value: var value } variable => (variable.Identifier.ValueText, value),
+        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax variable } assignment => (variable.Identifier.ValueText, assignment.Right),
+        _ => null,
+    };
+
+    private static string? Name(ExpressionSyntax expression) => expression switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Name: var name } => name.Identifier.ValueText,
+        AliasQualifiedNameSyntax { Name: var name } => name.Identifier.ValueText,
+        _ => null,
+    };
 
     private static bool IsAnswer(string letters) => letters.Length == None.Length && letters.All(letter => letter is '?' or >= 'a' and <= 'c' or >= 'A' and <= 'C');
 

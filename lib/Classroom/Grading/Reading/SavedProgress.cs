@@ -24,7 +24,7 @@ internal static class SavedProgress
     {
         try
         {
-            return text.StartsWith('{') || text.StartsWith('[') || text.StartsWith('"') ? JsonNode.Parse(text) : null;
+            return text.StartsWith('{') || text.StartsWith('[') || text.StartsWith('"') ? LooseJson.Parse(text) : null;
         }
         catch (JsonException)
         {
