@@ -2,6 +2,7 @@ using System.Collections;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using CellLibrary;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -41,7 +42,7 @@ internal static class Formats
                     forms.Add(KeyValuePair.Create(Plain, plain));
                 return new(forms);
             }
-            catch (Exception exception) when (plain is not null && mimeType is null && IsIncompleteDictionary(exception.GetBaseException()) && !HasOwnFormatter(value!.GetType()))
+            catch (Exception exception) when (plain is not null && mimeType is null && IsIncompleteDictionary(exception) && !HasOwnFormatter(value!.GetType()))
             {
                 return new(Plain, plain);
             }
@@ -98,16 +99,28 @@ internal static class Formats
         }
     }
 
-    // Something in the value is a dictionary that has not all that dictionaries have, and says so itself; Newtonsoft.Json's JObject is one.
+    // The library called a member of a dictionary that has not all that dictionaries have, and says so; Newtonsoft.Json's JObject is one.
     // What other code throws, a function that a list is made by, say, is the cell's error.
-    private static bool IsIncompleteDictionary(Exception exception) =>
-        exception is NotImplementedException or NotSupportedException
-        && new StackTrace(exception, false).GetFrame(0)?.GetMethod()?.DeclaringType is { } thrower
-        && thrower.GetInterfaces().Any(type => type == typeof(IDictionary) || type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDictionary<,>));
+    private static bool IsIncompleteDictionary(Exception exception)
+    {
+        while (exception is TargetInvocationException { InnerException: { } inner }) exception = inner;
+        return exception is NotImplementedException or NotSupportedException
+            && new StackTrace(exception, false).GetFrames().Select(frame => frame.GetMethod()?.DeclaringType)
+                .TakeWhile(type => type?.Namespace != typeof(Formatter).Namespace).LastOrDefault(type => type is not null && type.Namespace != typeof(MethodBase).Namespace) is { } called
+            && Lineage(called).Any(type => type == typeof(IDictionary) || IsMade(type, typeof(IDictionary<,>)));
+    }
 
     // Whose author wants to hear what went wrong in it.
     private static bool HasOwnFormatter(Type type) => Formatter.RegisteredFormatters(includeDefaults: false)
-        .Any(formatter => formatter.Type.IsGenericTypeDefinition || formatter.Type.IsAssignableFrom(type));
+        .Any(formatter => formatter.Type.IsAssignableFrom(type) || Lineage(type).Any(ancestor => IsMade(ancestor, formatter.Type)));
+
+    private static bool IsMade(Type type, Type generic) => type.IsGenericType && type.GetGenericTypeDefinition() == generic;
+
+    private static IEnumerable<Type> Lineage(Type type)
+    {
+        for (var ancestor = type; ancestor is not null; ancestor = ancestor.BaseType) yield return ancestor;
+        foreach (var contract in type.GetInterfaces()) yield return contract;
+    }
 
     // The cell is to stop: that is said to the innermost code, and reflection puts its own exception around it.
     private static bool IsStop(Exception? exception)

@@ -135,12 +135,16 @@ public class HardToShowTests
         Assert.EndsWith("P", cells.Result!["text/plain"]);
     }
 
-    [Fact]
-    public async Task A_value_that_the_library_cannot_show_in_HTML_is_shown_as_its_own_text()
+    [Theory]
+    [InlineData("throw new NotImplementedException()", "")]
+    [InlineData("throw new NotSupportedException()", "")]
+    [InlineData("Not()", "")]
+    [InlineData("throw new NotImplementedException()", "Microsoft.DotNet.Interactive.Formatting.Formatter.Register(typeof(List<>), (list, context) => false, \"text/html\");\n")]
+    public async Task A_value_that_the_library_cannot_show_in_HTML_is_shown_as_its_own_text(string values, string before)
     {
         using var cells = new Cells();
 
-        Assert.True((await cells.Run("class Half : Dictionary<string, int>, IDictionary<string, int> { ICollection<int> IDictionary<string, int>.Values => throw new NotImplementedException(); public override string ToString() => \"half a dictionary\"; }\nnew Half { [\"a\"] = 1 }")).Succeeded);
+        Assert.True((await cells.Run($"ICollection<int> Not() => throw new NotImplementedException();\n{before}class Half : Dictionary<string, int>, IDictionary<string, int> {{ static ICollection<int> Not() => throw new NotImplementedException(); ICollection<int> IDictionary<string, int>.Values => {values}; public override string ToString() => \"half a dictionary\"; }}\nnew Half {{ [\"a\"] = 1 }}")).Succeeded);
 
         Assert.NotEmpty(cells.Result!["text/plain"]);
         Assert.DoesNotContain("text/html", cells.Result.Keys);
@@ -149,6 +153,8 @@ public class HardToShowTests
     [Theory]
     [InlineData("Enumerable.Range(1, 3).Select(Todo)")]
     [InlineData("Lazily()")]
+    [InlineData("Enumerable.Range(1, 3).Select(new Memo().Fib)")]
+    [InlineData("Enumerable.Range(1, 3).Select(n => { try { return new Memo().Fib(n); } catch (Exception e) { throw (Exception)Activator.CreateInstance(e.GetType(), \"why\", e); } })")]
     [InlineData("new { list = Enumerable.Range(1, 3).Select(Todo) }.list.Where(n => n > 0)")]
     [InlineData("new Dictionary<string, IEnumerable<int>> { [\"a\"] = Enumerable.Range(1, 3).Select(Todo) }.Values.SelectMany(n => n)")]
     public async Task What_a_function_of_the_cell_throws_while_its_value_is_written_is_the_cells_error(string code)
@@ -157,7 +163,7 @@ public class HardToShowTests
         {
             using var cells = new Cells();
 
-            var error = await cells.Failure($"int Todo(int n) => throw new {type}();\nIEnumerable<int> Lazily() {{ yield return 1; throw new {type}(); }}\n{code}");
+            var error = await cells.Failure($"int Todo(int n) => throw new {type}();\nIEnumerable<int> Lazily() {{ yield return 1; throw new {type}(); }}\nclass Memo : Dictionary<int, int> {{ public int Fib(int n) => throw new {type}(); }}\n{code}");
 
             Assert.EndsWith(type, error.Name);
         }
