@@ -96,6 +96,16 @@ public class ChartTests
     }
 
     [Fact]
+    public void Words_are_judged_over_a_whole_table_and_what_a_trace_says_in_words_stays()
+    {
+        var heat = Chart.Heatmap<string, string, string, string>(zData: new string[][] { ["NaN", "one"], ["Infinity", "NaN"] }).ToFigure("Four words.").ToJson()["data"]![0]!["z"]!;
+        var line = Chart.Line<double, double, string>([1, 2], [1.5, double.NaN], MultiText: new[] { "NaN", "Infinity" }).ToFigure("Two points.").ToJson()["data"]![0]!;
+
+        Assert.Equal("""[["NaN","one"],["Infinity","NaN"]]""", heat.ToJsonString());
+        Assert.Equal(("[1.5,null]", """["NaN","Infinity"]"""), (line["y"]!.ToJsonString(), line["text"]!.ToJsonString()));
+    }
+
+    [Fact]
     public void A_size_that_somebody_chose_stays() =>
         Assert.Equal((500, 250), Line().WithSize(Width: 500, Height: 250).ToFigure("A line.").ToJson()["layout"] is { } layout ? ((int)layout["width"]!, (int)layout["height"]!) : default);
 

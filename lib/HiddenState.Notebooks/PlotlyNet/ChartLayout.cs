@@ -9,6 +9,9 @@ internal static class ChartLayout
 {
     private const int Digits = 13, AllDigits = 17;
 
+    // What a trace says in words, whatever the words are.
+    private static readonly HashSet<string> Words = ["text", "hovertext", "texttemplate", "hovertemplate", "ids", "labels", "parents", "customdata", "ticktext", "categoryarray", "meta", "name"];
+
     /// <summary>The layout without the template and the size that Plotly.NET gives to every chart.</summary>
     internal static JsonObject Without(JsonObject layout, DynamicObj.DynamicObj template, int width, int height)
     {
@@ -42,23 +45,21 @@ internal static class ChartLayout
 
     private static object? Numbers(JsonNode? node) => node switch
     {
-        JsonObject json => json.ToDictionary(pair => pair.Key, pair => Numbers(pair.Value)),
-        JsonArray list => Numbers(list, Range(list)),
+        JsonObject json => json.ToDictionary(pair => pair.Key, pair => Words.Contains(pair.Key) ? pair.Value : Numbers(pair.Value)),
+        JsonArray list => Numbers(list, Range(list), HasWords(list)),
         _ => Rounded(node, 0),
     };
 
-    // A table has one range. A list in which another word stands is one of words.
-    private static object?[] Numbers(JsonArray list, double range)
+    // A table has one range. One in which another word stands is one of words.
+    private static object?[] Numbers(JsonArray list, double range, bool hasWords) => [.. list.Select(item => item switch
     {
-        var hasWords = list.Any(item => item is JsonValue value && value.TryGetValue(out string? word) && NotFinite(word) is null);
-        return [.. list.Select(item => item switch
-        {
-            JsonArray inner => Numbers(inner, range),
-            JsonValue value when !hasWords && value.TryGetValue(out string? word) => NotFinite(word),
-            JsonValue => Rounded(item, range),
-            _ => Numbers(item),
-        })];
-    }
+        JsonArray inner => Numbers(inner, range, hasWords),
+        JsonValue value when !hasWords && value.TryGetValue(out string? word) => NotFinite(word),
+        JsonValue => Rounded(item, range),
+        _ => Numbers(item),
+    })];
+
+    private static bool HasWords(JsonArray list) => Leaves(list).Any(value => value.TryGetValue(out string? word) && NotFinite(word) is null);
 
     private static object? Rounded(JsonNode? node, double range)
     {
@@ -70,16 +71,11 @@ internal static class ChartLayout
 
     private static double Range(JsonArray list)
     {
-        var numbers = Leaves(list).ToList();
+        var numbers = Leaves(list).Select(value => value.TryGetValue(out double number) ? number : (double?)null).OfType<double>().ToList();
         return numbers.Count == 0 ? 0 : numbers.Max() - numbers.Min();
-
-        static IEnumerable<double> Leaves(JsonNode? node) => node switch
-        {
-            JsonArray list => list.SelectMany(Leaves),
-            JsonValue value when value.TryGetValue(out double number) => [number],
-            _ => [],
-        };
     }
+
+    private static IEnumerable<JsonValue> Leaves(JsonNode? node) => node is JsonArray list ? list.SelectMany(Leaves) : node is JsonValue value ? [value] : [];
 
     private static object? NotFinite(string word) => word switch
     {
