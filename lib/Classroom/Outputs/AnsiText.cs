@@ -81,14 +81,14 @@ internal sealed partial class AnsiText
     }
 
     // CSI, then OSC and the others that have text up to a bell or ST, then two or three characters; an ESC before anything else is dropped alone.
-    [GeneratedRegex(@"\e\[(?<codes>[0-9;:]{0,40})m|\e\[[0-?]{0,40}[ -/]{0,4}[@-~]|\e[]PX^_][^\a\e\n]{0,2000}(?:\a|\e\\)|\e(?:[ -/]{0,4}[0-~])?")]
+    [GeneratedRegex(@"\e\[(?<codes>[0-9;:]{0,200})m|\e\[[0-?]{0,200}[ -/]{0,4}[@-~]|\e[]PX^_][^\a\e\n]{0,2000}(?:\a|\e\\)|\e(?:[ -/]{0,4}[0-~])?")]
     private static partial Regex Escape();
 
     /// <summary>A sequence, or a character, at the end that the next piece may complete.</summary>
-    [GeneratedRegex(@"(?:[\ud800-\udbff]|\e(?:\[[0-?]{0,40}[ -/]{0,4}|[]PX^_][^\a\e\n]{0,2000}\e?|[ -/]{0,4}))?\z")]
+    [GeneratedRegex(@"(?:[\ud800-\udbff]|\e(?:\[[0-?]{0,200}[ -/]{0,4}|[]PX^_][^\a\e\n]{0,2000}\e?|[ -/]{0,4}))?\z")]
     private static partial Regex Begun();
 
     // Colours of a palette or mixed ones (ISO 8613-6), or a number; what a colon adds to a number is a kind of it.
-    [GeneratedRegex("(?<=^|;)(?:(?<colour>[345]8)(?:[;:]5[;:](?<number>[0-9]+)|;2(?:;[0-9]*){3}|:2(?::[0-9]*){3,})|(?<code>[0-9]*)[0-9:]*)(?=;|$)")]
+    [GeneratedRegex("(?<=^|;)(?<!(?:^|;)[345]8[;:]5;)(?:(?<colour>[345]8)(?:[;:]5[;:](?<number>[0-9]*)|;2(?:;[0-9]*){3}|:2(?::[0-9]*){3,})|(?<code>[0-9]*)[0-9:]*)(?=;|$)")]
     private static partial Regex Code();
 }

@@ -143,6 +143,8 @@ public sealed class Pieces_of_a_page : IDisposable
     [InlineData("\e[31;48;5;1;58;2;1;1;1mred", "<span class=\"ansi-red\">red</span>")]
     [InlineData("\e[1;38;5;2;22mgreen", "<span class=\"ansi-green\">green</span>")]
     [InlineData("\e[38;5mcut", "cut")]
+    [InlineData("\e[31;38;5;mblack", "<span class=\"ansi-black\">black</span>")]
+    [InlineData("\e[38;2;000000000001;000000000002;000000000003;48;2;000000000001;000000000002;000000000003;31mred", "<span class=\"ansi-red\">red</span>")]
     [InlineData("\e[4:3mwavy\e[99999999999m", "wavy")]
     [InlineData("\e[mplain\e[;31mred", "plain<span class=\"ansi-red\">red</span>")]
     [InlineData("a\e(Bb\e[>4mc\e[0 qd\e[!pe\e7f\e=g", "abcdefg")]
