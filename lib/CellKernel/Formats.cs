@@ -106,9 +106,11 @@ internal static class Formats
         while (exception is TargetInvocationException { InnerException: { } inner }) exception = inner;
         return exception is NotImplementedException or NotSupportedException
             && new StackTrace(exception, false).GetFrames().Select(frame => frame.GetMethod()?.DeclaringType)
-                .TakeWhile(type => type?.Namespace != typeof(Formatter).Namespace).LastOrDefault(type => type is not null && type.Namespace != typeof(MethodBase).Namespace) is { } called
+                .TakeWhile(type => type?.Namespace != typeof(Formatter).Namespace).LastOrDefault(type => type is not null && !IsReflection(type)) is { } called
             && Lineage(called).Any(type => type == typeof(IDictionary) || IsMade(type, typeof(IDictionary<,>)));
     }
+
+    private static bool IsReflection(Type type) => type.Namespace == typeof(MethodBase).Namespace || type == typeof(RuntimeMethodHandle) || type.IsAssignableTo(typeof(Type));
 
     // Whose author wants to hear what went wrong in it.
     private static bool HasOwnFormatter(Type type) => Formatter.RegisteredFormatters(includeDefaults: false)

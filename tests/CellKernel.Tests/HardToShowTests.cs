@@ -150,6 +150,17 @@ public class HardToShowTests
         Assert.DoesNotContain("text/html", cells.Result.Keys);
     }
 
+    [Fact]
+    public async Task A_JObject_is_shown_as_its_own_text()   // dotnet/interactive 2877
+    {
+        using var cells = new Cells();
+
+        Assert.True((await cells.Run($"#r \"{Path.Combine(AppContext.BaseDirectory, "Newtonsoft.Json.dll").Replace('\\', '/')}\"\nNewtonsoft.Json.Linq.JObject.Parse(\"{{ 'width': [5, 6] }}\")")).Succeeded);
+
+        Assert.Contains("width", cells.Result!["text/plain"]);
+        Assert.DoesNotContain("text/html", cells.Result.Keys);
+    }
+
     [Theory]
     [InlineData("Enumerable.Range(1, 3).Select(Todo)")]
     [InlineData("Lazily()")]
