@@ -35,6 +35,19 @@ public sealed partial class DotnetPackages(string? folder = null, string? unpack
     {
         if (packages.FirstOrDefault(package => !Version().IsMatch(package.Version ?? "*")) is { } wrong)
             throw new PackageException($"'{wrong.Version}' is not a version; a version is written like 1.2.3, a range like [1.0,2.0) or 1.*.");
+        try
+        {
+            return await FoundAsync(packages, sources, directory, cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new PackageException($"the folder {place}, in which packages are looked up, cannot be used: {e.Message}");
+        }
+    }
+
+    private async Task<PackageAssemblies> FoundAsync(
+        IReadOnlyList<PackageRequest> packages, IReadOnlyList<string> sources, string directory, CancellationToken cancellation)
+    {
         var project = Project(packages, sources);
         var restored = Path.Combine(place, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project + directory)))[..16]);
         var file = Path.Combine(restored, "assemblies.json");

@@ -1,3 +1,6 @@
+using Classroom.Packages;
+using Classroom.Tests.Support;
+
 namespace Classroom.Tests.Packages;
 
 /// <summary>Packages are made here and come from a folder: no test needs a network.</summary>
@@ -106,6 +109,15 @@ public sealed class Ways_a_restore_can_answer : IDisposable
         Assert.Matches(@"^One \[1\.0 cannot be had here: [^\n]+$", await cells.Failure("#r \"nuget: One, [1.0\""));
         Assert.Equal("2.0.0", await cells.Run("#r \"nuget: One, 2.0.0\"\nOne.Version"));
         Assert.Matches(@"^None cannot be had here: NU1101: ", await cells.Failure("#r \"nuget: None\""));   // and not the one that is there
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_used_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        using var cells = new PackageCells(folder.Path, new DotnetPackages(folder.Write("file", "no folder")));
+
+        Assert.StartsWith($"One 1.0.0 cannot be had here: the folder {folder.File("file")}, in which packages are looked up, cannot be used: ", await cells.Failure("#r \"nuget: One, 1.0.0\""));
     }
 
     [Fact, Slow]
