@@ -163,6 +163,7 @@ public sealed class Pieces_of_grading
     [InlineData("Quiz.Before(1, x); x = x + ", "x;")]
     [InlineData("#!csharp\nnot ", "")]
     [InlineData("1; s = s + s;", " Quiz.Before(1, s);")]
+    [InlineData("1; s = s + \"a\" + s;", " Quiz.Before(1, s);")]
     public async Task Code_without_end_is_read_or_refused_and_ends_nothing(string piece, string end)
     {
         var code = "var s = \"\"; var q = Quiz.Before(1, \"abc\");\nvar y = x is " + string.Concat(Enumerable.Repeat(piece, 95_000 / piece.Length)) + end;

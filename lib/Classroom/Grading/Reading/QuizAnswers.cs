@@ -44,7 +44,8 @@ internal sealed record QuizAnswers(string Lesson, string Before, string After)
             LiteralExpressionSyntax literal => literal.Token.Value,
             InterpolatedStringExpressionSyntax { Contents: [InterpolatedStringTextSyntax text] } => text.TextToken.ValueText,
             ParenthesizedExpressionSyntax inner => Constant(inner.Expression),
-            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => Constant(sum.Left) is string left && Constant(sum.Right) is string right ? left + right : null,
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum =>
+                Constant(sum.Left) is string left && Constant(sum.Right) is string right && left.Length + right.Length <= None.Length ? left + right : null,
             IdentifierNameSyntax variable => given[variable.Identifier.ValueText].LastOrDefault(value => value.Span.End <= variable.SpanStart) is { } value ? Constant(value) : null,
             _ => null,
         };
