@@ -158,15 +158,15 @@ public sealed class Pieces_of_grading
     [InlineData("x.b", " = 1;")]
     [InlineData("x.b", ".Sum();")]
     [InlineData("Quiz.Before(1, \"abc\").", "A")]
+    [InlineData("1; s = s + s;", " Quiz.Before(1, s);", 9_000)]
+    [InlineData("1; s = s + \"a\" + s;", " Quiz.Before(1, s);", 9_000)]
+    [InlineData("Quiz.Before(1, x); x = x + ", "x;", 9_000)]
     [InlineData("#!csharp\n", "")]
     [InlineData("#!markdown\n#!csharp\n", "")]
-    [InlineData("Quiz.Before(1, x); x = x + ", "x;")]
     [InlineData("#!csharp\nnot ", "")]
-    [InlineData("1; s = s + s;", " Quiz.Before(1, s);")]
-    [InlineData("1; s = s + \"a\" + s;", " Quiz.Before(1, s);")]
-    public async Task Code_without_end_is_read_or_refused_and_ends_nothing(string piece, string end)
+    public async Task Code_without_end_is_read_or_refused_and_ends_nothing(string piece, string end, int length = 95_000)
     {
-        var code = "var s = \"\"; var q = Quiz.Before(1, \"abc\");\nvar y = x is " + string.Concat(Enumerable.Repeat(piece, 95_000 / piece.Length)) + end;
+        var code = "var s = \"\"; var q = Quiz.Before(1, \"abc\");\nvar y = x is " + string.Concat(Enumerable.Repeat(piece, length / piece.Length)) + end;
         var notebook = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { cells = (object[])[new { cell_type = "code", source = code }, new { cell_type = "code", source = "int F(int a) => a;" }] });
         var progress = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { kept = new { a = code } });
         var grader = new Grader([new AskedLesson("01-one", "", null, [], [], new HashSet<string>(), new HashSet<string>(), [])], new(TimeSpan.FromSeconds(1), 1, null), 1, 1);

@@ -11,12 +11,13 @@ namespace Classroom.Grading.Reading;
 internal sealed record QuizAnswers(string Lesson, string Before, string After)
 {
     private const string Quiz = "Quiz", None = "???";
+    private const int Longest = 10_000;   // characters of a cell with a quiz, which has a line
 
     /// <param name="code">Of cells, wherever they were kept: the quiz is answered in its cell.</param>
     /// <param name="lessons">The names of the lessons, which begin with their numbers.</param>
     public static IReadOnlyList<QuizAnswers> In(IEnumerable<string> code, IReadOnlyList<string> lessons)
     {
-        var found = code.Where(text => text.Contains(Quiz, StringComparison.Ordinal) && LooseNotebook.ProblemOf(text) is null).SelectMany(Calls)
+        var found = code.Where(text => text.Length <= Longest && text.Contains(Quiz, StringComparison.Ordinal) && LooseNotebook.ProblemOf(text) is null).SelectMany(Calls)
             .Where(call => call.Letters != None)
             .SelectMany(call => lessons.Where(lesson => Number(lesson) == call.Number).Take(1), (call, lesson) => (Lesson: lesson, call.When, call.Letters)).ToList();
         string Last(string lesson, string when) => found.LastOrDefault(call => call.Lesson == lesson && call.When == when).Letters ?? None;
