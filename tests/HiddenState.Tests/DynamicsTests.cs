@@ -76,6 +76,16 @@ public class DynamicsTests
         Assert.Equal(2, points[2].Eigenvalues[0].Real, 1e-9);
     }
 
+    [Fact]
+    public void An_eigenvalue_on_the_unit_circle_is_neither_stable_nor_a_direction_in_which_states_move_away()
+    {
+        FixedPoint Point(params System.Numerics.Complex[] eigenvalues) => new(V(0), 0, eigenvalues);
+
+        Assert.Equal((false, 0), (Point(1).IsStable, Point(1).UnstableDirections));
+        Assert.Equal((false, 1), (Point(1.5, -1, System.Numerics.Complex.ImaginaryOne, 0.5).IsStable, Point(1.5, -1, System.Numerics.Complex.ImaginaryOne, 0.5).UnstableDirections));
+        Assert.Equal((true, 0), (Point(Math.BitDecrement(1)).IsStable, Point(Math.BitDecrement(1)).UnstableDirections));
+    }
+
     /// <summary>a = tanh a holds at 0 only, but near it a step moves a by a³/3: a slow place is no fixed point.</summary>
     [Fact]
     public void One_unit_that_feeds_itself_with_weight_1_has_one_fixed_point()

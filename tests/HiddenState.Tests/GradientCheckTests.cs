@@ -50,6 +50,18 @@ public class GradientCheckTests
             }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void A_wrong_gradient_fails_whatever_the_sign_of_the_loss(int sign)
+    {
+        var at = Matrix<double>.Build.Dense(2, 3, (i, j) => 0.3 * (i + 1) - 0.2 * j);
+        double L(Matrix<double> theta) => sign * (100 + theta.Enumerate().Sum(value => value * value));
+
+        Assert.True(GradientCheck.Of("W", L, at, 2 * sign * at).Passed);
+        Assert.False(GradientCheck.Of("W", L, at, 2.01 * sign * at).Passed);
+    }
+
     [Fact]
     public void An_error_of_one_in_a_million_is_seen_and_one_below_the_tolerance_is_not()
     {

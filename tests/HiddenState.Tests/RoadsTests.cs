@@ -127,6 +127,21 @@ public class RoadsTests
         Close(Rnn.Forward(c.P, c.X, c.A0, Activation.Identity).A, NewtonOverTime.Improve(c.P, c.X, guess, Activation.Identity));
     });
 
+    /// <summary>With weights of 1e200 the line's state at the third step is beyond every number.</summary>
+    [Fact]
+    public void A_state_that_would_be_infinite_is_the_step_from_the_guess()
+    {
+        var p = RnnParameters.Zeros(1, 2, 1) with { Waa = 1e200 * Matrix<double>.Build.DenseIdentity(2), Ba = Vector<double>.Build.Dense([0.5, -0.25]) };
+        IReadOnlyList<Matrix<double>> guess = [Matrix<double>.Build.Dense(2, 1, 0.5), .. Enumerable.Range(0, 3).Select(_ => Matrix<double>.Build.Dense(2, 1))];
+
+        var better = NewtonOverTime.Improve(p, [.. Enumerable.Range(0, 3).Select(_ => Matrix<double>.Build.Dense(1, 1))], guess);
+
+        Assert.Equal(1, better[1][0, 0], 1e-12);                       // tanh of 5e199
+        foreach (var t in (int[])[2, 3]) Assert.All(better[t].Enumerate(), value => Assert.True(double.IsFinite(value)));
+        Assert.Equal(Math.Tanh(0.5), better[3][0, 0], 1e-12);
+        Assert.Equal(Math.Tanh(-0.25), better[3][1, 0], 1e-12);
+    }
+
     [Fact]
     public void A_network_that_forgets_needs_few_rounds_and_each_of_the_last_ones_squares_the_error()
     {
