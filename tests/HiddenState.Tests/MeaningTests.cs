@@ -266,6 +266,8 @@ public class MeaningTests
         Assert.Equal(3.0 / 6, Accuracy.Of(said, right));                            // 2 of 2, nothing asked, 1 of 2, 0 of 2
         Assert.Equal(1.0 / 4, Accuracy.Of(said, right, t => t > 1));
         Assert.Equal(2.0 / 4, Accuracy.Of(said, right, t => t is 1 or 4));
+        for (var t = 0; t < said.Count; t++)                                        // T = 1
+            if (right[t] is { } target) Assert.Equal(new[] { 2.0, 0, 1, 0 }[t] / 2, Accuracy.Of([said[t]], [target]));
     }
 
     [Fact]
