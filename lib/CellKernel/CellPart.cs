@@ -49,6 +49,7 @@ public sealed record CellPart(string? MimeType, string Text)
             if (!Languages.ContainsKey(text))
                 continue;
             var hash = code.IndexOf('#', start);
+            // Current is 0 at first: a line that begins there has nothing before it.
             while (isCode && directives.Current < hash && directives.MoveNext()) { }
             if (!isCode || directives.Current == hash)
                 return (text, start, end);

@@ -20,15 +20,12 @@ internal static class LooseNotebook
         {
             number++;
             if (cell is not JsonObject json || LooseJson.Text(json["cell_type"]) != "code" || (LooseJson.Text(json["source"]) ?? LooseJson.Text(json["input"])) is not { } source) continue;
-            var problem = ProblemOf(source);
+            var problem = source.Length > Long ? "it is too long" : Nesting.IsTooDeep("code", source) ? "it is nested too deeply" : null;
             if ((length += problem is null ? source.Length : 0) > Longest) throw new FormatException("has more code than anybody writes.");
             cells.Add(new(number, LooseJson.Text(json["id"]) ?? "", problem is null ? source.ReplaceLineEndings("\n") : "", SaysRight(json["outputs"]), problem));
         }
         return cells;
     }
-
-    /// <summary>Why code is not read; null if it is.</summary>
-    public static string? ProblemOf(string source) => source.Length > Long ? "it is too long" : Nesting.IsTooDeep("code", source) ? "it is nested too deeply" : null;
 
     private static IEnumerable<JsonNode?> Cells(JsonObject json) => json["cells"] as JsonArray
         ?? ((json["worksheets"] as JsonArray)?.FirstOrDefault() as JsonObject)?["cells"] as JsonArray

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CellKernel;
 using Classroom.Checking;
+using Classroom.Notebooks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,7 +18,7 @@ internal sealed record QuizAnswers(string Lesson, string Before, string After)
     /// <param name="lessons">The names of the lessons, which begin with their numbers.</param>
     public static IReadOnlyList<QuizAnswers> In(IEnumerable<string> code, IReadOnlyList<string> lessons)
     {
-        var found = code.Where(text => text.Length <= Longest && text.Contains(Quiz, StringComparison.Ordinal) && LooseNotebook.ProblemOf(text) is null).SelectMany(Calls)
+        var found = code.Where(text => text.Length <= Longest && text.Contains(Quiz, StringComparison.Ordinal) && !Nesting.IsTooDeep("code", text)).SelectMany(Calls)
             .Where(call => call.Letters != None)
             .SelectMany(call => lessons.Where(lesson => Number(lesson) == call.Number).Take(1), (call, lesson) => (Lesson: lesson, call.When, call.Letters)).ToList();
         string Last(string lesson, string when) => found.LastOrDefault(call => call.Lesson == lesson && call.When == when).Letters ?? None;
