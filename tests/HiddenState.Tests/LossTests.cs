@@ -56,6 +56,15 @@ public class LossTests
     public void Where_nothing_else_is_possible_the_loss_is_nothing() =>
         Assert.Equal(0, Loss.CrossEntropy.Of([Col(900, 0, -1)], [Col(1, 0, 0)]).Value);
 
+    [Fact]
+    public void Outputs_of_unequal_shapes_or_without_a_number_are_refused_with_their_time_step()
+    {
+        Refused("zy has shape 3x1 at t = 2; expected n_y x m = 2x1, as at t = 1.", () => Loss.SquaredError.Of([Col(1, 2), Col(1, 2, 3)], [Col(1, 2), Col(1, 2)]));
+        Refused("zy has shape 2x2 at t = 3; expected n_y x m = 2x1, as at t = 1.", () => Loss.SquaredError.Of([Col(1, 2), Col(1, 2), Col(1, 2).Append(Col(1, 2))], [Col(1, 2), null, null]));
+        Refused("zy is null at t = 2; expected n_y x m.", () => Loss.SquaredError.Of([Col(1, 2), null!], [Col(1, 2), Col(1, 2)]));
+        Refused("zy[1, 0] is NaN at t = 2; expected a finite number.", () => Loss.CrossEntropy.Of([Col(1, 2), Col(1, double.NaN)], [Col(1, 0), Col(1, 0)]));
+    }
+
     internal static void Refused(string message, Action call) =>
         Assert.StartsWith(message, Assert.ThrowsAny<ArgumentException>(call).Message);
 

@@ -46,10 +46,10 @@ internal sealed class Steps : IReadOnlyList<Matrix<double>>, IEquatable<Steps>
     }
 
     /// <summary>Steps that a caller gives to a record: their shapes are checked, then they are copied.</summary>
-    public static Steps Given(IReadOnlyList<Matrix<double>> matrices, int first, string name)
+    public static Steps Given(IReadOnlyList<Matrix<double>> matrices, int first, string name, string symbols = "a matrix")
     {
         if (matrices is Steps same && same.first == first) return same;
-        Shape.RequireEqualSteps(matrices, "a matrix", first, name);
+        Shape.RequireEqualSteps(matrices, symbols, first, name);
         return Of(matrices, first);
     }
 

@@ -95,13 +95,8 @@ public abstract record Loss
             throw new ArgumentException($"y has {y.Count} time steps; expected T = {zy.Count}, because there are as many outputs.", nameof(y));
         if (StepWeights is { } given && given.Count != zy.Count)
             throw new ArgumentException($"there are {given.Count} step weights; expected T = {zy.Count}.", nameof(zy));
-        var z = zy as Steps ?? Steps.Given(zy, 1, nameof(zy));
+        var z = Steps.Given(zy, 1, nameof(zy), "n_y x m");
         var (ny, m) = (z.Rows, z.Columns);
-        if (Steps.Whole(z, 1, ny, m) is null)
-        {
-            for (var t = 1; t <= zy.Count; t++) Shape.Require(zy[t - 1], "n_y x m", ny, m, $"z_y<1> is {ny}x{m}", t, nameof(zy), "zy");
-            z = Steps.Of([.. zy], first: 1);
-        }
         var targets = 0;
         for (var t = 1; t <= zy.Count; t++)
         {
