@@ -93,13 +93,18 @@ internal static class InPages
     private static Measured Middle(IGrouping<string, Measured> rounds) => new(rounds.Key, Machine.Median([.. rounds.Select(one => one.Milliseconds)]),
         rounds.Min(one => one.Quickest), string.Join(' ', rounds.Select(one => one.Hash).Distinct()));
 
-    /// <summary>Presses Run and waits for the end.</summary>
     private static async Task<IReadOnlyList<Measured>> Run(Func<string, Task<string>> evaluate)
+    {
+        await RunAll(evaluate);
+        return Read(await Text(evaluate));
+    }
+
+    /// <summary>Presses "Run all" and waits for the end.</summary>
+    internal static async Task RunAll(Func<string, Task<string>> evaluate)
     {
         await evaluate("document.querySelector('.live-bar .live-run').click()");
         do await Task.Delay(100);
         while (await evaluate("document.querySelector('.live-bar .live-stop').hidden && !document.querySelector('.live-running, .live-waiting')") != "true");
-        return Read(await Text(evaluate));
     }
 
     private static Task<string> Text(Func<string, Task<string>> evaluate) => evaluate("document.querySelector('#cell-speed .outputs').innerText");
