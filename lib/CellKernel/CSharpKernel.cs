@@ -288,7 +288,7 @@ public sealed class CSharpKernel : IDisposable
             return await run.RunAsync(async () =>
             {
                 var value = await entry(states);
-                return value is not null || submission.HasResult ? Formats.Of(value) : null;
+                return value is not DisplayedValue && (value is not null || submission.HasResult) ? Formats.Of(value) : null;   // what was displayed is seen already
             }).ConfigureAwait(false);
         }
         finally

@@ -19,6 +19,8 @@ internal sealed class CellConsole : TextWriter
 
     public override Encoding Encoding => Encoding.UTF8;
 
+    public override IFormatProvider FormatProvider => System.Globalization.CultureInfo.CurrentCulture;   // which a cell may set, as a program may
+
     /// <summary>Puts it in the console's place, if a cell has put something else there.</summary>
     public static void Enter()
     {

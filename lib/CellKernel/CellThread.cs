@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CellLibrary.Compiled;
 
 namespace CellKernel;
 
@@ -8,6 +9,11 @@ namespace CellKernel;
 /// </summary>
 internal sealed class CellThread
 {
+    // The same on every system. Cells' own functions get a part of it: as much as Windows gives a program, and a little more. With all of
+    // it an exception that an async function without end hands from one await to the next would take hours. The rest is for
+    // libraries: a formatter that is stopped deep in a value needs room for each exception on its way back.
+    private const int Stack = 8 << 20, OfFunctions = 2 << 20;
+
     private static readonly ConcurrentStack<CellThread> Idle = new();
 
     private readonly SemaphoreSlim given = new(0);
@@ -20,7 +26,7 @@ internal sealed class CellThread
         if (!Idle.TryPop(out var thread))
         {
             thread = new CellThread();
-            new Thread(thread.Loop) { IsBackground = true, Name = "cell" }.UnsafeStart();
+            new Thread(thread.Loop, Stack) { IsBackground = true, Name = "cell" }.UnsafeStart();
         }
         thread.work = work;
         thread.given.Release();
@@ -28,6 +34,7 @@ internal sealed class CellThread
 
     private void Loop()
     {
+        Interruption.Allow(OfFunctions);
         while (true)
         {
             given.Wait();

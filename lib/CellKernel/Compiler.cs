@@ -68,7 +68,7 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
         var hasCode = compilation.SyntaxTrees.Any(tree => tree.GetCompilationUnitRoot(cancellation).Members.Count > 0);
         using var image = new MemoryStream();
         var diagnostics = hasCode
-            ? compilation.Emit(image, options: interruptible ? Interruptible.Options : null, cancellationToken: cancellation).Diagnostics
+            ? compilation.Emit(image, cancellationToken: cancellation).Diagnostics
             : compilation.GetDiagnostics(cancellation);
         warnings = [.. diagnostics.Where(diagnostic => diagnostic is { Severity: DiagnosticSeverity.Warning, IsSuppressed: false })];
         if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))

@@ -7,6 +7,9 @@ namespace CellKernel;
 /// <summary>Says why a cell failed: first what its author wrote, the rest apart.</summary>
 internal sealed class Errors(LineNumbers lines)
 {
+    /// <summary>What is said of a stack that was full.</summary>
+    public const string Endless = "Something calls itself without end: the stack is full.";
+
     private const int MostCompilerErrors = 20, MostMessage = 20_000, MostFrames = 50;
 
     // What is C#, and yet none in a script, where all that is declared stands inside a class of the compiler's own.
@@ -62,8 +65,10 @@ internal sealed class Errors(LineNumbers lines)
         var position = span.IsValid ? $"({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): " : "";
         var file = span.IsValid && span.Path != cell ? Path.GetFileName(span.Path) : "";
         return $"{file}{position}{diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Id}: " +
-            diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture) + (InACell.TryGetValue(diagnostic.Id, out var advice) ? $". {advice}" : "");
+            (InACell.TryGetValue(diagnostic.Id, out var advice) ? $"{Message(diagnostic).TrimEnd('.')}. {advice}" : Message(diagnostic));
     }
+
+    private static string Message(Diagnostic diagnostic) => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
 
     private static ErrorOutput Describe(IReadOnlyList<Diagnostic> errors, string cell)
     {
@@ -119,7 +124,7 @@ internal sealed class Errors(LineNumbers lines)
     private static string Message(Exception exception)
     {
         if (exception is InsufficientExecutionStackException)
-            return "Something calls itself without end: the stack is full.";
+            return Endless;
         var message = ErrorOutput.MessageOf(exception);
         return message.Length <= MostMessage ? message : $"{message.AsSpan(0, MostMessage)} … cut: the message has {message.Length} characters.";
     }

@@ -18,6 +18,9 @@ internal static class Formats
     static Formats()
     {
         Formatter.GetPreferredMimeTypesFor(typeof(WatchedFormatters.Sign));   // which makes the library look for the type's formatters
+        // A getter that calls itself: its trace has thousands of lines.
+        Formatter.Register<InsufficientExecutionStackException>((_, text) => text.Write(Errors.Endless), Plain);
+        Formatter.Register<InsufficientExecutionStackException>((_, text) => text.Write(Errors.Endless), HtmlFormatter.MimeType);
         // The library's own adds a Z to every time, which means UTC.
         Formatter.Register<DateTime>((time, text) => text.Write(Text(time)), Plain);
         Formatter.Register<DateTime>((time, text) => text.Write($"<span>{Text(time)}</span>"), HtmlFormatter.MimeType);

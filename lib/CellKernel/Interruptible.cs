@@ -1,7 +1,6 @@
 using CellLibrary.Compiled;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Emit;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Mono.Cecil.Rocks;
@@ -9,15 +8,15 @@ using Mono.Cecil.Rocks;
 namespace CellKernel;
 
 /// <summary>
-/// Makes compiled code stoppable: at the beginning of each function and before each jump back it calls
-/// <see cref="Interruption.Check"/>. Every endless computation passes there, unless it is inside a library or waits.
+/// Makes compiled code stoppable: at the beginning of each function it calls <see cref="Interruption.Begin"/>, before each jump
+/// back <see cref="Interruption.Check"/>. Every endless computation passes there, unless it is inside a library or waits.
 /// </summary>
-/// <remarks>The runtime's own <c>ControlledExecution</c> aborts code wherever it is, and now and then the process with it.</remarks>
+/// <remarks>
+/// The compiler's own look at the stack (StackOverflowProbing) leaves out lambdas of a cell's top level and the members that it makes for
+/// records. The runtime's own <c>ControlledExecution</c> aborts code wherever it is, and now and then the process with it.
+/// </remarks>
 internal static class Interruptible
 {
-    /// <summary>Makes the compiler check the stack in each function, so that endless recursion is an exception and not the end of the process.</summary>
-    public static EmitOptions Options { get; } = new(instrumentationKinds: [InstrumentationKind.StackOverflowProbing]);
-
     /// <summary>Whether code could run without end by itself. Code without a loop, a jump or a function of its own cannot.</summary>
     public static bool Needs(CSharpCompilation compilation) => compilation.SyntaxTrees.SelectMany(tree => tree.GetRoot().DescendantNodes()).Any(node => node
         is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or GotoStatementSyntax
@@ -35,9 +34,10 @@ internal static class Interruptible
         {
             ReadSymbols = symbols is not null, SymbolStream = symbols, SymbolReaderProvider = symbols is null ? null : new PortablePdbReaderProvider(),
         });
-        var check = module.ImportReference(typeof(Interruption).GetMethod(nameof(Interruption.Check)));
+        MethodReference Question(string name) => module.ImportReference(typeof(Interruption).GetMethod(name));
+        var (begin, check) = (Question(nameof(Interruption.Begin)), Question(nameof(Interruption.Check)));
         foreach (var method in module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody))
-            Ask(method, check);
+            Ask(method, begin, check);
 
         var changed = new MemoryStream();
         module.Write(changed, new WriterParameters
@@ -48,7 +48,7 @@ internal static class Interruptible
         return changed;
     }
 
-    private static void Ask(MethodDefinition method, MethodReference check)
+    private static void Ask(MethodDefinition method, MethodReference begin, MethodReference check)
     {
         var body = method.Body;
         body.SimplifyMacros();   // short jumps may get too short
@@ -61,9 +61,8 @@ internal static class Interruptible
             (jump.OpCode, jump.Operand) = (OpCodes.Call, check);
             body.Instructions.Insert(body.Instructions.IndexOf(jump) + 1, copy);
         }
-        // What an async function throws before its first line would be nobody's.
-        if (!method.DeclaringType.Interfaces.Any(type => type.InterfaceType.Name == nameof(System.Runtime.CompilerServices.IAsyncStateMachine)) && method.Name != ".cctor")
-            body.Instructions.Insert(0, Instruction.Create(OpCodes.Call, check));
+        if (MayThrowAtOnce(method))
+            body.Instructions.Insert(0, Instruction.Create(OpCodes.Call, begin));
         body.OptimizeMacros();
 
         bool JumpsBack(Instruction instruction) => instruction.Operand switch
@@ -73,4 +72,10 @@ internal static class Interruptible
             _ => false,
         };
     }
+
+    // What an async function throws before its first line would be nobody's. And where an exception leaves a thousand iterators in each
+    // other, each of them ends the next one: another exception from there, on top of what the stack holds already, would take the process.
+    private static bool MayThrowAtOnce(MethodDefinition method) => method.Name != ".cctor" && !(method.DeclaringType.Name.StartsWith('<')
+        && (method.Name == "System.IDisposable.Dispose" || method.Name.StartsWith("<>m__Finally", StringComparison.Ordinal)
+            || method.Name == "MoveNext" && method.DeclaringType.Interfaces.Any(type => type.InterfaceType.Name == nameof(System.Runtime.CompilerServices.IAsyncStateMachine))));
 }

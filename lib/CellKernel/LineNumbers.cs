@@ -16,7 +16,7 @@ internal sealed class LineNumbers(bool interruptible)
 {
     private const int MostPassing = 20;
 
-    private readonly EmitOptions portable = (interruptible ? Interruptible.Options : new()).WithDebugInformationFormat(DebugInformationFormat.PortablePdb);
+    private readonly EmitOptions portable = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
     private readonly Dictionary<Assembly, Lazy<byte[]>> symbols = [];
     private readonly Queue<Assembly> passing = [];

@@ -1,12 +1,18 @@
+using System.Runtime.CompilerServices;
+
 namespace CellLibrary.Compiled;   // not a namespace that cells import
 
 /// <summary>
-/// Stops the code of cells in its middle, by an ordinary exception: the kernel puts a call of <see cref="Check"/> at the
-/// beginning of each of their functions and before each jump back.
+/// Stops the code of cells in its middle, by an ordinary exception: the kernel puts a call of <see cref="Begin"/> at the
+/// beginning of each of their functions and one of <see cref="Check"/> before each jump back.
 /// </summary>
 public static class Interruption
 {
-    private static readonly AsyncLocal<CancellationToken> Here = new();
+    private static readonly AsyncLocal<CancellationToken> Stop = new();
+
+    [ThreadStatic]
+    private static nint end;   // of the stack for cells; 0 where the thread has no end of its own
+
     private static int asked;   // how many that have not ended are to stop: nearly always none, and then a check is one comparison
 
     /// <summary>Lets libraries that run what cells give them, and know no kernel, find <see cref="Enter"/> by <see cref="AppContext.GetData"/>.</summary>
@@ -17,17 +23,38 @@ public static class Interruption
     /// <returns>To be disposed of when that code has ended.</returns>
     public static IDisposable Enter(CancellationToken stop)
     {
-        var entered = new Entered(Here.Value, stop);
-        Here.Value = entered.Token;
+        var entered = new Entered(Stop.Value, stop);
+        Stop.Value = entered.Token;
         return entered;
     }
 
-    /// <summary>What is compiled into cells.</summary>
+    /// <summary>What is compiled into the beginning of functions, so that endless recursion is an exception and not the end of the process.</summary>
+    /// <exception cref="InsufficientExecutionStackException">The stack is nearly full.</exception>
+    /// <inheritdoc cref="Check" path="/exception"/>
+    public static void Begin()
+    {
+        if (end == 0)
+            RuntimeHelpers.EnsureSufficientExecutionStack();
+        else if (Here() < end)
+            throw new InsufficientExecutionStackException();
+        Check();
+    }
+
+    /// <summary>From here on the functions of cells may take so many bytes of this thread's stack.</summary>
+    public static void Allow(int bytes) => end = Here() - bytes;
+
+    private static unsafe nint Here()
+    {
+        byte here;
+        return (nint)(&here);
+    }
+
+    /// <summary>What is compiled into loops.</summary>
     /// <exception cref="OperationCanceledException">The code that runs here is to stop.</exception>
     public static void Check()
     {
         if (Volatile.Read(ref asked) != 0)
-            Here.Value.ThrowIfCancellationRequested();
+            Stop.Value.ThrowIfCancellationRequested();
     }
 
     private sealed class Entered : IDisposable
@@ -48,7 +75,7 @@ public static class Interruption
 
         public void Dispose()
         {
-            Here.Value = outer;
+            Stop.Value = outer;
             if (Interlocked.Exchange(ref counted, 1) == 1)
                 Interlocked.Decrement(ref asked);
             both.Dispose();

@@ -47,6 +47,73 @@ public class ErrorTests
         Assert.Equal("5", await cells.Value("kept.ToString()"));
     }
 
+    [Theory]
+    [InlineData("Func<int, int> f = null; f = n => n * f(n - 1); f(5)")]
+    [InlineData("record Linked(string Name) { public Linked Next { get; set; } }\nvar a = new Linked(\"a\"); a.Next = a; a.GetHashCode()")]
+    [InlineData("record Linked(string Name) { public Linked Next { get; set; } }\nvar a = new Linked(\"a\"); a.Next = a; var b = new Linked(\"a\"); b.Next = b; a == b")]
+    [InlineData("IEnumerable<int> Tree(int n) { yield return n; foreach (var x in Tree(n + 1)) yield return x; }\nTree(0).Count()")]
+    [InlineData("async Task<int> F(int n) => await F(n + 1);\nawait F(0)")]
+    [InlineData("async IAsyncEnumerable<int> F(int n) { await foreach (var x in F(n + 1)) yield return x; }\nawait foreach (var x in F(0)) { }")]
+    public async Task So_is_one_that_the_compiler_makes(string code)
+    {
+        using var cells = new Cells();
+
+        Assert.Equal("System.InsufficientExecutionStackException", (await cells.Failure(code)).Name);
+
+        Assert.Equal("5", await cells.Value("(2 + 3).ToString()"));
+    }
+
+    [Fact]
+    public async Task Iterators_in_each_other_can_be_stopped()
+    {
+        using var cells = new Cells();
+        using var stop = new CancellationTokenSource();
+        var ended = cells.Run("IEnumerable<int> Tree(int n) { yield return n; foreach (var x in Tree(n + 1)) { if (n == 900) while (true) { } yield return x; } }\nTree(0).Count()", stop.Token);
+
+        stop.CancelAfter(1500);
+
+        Assert.Equal(ErrorOutput.Interrupted, (await ended).Error?.Name);
+        Assert.Equal("5", await cells.Value("(2 + 3).ToString()"));
+    }
+
+    [Fact]
+    public async Task A_property_that_calls_itself_is_shown_as_one_beside_the_others()
+    {
+        using var cells = new Cells();
+
+        await cells.Run("class W { public int V => V; public int Size => 3; }\nnew[] { new W(), new W(), new W() }");
+
+        Assert.All(cells.Result!.Values, form =>
+        {
+            Assert.InRange(form.Length, 10, 20_000);
+            Assert.Contains("calls itself without end", form);
+            Assert.Contains("3", form);
+        });
+    }
+
+    [Fact]
+    public async Task Advice_follows_one_full_stop()
+    {
+        using var cells = new Cells();
+
+        var error = await cells.Failure("Span<int> s = stackalloc int[3];");
+
+        Assert.Contains("CS8345", error.Message);
+        Assert.DoesNotContain("..", error.Message);
+    }
+
+    [Fact]
+    public async Task What_was_displayed_is_no_result_and_the_console_writes_numbers_in_the_culture_that_the_cell_sets()
+    {
+        using var cells = new Cells();
+
+        await cells.Run("System.Globalization.CultureInfo.CurrentCulture = new(\"de-DE\"); Console.WriteLine(1.5); Console.WriteLine(\"{0}\", 1.5); Console.Write($\"{1.5}\");\ndisplay(3)");
+
+        Assert.Equal("1,5\n1,5\n1,5", cells.Out);
+        Assert.Null(cells.Result);
+        Assert.Single(cells.Outputs.OfType<DisplayOutput>());
+    }
+
     [Fact]
     public async Task Lines_are_right_in_code_that_was_made_one_that_can_be_stopped()
     {
