@@ -84,13 +84,14 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
         var answers = notebooks.Select(cells => (Cells: cells, Answer: Answer.Find(task, lesson, cells))).ToList();
         var (cells, answer) = answers.Any(one => one.Answer.Attempts > 0) ? answers.Last(one => one.Answer.Attempts > 0) : answers[^1];
         answer = answer with { Attempts = answers.Select(one => one.Answer).Where(one => one.Attempts > 0).DistinctBy(one => one.Own).Sum(one => one.Attempts), Conduct = [.. answers.SelectMany(one => one.Answer.Conduct).Distinct()] };
-        return new(lesson, task, answer, SaysRight(task, cells.Select(cell => cell.Cell)), answer.Code is null ? "" : Key(lesson, task, $"{string.Join(" ", answer.Usings)}\0{string.Join(" ", answer.Further)}\0{answer.Code}"));
+        return new(lesson, task, answer, SaysRight(lesson, task, cells.Select(cell => cell.Cell)), answer.Code is null ? "" : Key(lesson, task, $"{string.Join(" ", answer.Usings)}\0{string.Join(" ", answer.Further)}\0{answer.Code}"));
     }
 
-    /// <summary>Whether it stands in the file that the check said right.</summary>
-    private static bool SaysRight(AskedTask task, IEnumerable<LooseCell> cells) => cells
-        .Where(cell => cell.Id == task.CheckId || task.Functions.Any(function => cell.Source.Contains($"({function.Name}", StringComparison.Ordinal) || cell.Source.Contains($", {function.Name}", StringComparison.Ordinal)))
-        .Any(cell => cell.SaysRight);
+    /// <summary>Whether it stands in the file that the check said right. Of a cell that checks several answers nobody knows which it meant.</summary>
+    private static bool SaysRight(AskedLesson lesson, AskedTask task, IEnumerable<LooseCell> cells) => cells.Where(cell => cell.SaysRight)
+        .Any(cell => cell.Id == task.CheckId || Checks(task, cell) && lesson.Tasks.Count(other => Checks(other, cell)) == 1);
+
+    private static bool Checks(AskedTask task, LooseCell cell) => task.Functions.Any(function => Regex.IsMatch(cell.Source, $@"[(,]\s*{Regex.Escape(function.Name)}\b"));
 
     private string Key(AskedLesson lesson, AskedTask task, string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0',
         typeof(Grader).Module.ModuleVersionId, task.Name, task.Before, task.Check, string.Join(" ", lesson.Usings), Libraries(lesson), limits.Patience, limits.Memory, seed, code))))[..32];

@@ -24,6 +24,11 @@ public sealed class Pieces_of_grading
     [InlineData("s07.zip/homework/01-what-is-a0 (2).ipynb", "s07", "s07", "")]
     [InlineData("01-what-is-a0_s07.ipynb", "s07", "s07", "")]
     [InlineData("s07.ipynb", "s07", "s07", "")]
+    [InlineData("Team (1)/01-what-is-a0.ipynb", "Team (1)", "Team (1)", "")]
+    [InlineData("Maier copy/01-what-is-a0 (1).ipynb", "Maier copy", "Maier copy", "")]
+    [InlineData("s07 (1).zip/01-what-is-a0.ipynb", "s07", "s07", "")]
+    [InlineData("x\ufffe.ipynb", "x\ufffd", "x\ufffd", "")]
+    [InlineData("x\ny/01-what-is-a0.ipynb", "x y", "x y", "")]
     [InlineData("01-what-is-a0.ipynb", "01-what-is-a0", "01-what-is-a0", "")]
     public void A_path_says_who_handed_it_in(string path, string key, string name, string id) =>
         Assert.Equal(new Sender(key, name, id), Sender.Of(path, ["01-what-is-a0"]));
@@ -196,15 +201,15 @@ public sealed class Pieces_of_grading
         [
             Code(1, "#r \"x.dll\"\nusing System.Text;\nvar p = 1; var scale = Two(); Console.Write(p);"),
             Code(2, "int Two() => 2;\nint Unused() => 3;\nscale = scale + 1;"),
-            Code(3, "int F(int p) => p * scale * later;\nwhile (true) { }"),
+            Code(3, "int F(int p) => p * scale * later + Console.CursorLeft;\nwhile (true) { }"),
             Code(4, "int later = 5;\nint Two() => 7;"),
             Code(5, "this does not parse ("),
         ];
 
         var needed = Needs.Of(cells, [cells[2].Pieces[0]]);
 
-        Assert.Equal(["var scale = Two();", "int Two() => 2;", "scale = scale + 1;", "int F(int p) => p * scale * later;", "int later = 5;"], needed.Select(piece => piece.Text));
-        Assert.Equal("int F(int p) => p * scale * later;\n                ", cells[2].Only(needed));
+        Assert.Equal(["var scale = Two();", "int Two() => 2;", "scale = scale + 1;", "int F(int p) => p * scale * later + Console.CursorLeft;", "int later = 5;"], needed.Select(piece => piece.Text));
+        Assert.Equal("int F(int p) => p * scale * later + Console.CursorLeft;\n                ", cells[2].Only(needed));
     }
 
     [Fact]
@@ -298,7 +303,7 @@ public sealed class Pieces_of_grading
     public void A_name_with_a_line_break_stays_one_row_and_two_of_one_name_are_two()
     {
         foreach (var table in Written("a\nb,\"c\""))
-            Assert.Contains("\"a\nb,\"\"c\"\"\"", table);
+            Assert.Contains("\"a b,\"\"c\"\"\"", table);
         Assert.NotEqual(Sender.Of("Ada L_1_assignsubmission_file_/a.ipynb", []), Sender.Of("Ada L_2_assignsubmission_file_/a.ipynb", []));
     }
 
@@ -390,5 +395,7 @@ public sealed class Pieces_of_grading
             scheme.Of(new("01-one", 1), At(1, Verdict.Right, "It was faked.")), scheme.Of(new("01-one", 2), At(2, Verdict.Right)), scheme.Of(new("01-one", 2), null),
         });
         Assert.Throws<IOException>(() => PointScheme.Read(folder.Write("wrong.json", """{ "mistakes": 0.5 }""")));
+        foreach (var none in (string[])["null", """{ "exercises": null }""", """{ "exercises": { "01-one": 1e400 } }"""])
+            Assert.Contains("is no scheme of points", Assert.Throws<IOException>(() => PointScheme.Read(folder.Write("none.json", none))).Message);
     }
 }

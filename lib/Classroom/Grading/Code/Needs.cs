@@ -18,8 +18,12 @@ internal static class Needs
         var known = roots.SelectMany(root => root.Declares).ToHashSet();
         while (open.TryDequeue(out var piece))
             foreach (var name in piece.Uses.Where(known.Add))
-                foreach (var found in Declaring(all, name, last).Concat(all.Where(other => other.Cell <= last && other.Assigns.Contains(name))))
+            {
+                var declaring = Declaring(all, name, last).ToList();
+                // Console.WriteLine(…) changes nothing that the notebook declares.
+                foreach (var found in declaring.Count == 0 ? [] : declaring.Concat(all.Where(other => other.Cell <= last && other.Assigns.Contains(name))))
                     if (needed.Add(found)) open.Enqueue(found);
+            }
         return [.. needed.OrderBy(piece => piece.Cell).ThenBy(piece => piece.Span.Start)];
     }
 

@@ -30,7 +30,7 @@ internal sealed partial record Sender(string Key, string Name, string Id)
     /// <param name="isFromPlatform">Whether names that platforms write count anywhere in the path.</param>
     public static Sender Of(string path, IReadOnlyList<string> lessons, bool isFromPlatform = true)
     {
-        var parts = path.Normalize(NormalizationForm.FormC).Split('/');
+        var parts = Readable(path).Normalize(NormalizationForm.FormC).Split('/');
         if (ByPlatform(isFromPlatform ? parts : parts[..1]) is { } known) return known;
         // A folder or zip for each person; a folder for a lesson is none.
         var stems = parts.SkipLast(1).Select(part => Without(Stem(part), lessons)).Where(stem => stem.Length > 0 && !Collection().IsMatch(stem)).ToList();
@@ -49,7 +49,12 @@ internal sealed partial record Sender(string Key, string Name, string Id)
         static Sender Known(Match found) => new($"{found.Groups["name"].Value.Trim()} {found.Groups["id"].Value}", found.Groups["name"].Value.Trim(), found.Groups["id"].Value);
     }
 
-    private static string Stem(string part) => Again().Replace(Ending().Replace(part, ""), "");
+    // A zip's entry may have any name: what is no character, and half of one, cannot be normalized.
+    private static string Readable(string path) => new([.. Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(path))
+        .Select(letter => letter is '\uFFFE' or '\uFFFF' ? '\uFFFD' : char.IsControl(letter) ? ' ' : letter)]);
+
+    // Of a file; a folder is as it is called, for teams are called Team (1) and Team (2).
+    private static string Stem(string part) => Ending().IsMatch(part) ? Again().Replace(Ending().Replace(part, ""), "") : part;
 
     private static string Without(string stem, IReadOnlyList<string> lessons)
     {

@@ -33,8 +33,8 @@ internal sealed record PointScheme
         if (path is null) return new();
         try
         {
-            var scheme = JsonSerializer.Deserialize<PointScheme>(File.ReadAllText(path), Form)!;
-            return scheme.Exercises.Values.All(points => points >= 0) && new[] { scheme.Mistake, scheme.Wrong, scheme.Error }.All(share => share is >= 0 and <= 1) ? scheme
+            var scheme = JsonSerializer.Deserialize<PointScheme>(File.ReadAllText(path), Form);
+            return scheme?.Exercises is { } exercises && exercises.Values.All(points => points >= 0 && double.IsFinite(points)) && new[] { scheme.Mistake, scheme.Wrong, scheme.Error }.All(share => share is >= 0 and <= 1) ? scheme
                 : throw new IOException($"{path} is no scheme of points: points are at least 0, shares are between 0 and 1.");
         }
         catch (JsonException e)

@@ -43,7 +43,7 @@ internal static class Tables
 
     private static void Row(CsvWriter csv, IEnumerable<string> fields)
     {
-        foreach (var field in fields) csv.WriteField(field);
+        foreach (var field in fields) csv.WriteField(new string([.. field.Select(letter => char.IsControl(letter) ? ' ' : letter)]));   // a row is a line
         csv.NextRecord();
     }
 
