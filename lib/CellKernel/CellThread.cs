@@ -9,9 +9,9 @@ namespace CellKernel;
 /// </summary>
 internal sealed class CellThread
 {
-    // The same on every system. Cells' own functions get a part of it: as much as Windows gives a program, and a little more. With all of
-    // it an exception that an async function without end hands from one await to the next would take hours. The rest is for
-    // libraries: a formatter that is stopped deep in a value needs room for each exception on its way back.
+    // The same on every system. Cells' own functions get a part of it: as much as Windows gives a program, and a little more. With four
+    // times as much, an exception that an async function without end hands from one await to the next is under way for minutes. The rest is
+    // for libraries: a formatter that is stopped deep in a value needs room for each exception on its way back.
     private const int Stack = 8 << 20, OfFunctions = 2 << 20;
 
     private static readonly ConcurrentStack<CellThread> Idle = new();

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using CellLibrary.Compiled;
 
 namespace CellKernel;
 
@@ -23,10 +24,11 @@ internal static partial class CodeNames
         return name.Length == 0 ? "" : $"{name}, ";
     }
 
-    /// <summary>Whether a frame only carries exceptions from one await to the next, or starts a cell.</summary>
+    /// <summary>Whether a frame only carries exceptions from one await to the next, starts a cell, or asks whether it may go on.</summary>
     public static bool IsPlumbing(MethodBase method) =>
         method.DeclaringType?.FullName is { } type &&
-        (type.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal) ||
+        (type == typeof(Interruption).FullName ||
+         type.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal) ||
          type.StartsWith("System.Runtime.ExceptionServices.", StringComparison.Ordinal));
 
     [GeneratedRegex("^<(?<outer>.*)>d(__.*)?$")]

@@ -17,7 +17,7 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
     ];
 
     // One and the same assembly asked for in several versions is the normal state of things, not news for the reader. And whether a field
-    // is ever assigned (CS0649) the cells after this one decide; where functions look after the stack, the compiler overlooks initialisers too.
+    // is ever assigned (CS0649) the cells after this one decide.
     private static readonly Dictionary<string, ReportDiagnostic> Silent = new()
     {
         ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress, ["CS1705"] = ReportDiagnostic.Suppress,

@@ -103,6 +103,26 @@ public class OutputTests
     }
 
     [Fact]
+    public async Task The_console_writes_numbers_in_the_culture_that_a_cell_sets()
+    {
+        using var cells = new Cells();
+
+        await cells.Run("System.Globalization.CultureInfo.CurrentCulture = new(\"de-DE\"); Console.WriteLine(1.5); Console.Write(\"{0} \", 1.5); Console.Write($\"{1.5}\");");
+
+        Assert.Equal("1,5\n1,5 1,5", cells.Out);
+    }
+
+    [Fact]
+    public async Task What_was_displayed_is_no_result()
+    {
+        using var cells = new Cells();
+
+        await cells.Run("display(3)");
+
+        Assert.IsType<DisplayOutput>(Assert.Single(cells.Outputs));
+    }
+
+    [Fact]
     public async Task A_cell_may_replace_the_console_and_the_next_one_has_it_back()
     {
         using var cells = new Cells();
