@@ -88,10 +88,11 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
     }
 
     /// <summary>Whether it stands in the file that the check said right. Of a cell that checks several answers nobody knows which it meant.</summary>
-    private static bool SaysRight(AskedLesson lesson, AskedTask task, IEnumerable<LooseCell> cells) => cells.Where(cell => cell.SaysRight)
-        .Any(cell => cell.Id == task.CheckId || Checks(task, cell) && lesson.Tasks.Count(other => Checks(other, cell)) == 1);
+    internal static bool SaysRight(AskedLesson lesson, AskedTask task, IEnumerable<LooseCell> cells) =>
+        cells.Any(cell => cell.SaysRight && Checks(task, cell) && lesson.Tasks.Count(other => Checks(other, cell)) == 1);
 
-    private static bool Checks(AskedTask task, LooseCell cell) => task.Functions.Any(function => Regex.IsMatch(cell.Source, $@"[(,]\s*{Regex.Escape(function.Name)}\b"));
+    private static bool Checks(AskedTask task, LooseCell cell) => cell.Id.Length > 0 && cell.Id == task.CheckId
+        || task.Functions.Any(function => Regex.IsMatch(cell.Source, $@"[(,]\s*{Regex.Escape(function.Name)}\b"));
 
     private string Key(AskedLesson lesson, AskedTask task, string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0',
         typeof(Grader).Module.ModuleVersionId, task.Name, task.Before, task.Check, string.Join(" ", lesson.Usings), Libraries(lesson), limits.Patience, limits.Memory, seed, code))))[..32];

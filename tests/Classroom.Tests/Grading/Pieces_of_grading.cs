@@ -26,7 +26,7 @@ public sealed class Pieces_of_grading
     [InlineData("s07.ipynb", "s07", "s07", "")]
     [InlineData("Team (1)/01-what-is-a0.ipynb", "Team (1)", "Team (1)", "")]
     [InlineData("Maier copy/01-what-is-a0 (1).ipynb", "Maier copy", "Maier copy", "")]
-    [InlineData("s07 (1).zip/01-what-is-a0.ipynb", "s07", "s07", "")]
+    [InlineData("Team (2).zip/01-what-is-a0.ipynb", "Team (2)", "Team (2)", "")]
     [InlineData("x\ufffe.ipynb", "x\ufffd", "x\ufffd", "")]
     [InlineData("x\ny/01-what-is-a0.ipynb", "x y", "x y", "")]
     [InlineData("01-what-is-a0.ipynb", "01-what-is-a0", "01-what-is-a0", "")]
@@ -194,6 +194,23 @@ public sealed class Pieces_of_grading
         Assert.Equal(["{\"a\":1,\"a\":2}", "after"], Texts("{\"a\":1,\"a\":2}", "after"));
     }
 
+    [Theory]
+    [InlineData("check-1", "Check.Line(Line)", "Line")]
+    [InlineData("", "Check.Line( Line)", "Line")]
+    [InlineData("", "Check.Fault(Code, LineAt)", "LineAt")]
+    [InlineData("check-1", "Shown(answer)", "Line")]
+    [InlineData("check-1", "display(Check.Line(Line)); display(Check.At(LineAt));", "")]
+    [InlineData("", "display(Check.Line(Line)); display(Check.At(LineAt));", "")]
+    [InlineData("", "Check.Line(Lines)", "")]
+    public void A_saved_right_belongs_to_the_one_answer_that_its_cell_checks(string id, string source, string expected)
+    {
+        AskedTask Task(int number, string name) => new("01-one", number, $"stub-{number}", $"check-{number}", [new(name, "int", [], [], false)], "", "", new HashSet<string>());
+        AskedLesson lesson = new("01-one", "", null, [], [], new HashSet<string>(), new HashSet<string>(), [Task(1, "Line"), Task(2, "LineAt")]);
+
+        Assert.Equal(expected, string.Concat(lesson.Tasks.Where(task => Grader.SaysRight(lesson, task, [new(1, id, source, SaysRight: true)])).Select(task => task.Functions[0].Name)));
+        Assert.DoesNotContain(lesson.Tasks, task => Grader.SaysRight(lesson, task, [new(1, id, source, SaysRight: false)]));
+    }
+
     [Fact]
     public void Only_what_an_answer_needs_is_taken_from_the_notebook()
     {
@@ -296,7 +313,7 @@ public sealed class Pieces_of_grading
     public void No_name_is_a_formula(string name)
     {
         foreach (var table in Written(name))
-            Assert.DoesNotContain(table.Split("\r\n").Skip(1), line => line.TrimStart('"').StartsWith(name, StringComparison.Ordinal));
+            Assert.DoesNotContain(table.Split("\r\n").Skip(1), line => line.TrimStart('"', ' ').StartsWith(name.Trim(), StringComparison.Ordinal));
     }
 
     [Fact]

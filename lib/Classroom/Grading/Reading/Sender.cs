@@ -34,7 +34,7 @@ internal sealed partial record Sender(string Key, string Name, string Id)
         if (ByPlatform(isFromPlatform ? parts : parts[..1]) is { } known) return known;
         // A folder or zip for each person; a folder for a lesson is none.
         var stems = parts.SkipLast(1).Select(part => Without(Stem(part), lessons)).Where(stem => stem.Length > 0 && !Collection().IsMatch(stem)).ToList();
-        var key = stems.Count > 0 ? stems[0] : Without(Stem(parts[^1]), lessons) is { Length: > 0 } rest ? rest : Stem(parts[^1]);
+        var key = stems.Count > 0 ? stems[0] : Without(Stem(parts[^1], isNotebook: true), lessons) is { Length: > 0 } rest ? rest : Stem(parts[^1], isNotebook: true);
         return new Sender(key, key, "");
     }
 
@@ -53,8 +53,8 @@ internal sealed partial record Sender(string Key, string Name, string Id)
     private static string Readable(string path) => new([.. Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(path))
         .Select(letter => letter is '\uFFFE' or '\uFFFF' ? '\uFFFD' : char.IsControl(letter) ? ' ' : letter)]);
 
-    // Of a file; a folder is as it is called, for teams are called Team (1) and Team (2).
-    private static string Stem(string part) => Ending().IsMatch(part) ? Again().Replace(Ending().Replace(part, ""), "") : part;
+    // A folder or zip is as it is called: teams are called Team (1) and Team (2), and two rows for one person are better than one for two.
+    private static string Stem(string part, bool isNotebook = false) => Ending().Replace(part, "") is var stem && isNotebook ? Again().Replace(stem, "") : stem;
 
     private static string Without(string stem, IReadOnlyList<string> lessons)
     {
@@ -73,7 +73,7 @@ internal sealed partial record Sender(string Key, string Name, string Id)
     [GeneratedRegex(@"\.(ipynb|json|zip)$", RegexOptions.IgnoreCase)]
     private static partial Regex Ending();
 
-    // (1), copy, -1 at the end: the same file once more
+    // (1), copy at the end: the same file once more
     [GeneratedRegex(@"([ _-]*\(\d+\)|[ _-]+copy\d*)+$", RegexOptions.IgnoreCase)]
     private static partial Regex Again();
 

@@ -35,7 +35,7 @@ internal sealed record PointScheme
         {
             var scheme = JsonSerializer.Deserialize<PointScheme>(File.ReadAllText(path), Form);
             return scheme?.Exercises is { } exercises && exercises.Values.All(points => points >= 0 && double.IsFinite(points)) && new[] { scheme.Mistake, scheme.Wrong, scheme.Error }.All(share => share is >= 0 and <= 1) ? scheme
-                : throw new IOException($"{path} is no scheme of points: points are at least 0, shares are between 0 and 1.");
+                : throw new IOException($"{path} is no scheme of points: expected points of exercises, which are numbers of at least 0, and shares between 0 and 1.");
         }
         catch (JsonException e)
         {

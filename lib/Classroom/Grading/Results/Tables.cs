@@ -43,9 +43,12 @@ internal static class Tables
 
     private static void Row(CsvWriter csv, IEnumerable<string> fields)
     {
-        foreach (var field in fields) csv.WriteField(new string([.. field.Select(letter => char.IsControl(letter) ? ' ' : letter)]));   // a row is a line
+        foreach (var field in fields) csv.WriteField(field.Any(char.IsControl) ? InOneLine(field) : field);
         csv.NextRecord();
     }
+
+    // A row is a line; and what is looked at for a formula is what a spreadsheet sees first.
+    private static string InOneLine(string field) => new string([.. field.Select(letter => char.IsControl(letter) ? ' ' : letter)]).Trim();
 
     private static string Number(double number) => Math.Round(number, 6).ToString(CultureInfo.InvariantCulture);
 }
