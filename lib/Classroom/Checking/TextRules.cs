@@ -55,6 +55,8 @@ internal static partial class TextRules
             where problem is not null
             select $"{formula.Trim()}: {problem}"),
         Rule.OfText("folded-parts", "an unclosed part swallows the rest of the page, and without an empty line its markdown is shown raw", (cell, _) => FoldedParts(cell.Source)),
+        Rule.OfText("what-happened", "it belongs to what was predicted, and so to the section before a heading", (cell, _) =>
+            WhatHappenedBelowHeading().Matches(cell.Source).Select(match => $"\"What happened\" stands below \"{match.Groups["heading"].Value}\"; expected it in a cell before.")),
         new("neighbours", "in a notebook host the last cell is the only way to the next lesson", Neighbours),
     ];
 
@@ -130,6 +132,9 @@ internal static partial class TextRules
             if (at >= 0 && subject.Neighbours.ElementAtOrDefault(neighbour) is { } path && neighbour >= 0 && !links.Contains(Path.GetFileName(path)))
                 yield return new(last, $"expected a link to {Path.GetFileName(path)}, the lesson {(neighbour < at ? "before" : "after")} this one.");
     }
+
+    [GeneratedRegex(@"^#+ +(?<heading>.*)\s+<details>\s*<summary>What happened", RegexOptions.Multiline)]
+    private static partial Regex WhatHappenedBelowHeading();
 
     [GeneratedRegex("""<img\b(?![^>]*\balt\s*=\s*"[^"]+")[^>]*>""", RegexOptions.IgnoreCase)]
     private static partial Regex WithoutAlternative();

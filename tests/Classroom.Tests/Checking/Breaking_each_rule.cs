@@ -55,6 +55,7 @@ public sealed class Breaking_each_rule : IDisposable
         { "image-alternatives", GoodLesson.Section, lesson => Source(lesson, GoodLesson.Section, "## Q\n\n![](../data/picture.png)") },
         { "nothing-from-elsewhere", GoodLesson.Section, lesson => Source(lesson, GoodLesson.Section, "## Q\n\n![a picture](https://example.org/a.png)") },
         { "no-scripts", GoodLesson.Section, lesson => Source(lesson, GoodLesson.Section, "## Q\n\n<script>alert(1)</script>") },
+        { "what-happened", GoodLesson.Section, lesson => Source(lesson, GoodLesson.Section, "## Q\n\n<details><summary>What happened</summary>\n\nMuch.\n\n</details>") },
         { "short-paragraphs", GoodLesson.Section, lesson => Source(lesson, GoodLesson.Section, "## Q\n\n" + string.Concat(Enumerable.Repeat("Many words in a row. ", 30)).Trim()) },
         { "formula-marks", GoodLesson.Section, lesson => Source(lesson, GoodLesson.Section, "## Q\n\nThe state \\\\(a\\\\) is.") },
         { "formulas", GoodLesson.Picture, lesson => Source(lesson, GoodLesson.Picture, "### What\n\nThe state $\\unheard{a}$ is.") },
