@@ -57,8 +57,8 @@ internal static class InPages
                 using var course = await LiveCourseFolder.Write(notebook);
                 var file = Path.Combine(course.Path, "speed.html");
                 await using var page = await Chromium.Open(file);
-                rows.Add(new("desktop", Read(await Text(expression => page.Page.EvaluateAsync<string>(expression)))));
-                rows.Add(new("Chromium", await Run(expression => page.Page.EvaluateAsync<string>($"(async () => String(await ({expression})))()"))));
+                rows.Add(new("desktop", Read(await Text(page.Evaluate))));
+                rows.Add(new("Chromium", await Run(page.Evaluate)));
                 if (!Firefox.IsInstalled) continue;
                 await using var fox = await Firefox.Open(file);
                 rows.Add(new("Firefox", await Run(fox.Evaluate)));

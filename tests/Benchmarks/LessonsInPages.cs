@@ -38,7 +38,7 @@ internal static class LessonsInPages
             await using (var page = await Chromium.Open(file))
             {
                 desktop = await page.Page.EvaluateAsync<double>(Desktop);
-                chromium = await RunAll(expression => page.Page.EvaluateAsync<string>($"(async () => String(await ({expression})))()"));
+                chromium = await RunAll(page.Evaluate);
             }
             if (Firefox.IsInstalled)
             {
@@ -48,6 +48,7 @@ internal static class LessonsInPages
             rows.Add(new(lesson!, desktop, chromium, firefox));
             Console.Error.WriteLine(lesson);
         }
+        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 130);
         var table = new Table().AddColumns("lesson", "desktop, s", "Chromium, s", "times", "Firefox, s", "times", "aim in Chromium");
         foreach (var row in rows)
             table.AddRow(row.Lesson, Text(row.Desktop), Text(row.Chromium), Text(row.Chromium / row.Desktop), Text(row.Firefox), Text(row.Firefox / row.Desktop),

@@ -36,6 +36,9 @@ public sealed class OpenPage : IAsyncDisposable
     public IReadOnlyList<string> FetchedFromElsewhere =>
         [.. Fetched.Where(address => new Uri(address) is { IsLoopback: false, Scheme: "http" or "https" or "ws" or "wss" })];
 
+    /// <summary>What an expression gives, a promise's result too, as text.</summary>
+    public Task<string> Evaluate(string expression) => Page.EvaluateAsync<string>($"(async () => String(await ({expression})))()");
+
     /// <summary>Waits until it is so. (Playwright's own way asks again from within the page, where the pages' policy refuses text as code.)</summary>
     public async Task Until(string condition, int seconds = 60)
     {

@@ -97,7 +97,7 @@ internal abstract class Reader : IAsyncDisposable
         public override IReadOnlyList<string> Errors => page.Errors;
         public override IReadOnlyList<string> Fetched => page.Fetched;
         public override IReadOnlyList<string> FetchedFromElsewhere => page.FetchedFromElsewhere;
-        public override Task<string> Evaluate(string expression) => page.Page.EvaluateAsync<string>($"(async () => String(await ({expression})))()");
+        public override Task<string> Evaluate(string expression) => page.Evaluate(expression);
         public override Task Press(params string[] keys) => page.Page.Keyboard.PressAsync(string.Join('+', keys));
         public override Task Type(string text) => page.Page.Keyboard.TypeAsync(text);
         public override Task Reload() => page.Page.ReloadAsync();

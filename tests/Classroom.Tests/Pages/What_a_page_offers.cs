@@ -240,7 +240,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         }
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
         var chromium = await Chromium.Open(address, width, height);
-        return new(expression => chromium.Page.EvaluateAsync<string>($"(async () => String(await ({expression})))()"),
+        return new(chromium.Evaluate,
             keys => chromium.Page.Keyboard.PressAsync(string.Join('+', keys)), text => chromium.Page.Keyboard.TypeAsync(text), address => chromium.Page.GotoAsync(address), chromium);
     }
 
