@@ -18,8 +18,9 @@ internal static class ChartFormatters
     internal static void Await()
     {
         TakeFSharpThatIsThere();
-        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies()) Register(assembly);
+        // First those to come: another thread may load it meanwhile. Twice does no harm.
         AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => Register(loaded.LoadedAssembly);
+        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies()) Register(assembly);
     }
 
     // The type is taken from the assembly that has just come: asking for it by its name would load the assembly again,
