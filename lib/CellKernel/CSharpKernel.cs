@@ -32,6 +32,7 @@ public sealed class CSharpKernel : IDisposable
     static CSharpKernel()
     {
         Displays.Receiver = (value, mimeType, id, isUpdate) => CellOutputs.Current?.AddFromCell(new DisplayOutput(Formats.Of(value, mimeType), id, isUpdate));
+        Formats.Receive((data, id, isUpdate) => CellOutputs.Current?.AddFromCell(new DisplayOutput(data, id, isUpdate)));
         if (!OperatingSystem.IsBrowser())
             Interruption.Offer();
     }
@@ -54,13 +55,14 @@ public sealed class CSharpKernel : IDisposable
     /// <param name="output">Gets what the cell shows, as it comes, one at a time, from any thread.</param>
     /// <param name="cancellation">Stops the cell; what it had set by then stays.</param>
     /// <param name="input">Asks the user for a line, for <c>Console.ReadLine</c>; null where nobody can be asked.</param>
+    /// <param name="name">What it is called where an error stands in it: "cell 3"; null to number it here.</param>
     /// <param name="isAside">Whether what it declares is forgotten when it ends: it sees the cells before it, and none sees it.</param>
     /// <returns>How it ended. A cell that fails is no exception.</returns>
     public async Task<CellResult> RunAsync(
-        string code, Action<CellOutput> output, CancellationToken cancellation = default, Func<string>? input = null, bool isAside = false)
+        string code, Action<CellOutput> output, CancellationToken cancellation = default, Func<string>? input = null, string? name = null, bool isAside = false)
     {
         await oneAtATime.WaitAsync(CancellationToken.None).ConfigureAwait(false);   // a cell that is stopped before its turn says so in its turn
-        var cell = $"cell {++cells}";
+        var cell = name ?? $"cell {++cells}";
         var (previous, used) = (this.previous, this.used);
         try
         {
@@ -119,7 +121,10 @@ public sealed class CSharpKernel : IDisposable
     /// <summary>Whether code could be run as it stands, or is the beginning of more, or is no C# however it goes on.</summary>
     public static Completeness Completeness(string code)
     {
-        var tree = CellSource.Parse(code, "cell").Tree;
+        var source = CellSource.Parse(CellPart.CSharp(code), "cell");
+        var tree = source.Tree;
+        if (source.Directives.Any(directive => directive.Kind == DirectiveKind.Unknown))
+            return CellKernel.Completeness.Complete;   // whatever stands below: it gets a sentence
         if (!SyntaxFactory.IsCompleteSubmission(tree))
             return CellKernel.Completeness.Incomplete;
         return tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) ? CellKernel.Completeness.Invalid : CellKernel.Completeness.Complete;
@@ -288,7 +293,7 @@ public sealed class CSharpKernel : IDisposable
             return await run.RunAsync(async () =>
             {
                 var value = await entry(states);
-                return value is not DisplayedValue && (value is not null || submission.HasResult) ? Formats.Of(value) : null;   // what was displayed is seen already
+                return !IsShown(value) && (value is not null || submission.HasResult) ? Formats.Of(value) : null;
             }).ConfigureAwait(false);
         }
         finally
@@ -303,6 +308,9 @@ public sealed class CSharpKernel : IDisposable
                 states[used] = null;
         }
     }
+
+    // What was displayed is seen already.
+    private static bool IsShown(object? value) => value is DisplayedValue or Microsoft.DotNet.Interactive.Formatting.DisplayedValue;
 
     private void Accept(Submission submission)
     {

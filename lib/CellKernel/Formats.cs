@@ -1,11 +1,12 @@
 using System.Collections;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CellLibrary;
 using Microsoft.DotNet.Interactive.Formatting;
+using LibraryDisplay = Microsoft.DotNet.Interactive.Formatting.DisplayedValue;
 
 namespace CellKernel;
 
@@ -18,12 +19,19 @@ internal static class Formats
     static Formats()
     {
         Formatter.GetPreferredMimeTypesFor(typeof(WatchedFormatters.Sign));   // which makes the library look for the type's formatters
-        // A getter that calls itself: its trace has thousands of lines.
-        Formatter.Register<InsufficientExecutionStackException>((_, text) => text.Write(Errors.Endless), Plain);
-        Formatter.Register<InsufficientExecutionStackException>((_, text) => text.Write(Errors.Endless), HtmlFormatter.MimeType);
-        // The library's own adds a Z to every time, which means UTC.
-        Formatter.Register<DateTime>((time, text) => text.Write(Text(time)), Plain);
-        Formatter.Register<DateTime>((time, text) => text.Write($"<span>{Text(time)}</span>"), HtmlFormatter.MimeType);
+    }
+
+    /// <summary>
+    /// Calls <paramref name="receiver"/> for each value that a function of the library's shows, such as DisplayTable, with its id and whether
+    /// it takes the place of another. Without, the library writes to the console.
+    /// </summary>
+    [DynamicDependency("add_OnFormatterEvent", typeof(Formatter))]
+    public static void Receive(Action<MimeBundle, string, bool> receiver)
+    {
+        // What was shown and what the function returned for updates are two objects there with two ids. So the first update is one more value.
+        var seen = new ConditionalWeakTable<LibraryDisplay, object>();
+        Action<LibraryDisplay> all = shown => receiver(Of(shown), shown.DisplayId, !seen.TryAdd(shown, shown.DisplayId));
+        typeof(Formatter).GetEvent("OnFormatterEvent", BindingFlags.NonPublic | BindingFlags.Static)!.GetAddMethod(nonPublic: true)!.Invoke(null, [all]);
     }
 
     /// <summary>In the types that its formatters prefer and as plain text, or in the one that is asked for.</summary>
@@ -54,6 +62,17 @@ internal static class Formats
         {
             return new(Plain, $"{value!.GetType().Name.Split('`')[0]}. It contains itself or is too deep, and is therefore not written out.");
         }
+    }
+
+    // In the types that the library's function chose, and as plain text.
+    private static MimeBundle Of(LibraryDisplay shown)
+    {
+        var forms = shown.FormattedValues.Select(form => KeyValuePair.Create(form.MimeType, Checked(form.Value, form.MimeType))).ToList();
+        var plain = shown.Value is string || forms.Any(form => form.Key == Plain) ? null
+            : forms.Find(form => form.Key == "text/csv").Value ?? InPlain(shown.Value);
+        if (plain is not null)
+            forms.Add(KeyValuePair.Create(Plain, plain));
+        return new(forms);
     }
 
     // Text that is to be markdown, SVG or LaTeX is that already.
@@ -135,8 +154,4 @@ internal static class Formats
                 return true;
         return false;
     }
-
-    private static string Text(DateTime time) => time.ToString(
-        time.Kind switch { DateTimeKind.Utc => "yyyy-MM-dd HH:mm:ssZ", DateTimeKind.Local => "yyyy-MM-dd HH:mm:sszzz", _ => "yyyy-MM-dd HH:mm:ss" },
-        CultureInfo.InvariantCulture);
 }

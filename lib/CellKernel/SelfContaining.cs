@@ -17,7 +17,7 @@ internal static class SelfContaining
     private static IEnumerable? Find(object? value, HashSet<object> above, HashSet<object> done)
     {
         // Only what is stored: to look through anything else would run it. And no farther down than the stack allows.
-        if (value is not IEnumerable collection || !IsStored(value) || IsSimple(value.GetType()) || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (value is not IEnumerable collection || !IsStored(value) || IsSimple(value.GetType()) || Instead.IsUnset(value) || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
             return null;
         if (above.Contains(value))
             return collection;

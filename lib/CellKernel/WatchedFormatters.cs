@@ -3,8 +3,9 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace CellKernel;
 
 /// <summary>
-/// Stands before each formatter of the library and sees to it that all it writes is watched: some parts of HTML, such as a member's
-/// summary, have writers of their own, and what goes down without end there would take the process.
+/// Stands before each formatter of the library. It puts in what is shown instead of a value, and sees to it that all that is written is
+/// watched: some parts of HTML, such as a member's summary, have writers of their own, and what goes down without end there would take
+/// the process.
 /// </summary>
 internal sealed class WatchedFormatters : ITypeFormatterSource
 {
@@ -28,10 +29,20 @@ internal sealed class WatchedFormatters : ITypeFormatterSource
         // False: the next formatter is to do it.
         public bool Format(object? value, FormatContext context)
         {
-            if (value is null || context.Writer is StackWatch)
-                return false;
-            context.Writer.Write(StackWatch.Write(value, mimeType));
-            return true;
+            switch (value is null ? null : Instead.Of(value))
+            {
+                case null when value is null || context.Writer is StackWatch:
+                    return false;
+                case null:
+                    context.Writer.Write(StackWatch.Write(value, mimeType));
+                    return true;
+                case string text:
+                    context.Writer.Write(mimeType == HtmlFormatter.MimeType ? $"<span>{text}</span>" : text);
+                    return true;
+                case var other:
+                    other.FormatTo(context, mimeType);
+                    return true;
+            }
         }
     }
 }

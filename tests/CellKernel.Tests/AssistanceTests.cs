@@ -107,6 +107,11 @@ public class AssistanceTests
     [InlineData("(((", Completeness.Incomplete)]
     [InlineData("var = = 3;", Completeness.Invalid)]
     [InlineData(")", Completeness.Invalid)]
+    [InlineData("var text = \"\"\"\nabc", Completeness.Incomplete)]
+    [InlineData("#!html\n<b", Completeness.Complete)]
+    [InlineData("#!html\n<b\n#!csharp\nint F() {", Completeness.Incomplete)]
+    [InlineData("%time", Completeness.Complete)]
+    [InlineData("#!fsharp\nlet x =", Completeness.Complete)]
     public void Complete_incomplete_and_invalid_code_are_told_apart(string code, Completeness completeness) =>
         Assert.Equal(completeness, CSharpKernel.Completeness(code));
 

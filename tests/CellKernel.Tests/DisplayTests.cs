@@ -18,6 +18,25 @@ public class DisplayTests
     }
 
     [Fact]
+    public async Task What_the_formatting_library_displays_is_displayed()
+    {
+        using var cells = new Cells();
+
+        await cells.Run("var shown = \"<b>one</b>\".DisplayAs(\"text/html\"); shown.Update(\"<b>two</b>\"); shown.Update(\"<b>three</b>\");\nnew[] { new { A = 1, B = \"x\" } }.DisplayTable()");
+
+        Assert.Equal("", cells.Out);
+        Assert.Null(cells.Result);
+        var outputs = cells.Outputs.Cast<DisplayOutput>().ToList();
+        Assert.Equal("<b>one</b>", Assert.Single(outputs[0].Data).Value);
+        Assert.Equal((false, true, outputs[1].DisplayId), (outputs[1].IsUpdate, outputs[2].IsUpdate, outputs[2].DisplayId));   // the library gives it another id
+        Assert.Contains("two", outputs[1].Data["text/html"]);
+        Assert.Contains("three", outputs[2].Data["text/html"]);
+        Assert.Contains("<span>A</span>", outputs[3].Data["text/html"]);
+        Assert.Equal("A,B\n1,x", outputs[3].Data["text/plain"].Trim().ReplaceLineEndings("\n"));
+        Assert.Contains("its text is not JSON", (await cells.Failure("\"x\".DisplayAs(\"application/json\");")).Message);
+    }
+
+    [Fact]
     public async Task Floods_are_cut_with_a_note()
     {
         using var cells = new Cells();

@@ -183,7 +183,12 @@ public class HardToShowTests
     [Theory]
     [InlineData("new DateTime(2026, 11, 25, 10, 0, 0)", "2026-11-25 10:00:00")]
     [InlineData("new DateTime(2026, 11, 25, 10, 0, 0, DateTimeKind.Utc)", "2026-11-25 10:00:00Z")]
-    public async Task Only_a_time_in_UTC_says_Z(string code, string text)
+    [InlineData("new DateTime(2026, 11, 25, 10, 0, 0, 678)", "2026-11-25 10:00:00.678")]
+    [InlineData("new DateTimeOffset(2026, 11, 25, 10, 0, 0, 6, TimeSpan.FromHours(2))", "2026-11-25 10:00:00.006+02:00")]
+    [InlineData("new DateOnly(2026, 11, 25)", "2026-11-25")]
+    [InlineData("new TimeOnly(10, 5)", "10:05:00")]
+    [InlineData("new[] { new DateTime(2026, 11, 25, 10, 0, 0, 678) }", "[ 2026-11-25 10:00:00.678 ]")]
+    public async Task A_time_loses_nothing_and_only_one_in_UTC_says_Z(string code, string text)
     {
         using var cells = new Cells();
 
@@ -191,5 +196,46 @@ public class HardToShowTests
 
         Assert.Equal(text, cells.Result!["text/plain"]);
         Assert.Contains($">{text}<", cells.Result["text/html"]);
+    }
+
+    [Theory]
+    [InlineData("new[,] { { 1, 2, 3 }, { 4, 5, 6 } }", "[ 1, 2, 3 ]", "[ 4, 5, 6 ]")]
+    [InlineData("Array.CreateInstance(typeof(int), [2, 1], [5, 7])", "[ 0 ]")]
+    [InlineData("new { Inside = new[,,] { { { 1.5, 2 } } } }", "[ 1.5, 2 ]")]
+    [InlineData("new[,] { { \"a\", null } }", "[ a, <null> ]")]
+    [InlineData("System.Text.Json.Nodes.JsonNode.Parse(\"{ \\\"a\\\": [1, null] }\")", "{\"a\":[1,null]}")]
+    [InlineData("default(System.Collections.Immutable.ImmutableArray<int>)", "default")]
+    [InlineData("new { A = default(ArraySegment<int>) }", "A: default")]
+    [InlineData("new List<ArraySegment<int>> { default }", "default")]
+    public async Task It_is_shown_as_one_means_it(string code, params string[] texts)
+    {
+        using var cells = new Cells();
+
+        Assert.True((await cells.Run(code)).Succeeded, $"{cells.Outputs.LastOrDefault()}");
+
+        foreach (var text in texts)
+        {
+            Assert.Contains(text, cells.Result!["text/plain"]);
+            if (code.StartsWith("new", StringComparison.Ordinal))
+                Assert.Contains(text.Split(": ")[^1].Replace("<", "&lt;").Replace(">", "&gt;"), cells.Result["text/html"]);
+        }
+    }
+
+    [Fact]
+    public async Task A_formatter_of_the_cell_comes_before_the_kernels_own()
+    {
+        using var cells = new Cells();
+        const string Formatter = "Microsoft.DotNet.Interactive.Formatting.Formatter";
+
+        await cells.Run($"{Formatter}.Register<DateOnly>(date => \"a day\", \"text/plain\");");
+        try
+        {
+            await cells.Run("new DateOnly(2026, 11, 25)");
+            Assert.Equal("a day", cells.Result!["text/plain"]);
+        }
+        finally
+        {
+            await cells.Run($"{Formatter}.Register<DateOnly>(date => date.ToString(\"yyyy-MM-dd\"), \"text/plain\");");   // formatters are the process's, not the kernel's
+        }
     }
 }

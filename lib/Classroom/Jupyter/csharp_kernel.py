@@ -292,7 +292,8 @@ class CSharpKernel(Kernel):
         self.kernel_process.error_length = 0
         if store_history and not silent:
             self.history.append((self.execution_count, code))
-        token, events = self.kernel_process.begin("SubmitCode", code=code, allowStdin=bool(allow_stdin))
+        name = f"cell {self.execution_count}" if store_history and not silent else "a cell without a number"
+        token, events = self.kernel_process.begin("SubmitCode", code=code, allowStdin=bool(allow_stdin), name=name)
         self.kernel_process.cell = events
         for message in self.kernel_process.between:
             events.put_nowait(message)
@@ -355,7 +356,7 @@ class CSharpKernel(Kernel):
 
     async def evaluate(self, expression):
         """The value of a user expression, in its forms."""
-        token, events = self.kernel_process.begin("SubmitCode", code=expression)
+        token, events = self.kernel_process.begin("SubmitCode", code=expression, name="user expression")
         data, error = {}, None
         try:
             while message := await events.get():

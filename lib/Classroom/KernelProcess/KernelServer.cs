@@ -93,7 +93,7 @@ public sealed class KernelServer
             case "SubmitCode":
                 var stop = new CancellationTokenSource();
                 submitted.Enqueue((token, stop));
-                cells = SubmitAsync(cells, token, Code(command), (bool?)command?["allowStdin"] ?? false, stop.Token);
+                cells = SubmitAsync(cells, token, command, stop.Token);
                 break;
             case "SendInput":
                 input?.TrySetResult((string?)command?["text"] ?? "");
@@ -126,11 +126,11 @@ public sealed class KernelServer
         return true;
     }
 
-    private async Task SubmitAsync(Task before, string token, string code, bool mayAsk, CancellationToken stop)
+    private async Task SubmitAsync(Task before, string token, JsonNode? command, CancellationToken stop)
     {
         await before;
         events.Add(Envelope.Event(token, "CodeSubmissionReceived", []));
-        var error = await ErrorOfAsync(token, code, mayAsk, stop);
+        var error = await ErrorOfAsync(token, command, stop);
         submitted.TryDequeue(out _);   // before its end is told: who hears of that may send the next one, and stop that
         if (error is not null)
             Fail(token, error);
@@ -139,11 +139,14 @@ public sealed class KernelServer
     }
 
     // Whatever it is: the cell has an end, and the next one runs.
-    private async Task<string?> ErrorOfAsync(string token, string code, bool mayAsk, CancellationToken stop)
+    private async Task<string?> ErrorOfAsync(string token, JsonNode? command, CancellationToken stop)
     {
         try
         {
-            return (await kernel.RunAsync(code, output => events.Add(token, output), stop, mayAsk ? () => Ask(token, stop) : null)).Error?.Message;
+            var mayAsk = (bool?)command?["allowStdin"] ?? false;
+            var result = await kernel.RunAsync(
+                Code(command), output => events.Add(token, output), stop, mayAsk ? () => Ask(token, stop) : null, (string?)command?["name"]);
+            return result.Error?.Message;
         }
         catch (Exception exception)
         {

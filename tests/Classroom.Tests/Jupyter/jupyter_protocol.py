@@ -174,6 +174,20 @@ def cells_that_are_not_stored_do_not_count():
 
 
 @case
+def an_error_names_the_number_that_stands_beside_the_cell():
+    count = run("int Fail() => throw new Exception();")[0]["execution_count"]
+    run("1", silent=True)
+    run("2", store_history=False)
+    reply, _ = run("Fail()")
+    assert reply["execution_count"] == count + 1
+    assert [line for line in reply["traceback"] if line.startswith("at ")] == [f"at Fail, cell {count}, line 1", f"at cell {count + 1}, line 1"], reply["traceback"]
+    reply, _ = run("Fail()", store_history=False)
+    assert "at a cell without a number, line 1" in reply["traceback"], reply["traceback"]
+    reply, _ = run("1", user_expressions={"failing": "Fail()"})
+    assert "at user expression, line 1" in reply["user_expressions"]["failing"]["traceback"], reply
+
+
+@case
 def an_empty_cell():
     reply, messages = run("")
     assert reply["status"] == "ok" and not content(messages, "error")

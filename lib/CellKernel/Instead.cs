@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace CellKernel;
+
+/// <summary>What is shown in place of a value of which the library's formatters lose something, or show what nobody asked for.</summary>
+internal static class Instead
+{
+    private const int MostRows = 1_000_000;   // elements of an array that is worth being put into rows
+
+    /// <summary>A text as it is to stand there, or another value; null for the value itself.</summary>
+    public static object? Of(object value) => value switch
+    {
+        // A getter that calls itself: its trace has thousands of lines.
+        InsufficientExecutionStackException => Errors.Endless,
+        // Parts of a second, the time zone; and a date is no table of its properties.
+        DateTime time => Text(time, "yyyy-MM-dd HH:mm:ss.FFFFFFF" + time.Kind switch { DateTimeKind.Utc => "Z", DateTimeKind.Local => "zzz", _ => "" }),
+        DateTimeOffset time => Text(time, "yyyy-MM-dd HH:mm:ss.FFFFFFFzzz"),
+        ICollection<DateTime> times => times.Select(time => (string)Of(time)!).ToArray(),   // each by itself; in a list the library forgets its formatters
+        ICollection<DateTimeOffset> times => times.Select(time => (string)Of(time)!).ToArray(),
+        DateOnly date => Text(date, "yyyy-MM-dd"),
+        TimeOnly time => Text(time, "HH:mm:ss.FFFFFFF"),
+        // Row by row, not all elements one after the other.
+        Array { Rank: > 1, LongLength: <= MostRows } array => Rows(array, []),
+        // JSON, not its nodes with their parents.
+        JsonNode node => JsonDocument.Parse(node.ToJsonString()).RootElement,
+        // To look into it throws.
+        _ when IsUnset(value) => "default",
+        _ => null,
+    };
+
+    /// <summary>Whether a value is a collection that nobody has given its array.</summary>
+    public static bool IsUnset(object value) => value.GetType() is { IsGenericType: true, IsValueType: true } type
+        && (type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) || type.GetGenericTypeDefinition() == typeof(ArraySegment<>))
+        && value.Equals(Unset(type));
+
+    [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "A structure's default needs no constructor.")]
+    private static object Unset(Type type) => RuntimeHelpers.GetUninitializedObject(type);
+
+    private static string Text(IFormattable value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+
+    // As an array of arrays.
+    private static Array Rows(Array array, int[] above)
+    {
+        var type = array.GetType().GetElementType()!;
+        var isLast = above.Length == array.Rank - 1;
+        for (var inner = above.Length + 1; inner < array.Rank; inner++)
+            type = type.MakeArrayType();
+        var (begin, length) = (array.GetLowerBound(above.Length), array.GetLength(above.Length));
+        var rows = Array.CreateInstance(type, length);
+        for (var i = 0; i < length; i++)
+            rows.SetValue(isLast ? array.GetValue([.. above, begin + i]) : Rows(array, [.. above, begin + i]), i);
+        return rows;
+    }
+}
