@@ -74,7 +74,7 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
         if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
         {
             var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ToList();   // as one reads
-            throw new CompilationException([.. errors.Where(error => error.Id != Consequence || errors.Count == 1)]);
+            throw new CompilationException([.. errors.Where(error => error.Id != Consequence || errors.Count == 1)], compilation);
         }
         if (!hasCode)
             return new(compilation, null);

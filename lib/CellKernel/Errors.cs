@@ -40,7 +40,7 @@ internal sealed class Errors(LineNumbers lines)
 
     private ErrorOutput Known(Exception exception, string cell, bool interrupted) => exception switch
     {
-        CompilationException { Errors: var errors } => Describe(errors, cell),
+        CompilationException failed => Describe(failed.Errors, cell, failed.Compilation),
         DirectiveException directive => new(
             directive.Name, directive.Message, [$"at {Place(directive.Path, directive.Line)}"], [],
             directive.Path == cell ? directive.Line : null, directive.Path == cell ? directive.Column : null),
@@ -59,20 +59,24 @@ internal sealed class Errors(LineNumbers lines)
             && (method.Name.StartsWith("Read", StringComparison.Ordinal) || method.Name is "get_In" or "OpenStandardInput"));
 
     /// <summary>A compiler message as one line: <c>(line,column): error CS0103: …</c></summary>
-    public static string Line(Diagnostic diagnostic, string cell)
+    /// <param name="diagnostic">The message.</param>
+    /// <param name="cell">The cell's path.</param>
+    /// <param name="compilation">What it is about, for advice on names; null for none.</param>
+    public static string Line(Diagnostic diagnostic, string cell, Compilation? compilation = null)
     {
         var span = diagnostic.Location.GetMappedLineSpan();
         var position = span.IsValid ? $"({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): " : "";
         var file = span.IsValid && span.Path != cell ? Path.GetFileName(span.Path) : "";
+        var advice = InACell.GetValueOrDefault(diagnostic.Id) ?? (compilation is null ? null : TypesElsewhere.Advice(diagnostic, compilation));
         return $"{file}{position}{diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Id}: " +
-            (InACell.TryGetValue(diagnostic.Id, out var advice) ? $"{Message(diagnostic).TrimEnd('.')}. {advice}" : Message(diagnostic));
+            (advice is null ? Message(diagnostic) : $"{Message(diagnostic).TrimEnd('.')}. {advice}");
     }
 
     private static string Message(Diagnostic diagnostic) => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
 
-    private static ErrorOutput Describe(IReadOnlyList<Diagnostic> errors, string cell)
+    private static ErrorOutput Describe(IReadOnlyList<Diagnostic> errors, string cell, Compilation compilation)
     {
-        var message = string.Join('\n', errors.Take(MostCompilerErrors).Select(error => Line(error, cell)));
+        var message = string.Join('\n', errors.Take(MostCompilerErrors).Select(error => Line(error, cell, compilation)));
         if (errors.Count > MostCompilerErrors)
             message += $"\nand {errors.Count - MostCompilerErrors} more";
         var first = errors.FirstOrDefault(error => error.Location.SourceTree?.FilePath == cell)?.Location.GetLineSpan().StartLinePosition;

@@ -130,9 +130,13 @@ internal sealed class References(KernelOptions options)
     private static PackageRequest Request(Directive directive)
     {
         var parts = WithoutPrefix(directive.Value).Split(',', 2, StringSplitOptions.TrimEntries);
-        return parts[0].Length > 0
-            ? new PackageRequest(parts[0], parts.ElementAtOrDefault(1) is { Length: > 0 } version ? version : null)
-            : throw directive.Error($"#r \"{directive.Value}\": expected #r \"nuget: Name, Version\".");
+        if (parts[0].Length == 0)
+            throw directive.Error($"#r \"{directive.Value}\": expected #r \"nuget: Name, Version\".");
+        var end = parts[0].AsSpan().IndexOfAny(" /@:\t");   // no package has such a name
+        if (end < 0)
+            return new PackageRequest(parts[0], parts.ElementAtOrDefault(1) is { Length: > 0 } version ? version : null);
+        var advice = parts.Length > 1 ? "no package has such a name." : $"a comma stands between name and version. Write #r \"nuget: {parts[0][..end]}, {parts[0][(end + 1)..].Trim()}\".";
+        throw directive.Error($"#r \"{directive.Value}\": {advice}");
     }
 
     private static bool IsPackage(string value) => value.StartsWith(NuGet, StringComparison.OrdinalIgnoreCase);

@@ -136,6 +136,21 @@ public sealed class DirectiveTests : IDisposable
         Assert.Contains(advice, (await cells.Failure(code)).Message);
     }
 
+    [Theory]
+    [InlineData("Newtonsoft.Json 13.0.3", "Write #r \"nuget: Newtonsoft.Json, 13.0.3\".")]
+    [InlineData("Newtonsoft.Json/13.0.3", "Write #r \"nuget: Newtonsoft.Json, 13.0.3\".")]
+    [InlineData("Json Net, 13.0.3", "no package has such a name")]
+    [InlineData("", "expected #r \"nuget: Name, Version\"")]
+    public async Task A_package_that_cannot_be_meant_is_refused_before_anybody_looks_for_it(string package, string advice)
+    {
+        using var cells = new Cells();
+
+        var error = await cells.Failure($"#r \"nuget: {package}\"");
+
+        Assert.Equal(ErrorOutput.Directive, error.Name);
+        Assert.Contains(advice, error.Message);
+    }
+
     [Fact]
     public async Task Directives_inside_a_raw_string_are_text()
     {

@@ -15,6 +15,22 @@ public class ErrorTests
         Assert.Equal(["cell 1, line 2\n      y = x;\n      ^"], error.Traceback);
     }
 
+    [Theory]
+    [InlineData("Regex.IsMatch(\"a\", \"b\")", "write using System.Text.RegularExpressions;")]
+    [InlineData("Complex c = 3;", "write using System.Numerics;")]
+    [InlineData("new ConcurrentDictionary<string, int>()", "write using System.Collections.Concurrent;")]
+    [InlineData("[JsonPropertyName(\"x\")] class C { }", "write using System.Text.Json.Serialization;")]
+    [InlineData("Timer t = null;", "Types of that name are in System.Threading, System.Timers: write using and the one that is meant")]
+    public async Task A_type_that_is_known_elsewhere_is_named_with_its_namespace(string code, string advice)
+    {
+        using var cells = new Cells();
+
+        var error = await cells.Failure(code);
+
+        Assert.EndsWith(advice, error.Message.Split('\n')[0]);
+        Assert.DoesNotContain("using", (await cells.Failure("Regexx.IsMatch(1)")).Message);
+    }
+
     [Fact]
     public async Task Compile_errors_stand_in_the_order_of_their_lines()
     {
