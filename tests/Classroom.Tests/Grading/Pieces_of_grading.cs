@@ -27,6 +27,10 @@ public sealed class Pieces_of_grading
     [InlineData("Team (1)/01-what-is-a0.ipynb", "Team (1)", "Team (1)", "")]
     [InlineData("Maier copy/01-what-is-a0 (1).ipynb", "Maier copy", "Maier copy", "")]
     [InlineData("Team (2).zip/01-what-is-a0.ipynb", "Team (2)", "Team (2)", "")]
+    [InlineData("ada-progress.json", "ada", "ada", "")]
+    [InlineData("progress.json", "progress", "progress", "")]
+    [InlineData("bob-01-what-is-a0-1.ipynb", "bob", "bob", "")]
+    [InlineData("class-3.ipynb", "class-3", "class-3", "")]
     [InlineData("x\ufffe.ipynb", "x\ufffd", "x\ufffd", "")]
     [InlineData("x\ny/01-what-is-a0.ipynb", "x y", "x y", "")]
     [InlineData("01-what-is-a0.ipynb", "01-what-is-a0", "01-what-is-a0", "")]
@@ -90,8 +94,72 @@ public sealed class Pieces_of_grading
 
         var files = Submissions.In(folder.Path);
 
-        Assert.Equal(["a/two.IPYNB", "b/one.ipynb", "broken.zip", "outer.zip/s01/inner.zip/../../three.ipynb"], files.Select(file => file.Path));
-        Assert.Contains("is no zip that can be read", files[2].Problem);
+        Assert.Equal(["a/two.IPYNB", "b/one.ipynb", "broken.zip", "outer.zip/s01/inner.zip/../../three.ipynb"], files.Where(file => !file.IsOther).Select(file => file.Path));
+        Assert.Contains("is no zip that can be read", files.Single(file => file.Path == "broken.zip").Problem);
+    }
+
+    [Fact]
+    public async Task Nobody_vanishes_who_handed_in_something_else()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("ada/01-one.ipynb", "{ \"cells\": [] }");
+        folder.Write("ada/picture.png", "");
+        folder.Write("bob/answer.pdf", "");
+        folder.Write("bob/page 2.pdf", "");
+        folder.Write("class.csv", "");
+        folder.Write("eve.docx", "");
+        folder.Write("fay/.DS_Store", "");
+        Directory.CreateDirectory(folder.File("gil"));
+        using (var zip = ZipFile.Open(folder.File("hal.zip"), ZipArchiveMode.Create)) zip.CreateEntry("hal.py");
+        ZipFile.Open(folder.File("ian.zip"), ZipArchiveMode.Create).Dispose();
+        var grader = new Grader([new AskedLesson("01-one", "", null, [], [], new HashSet<string>(), new HashSet<string>(), [])], new(TimeSpan.FromSeconds(1), 1, null), 1, 1);
+
+        var book = await grader.GradeAsync(Submissions.In(folder.Path), ClassPart.Whole, [], (_, _) => { }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            ["ada: ", "bob: bob/answer.pdf is no notebook.", "eve.docx: eve.docx is no notebook.", "gil: gil/ is an empty folder.", "hal: hal.zip/hal.py is no notebook.", "ian: ian.zip is an empty zip."],
+            book.Students.Select(student => $"{student.Name}: {string.Join(" ", student.Problems)}"));
+    }
+
+    [Fact]
+    public async Task Of_two_files_for_a_lesson_the_last_counts_and_the_teacher_is_told()
+    {
+        var task = new AskedTask("01-one", 1, "stub", "", [Code(1, "int F(int a) => 0;").Pieces[0].Function!], "", "", new HashSet<string>());
+        var grader = new Grader([new AskedLesson("01-one", "", null, [], [], new HashSet<string>(), new HashSet<string>(), [task])], new(TimeSpan.FromSeconds(1), 1, null), 1, 1);
+        using var stopped = new CancellationTokenSource();
+        await stopped.CancelAsync();   // nothing is judged: there is no such lesson
+        HandedIn File(string name, string source) => new($"ada/{name}", () => System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { cells = (object[])[new { cell_type = "code", source }] }));
+        async Task<Entry> Found(params HandedIn[] files) => Assert.Single(
+            (await Assert.ThrowsAsync<GradingStoppedException>(() => grader.GradeAsync(files, ClassPart.Whole, [], (_, _) => { }, stopped.Token))).Unfinished.Students[0].Entries);
+
+        var different = await Found(File("01-one.ipynb", "int F(int a) => a;"), File("01-one-Copy1.ipynb", "int F(int a) => 2 * a;"));
+        Assert.Equal(("int F(int a) => 2 * a;", "Different answers stand in ada/01-one.ipynb and ada/01-one-Copy1.ipynb; the one in ada/01-one-Copy1.ipynb counts."), (different.Own, different.Remarks.Single()));
+        Assert.Empty((await Found(File("01-one.ipynb", "int F(int a) => a;"), File("01-one-Copy1.ipynb", "int F(int a) => a;"))).Remarks);
+    }
+
+    [Fact]
+    public async Task What_was_judged_before_a_stop_is_not_judged_again()
+    {
+        using var folder = new TemporaryFolder();
+        var notebook = NotebookReader.Read(Path.Combine(Chromium.Repository, "notebooks", "01-what-is-a0.ipynb"));
+        var json = (System.Text.Json.Nodes.JsonObject)notebook.Json.DeepClone();
+        foreach (var exercise in Exercise.Of(notebook))
+            json["cells"]![exercise.Stub.Number - 1]!["source"] = exercise.Stub.Source.Split("=>")[0] + "=> default;";   // wrong, but there
+        HandedIn[] files = [new($"ada/{notebook.Name}.ipynb", () => Encoding.UTF8.GetBytes(NotebookJson.Text(json)))];
+        var grader = new Grader([AskedLesson.Of(notebook)], new(TimeSpan.FromMinutes(1), 1_000_000_000, null), 1, 2);
+        using var stop = new CancellationTokenSource();
+        var counts = new List<int>();
+
+        var stopped = await Assert.ThrowsAsync<GradingStoppedException>(() => grader.GradeAsync(files, ClassPart.Whole, [], (done, _) => { if (done == 1) stop.Cancel(); }, stop.Token));
+        GradePages.Keep(stopped.Unfinished, ClassPart.Whole, folder.File("grades"));
+        var book = await grader.GradeAsync(files, ClassPart.Whole, GradePages.Earlier(folder.File("grades")), (done, _) => counts.Add(done), TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, stopped.Judged);
+        Assert.Equal(1, counts[0]);
+        Assert.Contains(stopped.Unfinished.Students[0].Entries, entry => entry.Judgement.Title.Contains("grading was stopped", StringComparison.Ordinal));
+        Assert.DoesNotContain(book.Students[0].Entries, entry => entry.Judgement.Title.Contains("could not be judged", StringComparison.Ordinal));
+        Assert.True(GradePages.AreThere(folder.File("grades")));
+        Assert.Null(GradeBook.ReadFrom(folder.File("grades")));
     }
 
     [Theory]
@@ -108,10 +176,22 @@ public sealed class Pieces_of_grading
     [InlineData("{", "is not valid JSON in line 1.")]
     [InlineData("[]", "is no notebook: expected a JSON object.")]
     [InlineData("{}", "has no list of cells.")]
-    [InlineData("", "is not valid JSON in line 1.")]
+    [InlineData(" \n", "is empty.")]
+    [InlineData("{\n<<<<<<< HEAD\n\"cells\": [] }", "holds two versions, which Git left to be merged from line 2 on.")]
+    [InlineData("{ \"cells\": [], \"cells\": [] }", "names something twice in one object.")]
     [InlineData("{ \"cells\": 3 }", "has no list of cells.")]
     public void What_is_no_notebook_is_said_in_a_sentence(string json, string sentence) =>
         Assert.Equal(sentence, Assert.Throws<FormatException>(() => LooseNotebook.Read(LooseJson.Read(Encoding.UTF8.GetBytes(json)))).Message);
+
+    [Fact]
+    public void What_Python_writes_of_a_number_that_is_none_costs_nothing_and_values_without_end_are_not_built()
+    {
+        Assert.Equal(["var nan = \"NaN\"; // Infinity"], LooseNotebook.Read(LooseJson.Read(
+            """{ "cells": [ { "cell_type": "code", "source": "var nan = \"NaN\"; // Infinity", "outputs": [ { "data": { "y": [NaN, -Infinity, Infinity] } } ] } ] }"""u8.ToArray())).Select(cell => cell.Source));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal("has more values than any notebook.", Assert.Throws<FormatException>(() => LooseJson.Read(Encoding.UTF8.GetBytes($"{{ \"cells\": [{string.Concat(Enumerable.Repeat("{},", 21_000_000))}{{}}] }}"))).Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_500_000_000);
+    }
 
     [Fact]
     public void Half_a_character_costs_its_text_alone_and_code_without_end_is_not_read()
@@ -176,7 +256,7 @@ public sealed class Pieces_of_grading
         var progress = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { kept = new { a = code } });
         var grader = new Grader([new AskedLesson("01-one", "", null, [], [], new HashSet<string>(), new HashSet<string>(), [])], new(TimeSpan.FromSeconds(1), 1, null), 1, 1);
 
-        var book = await grader.GradeAsync([new("s1/01-one.ipynb", () => notebook), new("s2/progress.json", () => progress), new("s3/01-one.ipynb", "is lost.")], ClassPart.Whole, null, (_, _) => { }, TestContext.Current.CancellationToken)
+        var book = await grader.GradeAsync([new("s1/01-one.ipynb", () => notebook), new("s2/progress.json", () => progress), new("s3/01-one.ipynb", "is lost.")], ClassPart.Whole, [], (_, _) => { }, TestContext.Current.CancellationToken)
             .WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 
         Assert.Equal(["s1", "s2", "s3"], book.Students.Select(student => student.Key));
@@ -229,6 +309,21 @@ public sealed class Pieces_of_grading
         Assert.Equal("int F(int p) => p * scale * later + Console.CursorLeft;\n                ", cells[2].Only(needed));
     }
 
+    [Theory]
+    [InlineData("a helper that extends a type", "int F(int[] a) => a.Twice() + a.Length;", "static int Twice(this int[] a) => 2;", "int Length(int a) => a;")]
+    [InlineData("a name that also a parameter has elsewhere", "double F(double[] a) => a.Select(scale => scale + 1).Sum() * scale;", "var scale = 2.0;", "var x = 1;")]
+    [InlineData("out", "int F(int a) => a + total;", "int total;\n---\nint.TryParse(\"3\", out total);", "int other; int.TryParse(\"3\", out other);")]
+    [InlineData("a tuple", "int F(int a) => a + total;", "int total, other;\n---\n(total, other) = (3, 4);", "(int more, int most) = (3, 4);")]
+    [InlineData("an array's own functions", "int F(int a) => table[a];", "var table = new int[3];\n---\nArray.Fill(table, 2);", "Console.WriteLine(table);")]
+    public void An_answer_takes_along_what_it_needs(string kind, string answer, string needed, string other)
+    {
+        CellCode[] cells = [.. $"{needed}\n---\n{other}\n---\n{answer}".Split("\n---\n").Select((source, index) => Code(index + 1, source))];
+
+        var found = Needs.Of(cells, [cells[^1].Pieces[0]]);
+
+        Assert.True(found.Select(piece => piece.Text).SequenceEqual([.. needed.Split("\n---\n"), answer]), $"{kind}: {string.Join(" | ", found.Select(piece => piece.Text))}");
+    }
+
     [Fact]
     public void What_the_lesson_imports_for_its_pictures_is_no_part_of_an_answer_that_has_none()
     {
@@ -265,6 +360,8 @@ public sealed class Pieces_of_grading
     [InlineData("System.Runtime.CompilerServices.Unsafe", "long F(double a) => System.Runtime.CompilerServices.Unsafe.As<double, long>(ref a);")]
     [InlineData("System.Runtime.InteropServices.MemoryMarshal", "int F(Span<byte> a) => System.Runtime.InteropServices.MemoryMarshal.Cast<byte, int>(a)[0];")]
     [InlineData("System.Threading.Mutex", "object F() => new System.Threading.Mutex(false, \"Global\\\\a\");")]
+    [InlineData("System.IO.TextWriter.Null", "object F() => System.IO.TextWriter.Null;")]
+    [InlineData(null, "int F(int a) { Console.Error.WriteLine($\"{a}\"); Console.Out.Write(a); GC.Collect(); return a; }")]
     [InlineData(null, "int F(int a) { ReadOnlySpan<int> three = [a, 2, a]; Span<string> texts = [$\"{a}\", \"b\"]; return three[0] + texts.Length; }")]
     [InlineData("System.Security.Permissions.SecurityAction", "class N { public static unsafe int F() => *(int*)1; }")]
     [InlineData(null, "double F(double[] a) { Console.WriteLine($\"{a.Length}{Environment.NewLine}\"); return a.Where(v => v > 0).Select(Math.Tanh).Sum() + new Random(1).NextDouble(); }")]
@@ -411,6 +508,8 @@ public sealed class Pieces_of_grading
             scheme.Of(new("01-one", 1), At(1, Verdict.Right)), scheme.Of(new("01-one", 1), At(1, Verdict.Mistake)), scheme.Of(new("01-one", 1), At(1, Verdict.Wrong)),
             scheme.Of(new("01-one", 1), At(1, Verdict.Right, "It was faked.")), scheme.Of(new("01-one", 2), At(2, Verdict.Right)), scheme.Of(new("01-one", 2), null),
         });
+        scheme.RequireExercises([new("01-one", 1), new("01-one", 2)]);
+        Assert.Equal("There is no exercise 01-one 2 to give points for; expected a lesson or an exercise, as 01-one or 01-one 1.", Assert.Throws<IOException>(() => scheme.RequireExercises([new("01-one", 1)])).Message);
         Assert.Throws<IOException>(() => PointScheme.Read(folder.Write("wrong.json", """{ "mistakes": 0.5 }""")));
         foreach (var none in (string[])["null", """{ "exercises": null }""", """{ "exercises": { "01-one": 1e400 } }"""])
             Assert.Contains("is no scheme of points", Assert.Throws<IOException>(() => PointScheme.Read(folder.Write("none.json", none))).Message);

@@ -16,8 +16,9 @@ internal static class Needs
         HashSet<Piece> needed = [.. roots];
         var open = new Queue<Piece>(roots);
         var known = roots.SelectMany(root => root.Declares).ToHashSet();
+        var extensions = all.Where(piece => piece.Function is { IsExtension: true }).Select(piece => piece.Function!.Name).ToHashSet();
         while (open.TryDequeue(out var piece))
-            foreach (var name in piece.Uses.Where(known.Add))
+            foreach (var name in piece.Uses.Concat(piece.Calls.Where(extensions.Contains)).Where(known.Add))
             {
                 var declaring = Declaring(all, name, last).ToList();
                 // Console.WriteLine(…) changes nothing that the notebook declares.

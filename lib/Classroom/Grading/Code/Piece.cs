@@ -11,9 +11,10 @@ namespace Classroom.Grading.Code;
 /// <param name="Declares">The names that it declares for all.</param>
 /// <param name="Assigns">The names of others that it changes, if it is a statement.</param>
 /// <param name="Uses">The names that it takes from elsewhere.</param>
+/// <param name="Calls">The names of what it calls as members, which extension methods may have.</param>
 /// <param name="Function">Its shape, if it is a function.</param>
 internal sealed record Piece(
-    int Cell, TextSpan Span, string Text, IReadOnlyList<string> Declares, IReadOnlySet<string> Assigns, IReadOnlySet<string> Uses, Shape? Function)
+    int Cell, TextSpan Span, string Text, IReadOnlyList<string> Declares, IReadOnlySet<string> Assigns, IReadOnlySet<string> Uses, IReadOnlySet<string> Calls, Shape? Function)
 {
     public static Piece Of(int cell, MemberDeclarationSyntax member)
     {
@@ -34,18 +35,23 @@ internal sealed record Piece(
                 }).OfType<string>()],
             _ => [],
         };
-        return new(cell, member.Span, member.ToString(), declares, Assigned(member), Used(member, declares), function);
+        return new(cell, member.Span, member.ToString(), declares, Assigned(member), Used(member, declares), Called(member), function);
     }
 
     private static HashSet<string> Assigned(MemberDeclarationSyntax member) => member is not GlobalStatementSyntax { Statement: not LocalFunctionStatementSyntax } ? []
-        : [.. member.DescendantNodes().Select(node => node switch
-            {
-                AssignmentExpressionSyntax assignment => Root(assignment.Left),
-                PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } change => Root(change.Operand),
-                PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } change => Root(change.Operand),
-                ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called }, SemicolonToken.IsMissing: false } => Root(called.Expression),
-                _ => null,
-            }).OfType<string>()];
+        : [.. member.DescendantNodes().SelectMany(Changed).Select(Root).OfType<string>()];
+
+    private static IEnumerable<ExpressionSyntax> Changed(SyntaxNode node) => node switch
+    {
+        AssignmentExpressionSyntax { Left: TupleExpressionSyntax tuple } => tuple.DescendantNodes().OfType<ArgumentSyntax>().Select(argument => argument.Expression),
+        AssignmentExpressionSyntax assignment => [assignment.Left],
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } change => [change.Operand],
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } change => [change.Operand],
+        ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.OutKeyword or (int)SyntaxKind.RefKeyword } argument => [argument.Expression],
+        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called } call, SemicolonToken.IsMissing: false } =>
+            called.Expression is IdentifierNameSyntax { Identifier.Text: "Array" or "Buffer" } ? call.ArgumentList.Arguments.Select(argument => argument.Expression) : [called.Expression],
+        _ => [],
+    };
 
     /// <summary>a of a.b[c].d</summary>
     private static string? Root(ExpressionSyntax? expression)
@@ -55,23 +61,39 @@ internal sealed record Piece(
         return (expression as IdentifierNameSyntax)?.Identifier.Text;
     }
 
-    /// <summary>Without what stands after a dot or before a colon, and without what the piece itself calls by that name.</summary>
+    /// <summary>Without what stands after a dot or before a colon, and without what the piece itself calls by that name where it stands.</summary>
     private static HashSet<string> Used(MemberDeclarationSyntax member, IReadOnlyList<string> declares)
     {
-        HashSet<string> names = [.. member.DescendantNodes().OfType<SimpleNameSyntax>()
+        var own = member.DescendantNodes().Where(node => NameOf(node) is not null).ToLookup(node => NameOf(node)!, node => Scope(node, member));
+        return [.. member.DescendantNodes().OfType<SimpleNameSyntax>()
             .Where(name => name.Parent is not (MemberAccessExpressionSyntax { Expression: var before } and var parent) || before == name || parent is not MemberAccessExpressionSyntax)
             .Where(name => name.Parent is not (NameColonSyntax or MemberBindingExpressionSyntax))
-            .Select(name => name.Identifier.Text)];
-        names.ExceptWith(member.DescendantNodes().Select(node => node switch
-        {
-            ParameterSyntax parameter => parameter.Identifier.Text,
-            VariableDeclaratorSyntax variable => variable.Identifier.Text,
-            SingleVariableDesignationSyntax designation => designation.Identifier.Text,
-            ForEachStatementSyntax loop => loop.Identifier.Text,
-            LocalFunctionStatementSyntax function => function.Identifier.Text,
-            _ => null,
-        }).OfType<string>());
-        names.ExceptWith(declares);
-        return names;
+            .Where(name => !own[name.Identifier.Text].Any(scope => scope.Span.Contains(name.Span)))
+            .Select(name => name.Identifier.Text).Except(declares)];
     }
+
+    private static HashSet<string> Called(MemberDeclarationSyntax member) => [.. member.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(call => call.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.Text,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.Text,
+        _ => null,
+    }).OfType<string>()];
+
+    private static string? NameOf(SyntaxNode node) => node switch
+    {
+        ParameterSyntax parameter => parameter.Identifier.Text,
+        VariableDeclaratorSyntax variable => variable.Identifier.Text,
+        SingleVariableDesignationSyntax designation => designation.Identifier.Text,
+        ForEachStatementSyntax loop => loop.Identifier.Text,
+        LocalFunctionStatementSyntax function => function.Identifier.Text,
+        FromClauseSyntax from => from.Identifier.Text,
+        LetClauseSyntax let => let.Identifier.Text,
+        _ => null,
+    };
+
+    /// <summary>Where a name that is declared there means this.</summary>
+    private static SyntaxNode Scope(SyntaxNode node, SyntaxNode whole) =>
+        node is ForEachStatementSyntax ? node
+        : node.Ancestors().TakeWhile(ancestor => ancestor != whole).FirstOrDefault(ancestor => ancestor is BlockSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax
+            or BaseMethodDeclarationSyntax or TypeDeclarationSyntax or SwitchSectionSyntax or SwitchExpressionArmSyntax or CommonForEachStatementSyntax or ForStatementSyntax or UsingStatementSyntax or QueryExpressionSyntax) ?? whole;
 }

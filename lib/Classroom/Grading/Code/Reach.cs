@@ -41,7 +41,9 @@ internal static class Reach
     /// <summary>Of types that can do both, the members that may be used.</summary>
     private static readonly Dictionary<string, string[]> Members = new()
     {
-        ["System.Console"] = ["Write", "WriteLine"],
+        ["System.Console"] = ["Write", "WriteLine", "get_Error", "get_Out"],
+        ["System.IO.TextWriter"] = ["Write", "WriteLine", "Flush"],
+        ["System.GC"] = ["Collect", "GetTotalMemory", "KeepAlive", "WaitForPendingFinalizers"],
         ["System.Environment"] = ["get_NewLine", "get_ProcessorCount", "get_TickCount", "get_TickCount64", "get_CurrentManagedThreadId"],
         ["System.Reflection.MemberInfo"] = ["get_Name"],
         ["System.Type"] = ["GetTypeFromHandle", "get_Name", "get_FullName", "op_Equality", "op_Inequality", "ToString"],
