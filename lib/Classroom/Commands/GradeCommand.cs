@@ -75,9 +75,16 @@ internal static class GradeCommand
             var sandbox = Sandbox.IsThere ? new Sandbox(scratch.FullName, Hidden(folder, output)) : null;
             if (sandbox is null) Console.WriteLine(NoSandbox);
             var lessons = notebooks.Select(AskedLesson.Of).Where(lesson => lesson.Tasks.Count > 0).ToList();
+            scheme.RequireExercises(lessons.SelectMany(lesson => lesson.Tasks.Select(task => new Column(lesson.Name, task.Number))));
             var grader = new Grader(lessons, new Limits(patience, memory, sandbox), jobs, seed);
-            var book = await GradingDisplay.ShowAsync(progress => grader.GradeAsync(Submissions.In(folder), part, GradeBook.ReadFrom(output), progress, cancellation));
+            var book = await GradingDisplay.ShowAsync(progress => grader.GradeAsync(Submissions.In(folder), part, GradePages.Earlier(output), progress, cancellation));
             return Write(book, scheme, part, output);
+        }
+        catch (GradingStoppedException stopped)
+        {
+            GradePages.Keep(stopped.Unfinished, part, output);
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Stopped. {stopped.Judged} answers are judged; the same command goes on from there."));
+            return Stopped;
         }
         finally
         {
@@ -105,6 +112,8 @@ internal static class GradeCommand
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{book.Students.Count} students, {book.Columns.Count} exercises{(toLookAt > 0 ? $", {toLookAt} to look at" : "")}: {Paths.Shown(Path.Combine(output, "index.html"))}"));
         return 0;
     }
+
+    private const int Stopped = 130;
 
     private const string NoSandbox = "This system cannot keep answers from the network and from files by itself (on Linux that takes unshare and setpriv, and user namespaces). "
         + "Answers that name either are found before they run, and are not run.";

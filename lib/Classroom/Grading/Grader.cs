@@ -25,24 +25,28 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
     /// <param name="files">All that was handed in.</param>
     /// <param name="part">Of the students, the part with this number of so many.</param>
     /// <param name="earlier">What was found before: what is still the same is not judged again.</param>
+    /// <exception cref="GradingStoppedException">It was stopped; what was found until then comes with it.</exception>
     public async Task<GradeBook> GradeAsync(
-        IReadOnlyList<HandedIn> files, ClassPart part, GradeBook? earlier, GradingProgress progress, CancellationToken cancellation)
+        IReadOnlyList<HandedIn> files, ClassPart part, IReadOnlyList<GradeBook> earlier, GradingProgress progress, CancellationToken cancellation)
     {
         var names = lessons.Select(lesson => lesson.Name).ToList();
         var platform = Sender.AreFromPlatform(files.Select(file => file.Path));
         var senders = files.GroupBy(file => Sender.Of(file.Path, names, platform)).OrderBy(group => group.Key.Key, StringComparer.Ordinal).ToList();
         var fileNames = Unique(senders.Select(group => group.Key));
         var mine = LargeStack.Run(() => senders.Where((_, index) => part.Has(index))
-            .Select(group => Collect(group.Key, fileNames[group.Key], [.. group.OrderBy(file => Natural(file.Path), StringComparer.Ordinal)])).ToList());
+            .Select(group => Collect(group.Key, fileNames[group.Key], [.. Counting(group).OrderBy(file => Natural(file.Path), StringComparer.Ordinal)])).ToList());
         var columns = lessons.Where(lesson => mine.Any(student => student.Found.Any(found => found.Lesson == lesson)))
             .SelectMany(lesson => lesson.Tasks.Select(task => new Column(lesson.Name, task.Number))).ToList();
         var judged = await JudgeAsync(mine.SelectMany(student => student.Answers), earlier, progress, cancellation);
-        return new(columns, [.. mine.Select(student => student.Row(judged))], limits.Sandbox is not null);
+        var book = new GradeBook(columns, [.. mine.Select(student => student.Row(judged))], limits.Sandbox is not null);
+        return cancellation.IsCancellationRequested ? throw new GradingStoppedException(book, judged.Count) : book;
     }
+
+    private static IEnumerable<HandedIn> Counting(IEnumerable<HandedIn> files) => files.All(file => file.IsOther) ? files.Take(1) : files.Where(file => !file.IsOther);
 
     private Collected Collect(Sender sender, string fileName, IReadOnlyList<HandedIn> files)
     {
-        var (found, problems, texts) = (new List<(AskedLesson Lesson, IReadOnlyList<CellCode> Cells)>(), new List<string>(), new List<string>());
+        var (found, problems, texts) = (new List<Handed>(), new List<string>(), new List<string>());
         foreach (var file in files)
             try
             {
@@ -54,7 +58,7 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
                 }
                 List<CellCode> cells = [.. LooseNotebook.Read(json).Select(CellCode.Of)];
                 texts.AddRange(cells.Select(cell => cell.Cell.Source));
-                found.Add((LessonOf(file.Path, cells) ?? throw new FormatException("belongs to no lesson that is known here."), cells));
+                found.Add(new(LessonOf(file.Path, cells) ?? throw new FormatException("belongs to no lesson that is known here."), file.Path, cells));
             }
             catch (FormatException e)
             {
@@ -65,7 +69,7 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
                 problems.Add($"{file.Path} cannot be read: {OneLine.Of(e.Message)}");
             }
         var answers = found.Select(one => one.Lesson).Distinct().OrderBy(lesson => lesson.Name, StringComparer.Ordinal)
-            .SelectMany(lesson => lesson.Tasks.Select(task => Combined(lesson, task, [.. found.Where(one => one.Lesson == lesson).Select(one => one.Cells)]))).ToList();
+            .SelectMany(lesson => lesson.Tasks.Select(task => Combined(lesson, task, [.. found.Where(one => one.Lesson == lesson)]))).ToList();
         return new(sender, fileName, [.. files.Select(file => file.Path)], problems, found, answers, QuizAnswers.In(texts, [.. lessons.Select(lesson => lesson.Name)]));
     }
 
@@ -79,11 +83,18 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
     }
 
     /// <summary>Of several files for a lesson the last one counts in which there is an answer.</summary>
-    private Asked Combined(AskedLesson lesson, AskedTask task, IReadOnlyList<IReadOnlyList<CellCode>> notebooks)
+    private Asked Combined(AskedLesson lesson, AskedTask task, IReadOnlyList<Handed> notebooks)
     {
-        var answers = notebooks.Select(cells => (Cells: cells, Answer: Answer.Find(task, lesson, cells))).ToList();
-        var (cells, answer) = answers.Any(one => one.Answer.Attempts > 0) ? answers.Last(one => one.Answer.Attempts > 0) : answers[^1];
-        answer = answer with { Attempts = answers.Select(one => one.Answer).Where(one => one.Attempts > 0).DistinctBy(one => one.Own).Sum(one => one.Attempts), Conduct = [.. answers.SelectMany(one => one.Answer.Conduct).Distinct()] };
+        var answers = notebooks.Select(notebook => (Notebook: notebook, Answer: Answer.Find(task, lesson, notebook.Cells))).ToList();
+        var given = answers.Where(one => one.Answer.Attempts > 0).ToList();
+        var (notebook, answer) = given.Count > 0 ? given[^1] : answers[^1];
+        var different = given.DistinctBy(one => one.Answer.Own).ToList();
+        answer = answer with
+        {
+            Attempts = different.Sum(one => one.Answer.Attempts), Conduct = [.. answers.SelectMany(one => one.Answer.Conduct).Distinct()],
+            Remarks = different.Count > 1 ? [.. answer.Remarks, $"Different answers stand in {string.Join(" and ", given.Select(one => one.Notebook.Path))}; the one in {notebook.Path} counts."] : answer.Remarks,
+        };
+        var cells = notebook.Cells;
         return new(lesson, task, answer, SaysRight(lesson, task, cells.Select(cell => cell.Cell)), answer.Code is null ? "" : Key(lesson, task, $"{string.Join(" ", answer.Usings)}\0{string.Join(" ", answer.Further)}\0{answer.Code}"));
     }
 
@@ -103,9 +114,9 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
         path => Convert.ToHexString(SHA256.HashData([.. Directory.GetFiles(Path.GetDirectoryName(path)!, "*.dll").Order(StringComparer.Ordinal).SelectMany(file => SHA256.HashData(File.ReadAllBytes(file)))])));
 
     private async Task<IReadOnlyDictionary<string, Judgement>> JudgeAsync(
-        IEnumerable<Asked> answers, GradeBook? earlier, GradingProgress progress, CancellationToken cancellation)
+        IEnumerable<Asked> answers, IReadOnlyList<GradeBook> earlier, GradingProgress progress, CancellationToken cancellation)
     {
-        var known = (earlier?.Students ?? []).SelectMany(student => student.Entries).Where(entry => entry.Key.Length > 0 && !entry.Judgement.Title.StartsWith(Unjudged, StringComparison.Ordinal)).DistinctBy(entry => entry.Key)
+        var known = earlier.SelectMany(book => book.Students).SelectMany(student => student.Entries).Where(entry => entry.Key.Length > 0 && !entry.Judgement.Title.StartsWith(Unjudged, StringComparison.Ordinal)).DistinctBy(entry => entry.Key)
             .ToDictionary(entry => entry.Key, entry => entry.Judgement);
         var all = answers.Where(answer => answer.Key.Length > 0).DistinctBy(answer => answer.Key).ToList();
         var judged = new ConcurrentDictionary<string, Judgement>(all.Where(answer => known.ContainsKey(answer.Key)).Select(answer => KeyValuePair.Create(answer.Key, known[answer.Key])));
@@ -114,10 +125,14 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
         progress(done, all.Count);
         var examiners = new ConcurrentDictionary<AskedLesson, Lazy<Task<Examiner>>>();
         var judge = new Judge(limits, Path.GetTempPath());
-        await Parallel.ForEachAsync(open, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation }, async (answer, token) =>
+        // Asked for in each turn: what was judged when somebody stops it is not lost.
+        await Parallel.ForEachAsync(open, new ParallelOptions { MaxDegreeOfParallelism = jobs }, async (answer, _) =>
         {
+            if (cancellation.IsCancellationRequested) return;
             var examiner = await examiners.GetOrAdd(answer.Lesson, lesson => new(() => Examiner.CreateAsync(lesson, seed))).Value;
-            judged[answer.Key] = await JudgedAsync(() => judge.JudgeAsync(examiner, answer.Task, answer.Answer, token));
+            var judgement = await JudgedAsync(() => judge.JudgeAsync(examiner, answer.Task, answer.Answer, cancellation));
+            if (cancellation.IsCancellationRequested) return;   // it says nothing about the answer
+            judged[answer.Key] = judgement;
             progress(Interlocked.Increment(ref done), all.Count);
         });
         foreach (var examiner in examiners.Values) (await examiner.Value).Dispose();
@@ -131,7 +146,7 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
         {
             return await judge();
         }
-        catch (Exception e) when (e is not OperationCanceledException and not NotebookException)
+        catch (Exception e) when (e is not NotebookException)
         {
             return Judgement.Of(Verdict.Refused, $"{Unjudged} {OneLine.Of(e.Message)}");
         }
@@ -156,13 +171,15 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
     [GeneratedRegex(@"\d{1,12}")]
     private static partial Regex Digits();
 
+    private sealed record Handed(AskedLesson Lesson, string Path, IReadOnlyList<CellCode> Cells);
+
     private sealed record Asked(AskedLesson Lesson, AskedTask Task, Answer Answer, bool SaysRight, string Key);
 
     private sealed record Collected(
-        Sender Sender, string FileName, IReadOnlyList<string> Files, IReadOnlyList<string> Problems, IReadOnlyList<(AskedLesson Lesson, IReadOnlyList<CellCode> Cells)> Found, IReadOnlyList<Asked> Answers, IReadOnlyList<QuizAnswers> Quiz)
+        Sender Sender, string FileName, IReadOnlyList<string> Files, IReadOnlyList<string> Problems, IReadOnlyList<Handed> Found, IReadOnlyList<Asked> Answers, IReadOnlyList<QuizAnswers> Quiz)
     {
         public StudentRow Row(IReadOnlyDictionary<string, Judgement> judged) => new(
-            Sender.Key, Sender.Name, Sender.Id, FileName, Files, Problems, [.. Answers.Select(asked => Entry(asked, asked.Answer.Without ?? judged[asked.Key]))]) { Quiz = Quiz };
+            Sender.Key, Sender.Name, Sender.Id, FileName, Files, Problems, [.. Answers.Select(asked => Entry(asked, asked.Answer.Without ?? judged.GetValueOrDefault(asked.Key) ?? Judgement.Of(Verdict.Refused, $"{Unjudged} grading was stopped.")))]) { Quiz = Quiz };
 
         private static Entry Entry(Asked asked, Judgement judgement)
         {

@@ -8,6 +8,11 @@ internal sealed record HandedIn(string Path, Func<byte[]> Read, string? Problem 
 {
     public HandedIn(string path, string problem) : this(path, () => [], problem) { }
 
+    /// <summary>Whether it is nothing that a lesson asks for: it counts only where a person handed in nothing else.</summary>
+    public bool IsOther { get; private init; }
+
+    public static HandedIn Other(string path, string problem) => new(path, problem) { IsOther = true };
+
     /// <exception cref="FormatException">It cannot be read.</exception>
     public byte[] Content()
     {

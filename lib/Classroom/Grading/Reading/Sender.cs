@@ -34,7 +34,8 @@ internal sealed partial record Sender(string Key, string Name, string Id)
         if (ByPlatform(isFromPlatform ? parts : parts[..1]) is { } known) return known;
         // A folder or zip for each person; a folder for a lesson is none.
         var stems = parts.SkipLast(1).Select(part => Without(Stem(part), lessons)).Where(stem => stem.Length > 0 && !Collection().IsMatch(stem)).ToList();
-        var key = stems.Count > 0 ? stems[0] : Without(Stem(parts[^1], isNotebook: true), lessons) is { Length: > 0 } rest ? rest : Stem(parts[^1], isNotebook: true);
+        var own = Stem(parts[^1], isNotebook: true);
+        var key = stems.Count > 0 ? stems[0] : Without(Submissions.IsProgress(path) ? Progress().Replace(own, "") : own, lessons, withVersion: true) is { Length: > 0 } rest ? rest : own;
         return new Sender(key, key, "");
     }
 
@@ -56,9 +57,11 @@ internal sealed partial record Sender(string Key, string Name, string Id)
     // A folder or zip is as it is called: teams are called Team (1) and Team (2), and two rows for one person are better than one for two.
     private static string Stem(string part, bool isNotebook = false) => Ending().Replace(part, "") is var stem && isNotebook ? Again().Replace(stem, "") : stem;
 
-    private static string Without(string stem, IReadOnlyList<string> lessons)
+    // Behind a lesson's name stands the number of the time that it was handed in.
+    private static string Without(string stem, IReadOnlyList<string> lessons, bool withVersion = false)
     {
-        foreach (var lesson in lessons) stem = stem.Replace(lesson, "", StringComparison.OrdinalIgnoreCase);
+        foreach (var lesson in lessons)
+            stem = withVersion ? Regex.Replace(stem, Regex.Escape(lesson) + @"(-\d{1,2}$)?", "", RegexOptions.IgnoreCase) : stem.Replace(lesson, "", StringComparison.OrdinalIgnoreCase);
         return stem.Trim(' ', '-', '_', '.');
     }
 
@@ -76,6 +79,9 @@ internal sealed partial record Sender(string Key, string Name, string Id)
     // (1), copy at the end: the same file once more
     [GeneratedRegex(@"([ _-]*\(\d+\)|[ _-]+copy\d*)+$", RegexOptions.IgnoreCase)]
     private static partial Regex Again();
+
+    [GeneratedRegex(@"[ _.-]*progress[ _.-]*", RegexOptions.IgnoreCase)]
+    private static partial Regex Progress();
 
     [GeneratedRegex(@"^(submissions?|submitted|assignments?|notebooks?|downloads?|files)$", RegexOptions.IgnoreCase)]
     private static partial Regex Collection();

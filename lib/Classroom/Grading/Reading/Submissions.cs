@@ -15,19 +15,26 @@ internal static class Submissions
     // What computers add by themselves.
     private static readonly string[] Ignored = ["__MACOSX", ".ipynb_checkpoints", ".git", ".DS_Store", "desktop.ini", "Thumbs.db"];
 
-    /// <returns>In the order of their paths, whatever the file system's is.</returns>
+    // Beside what was handed in, a teacher keeps these: they are nobody's homework.
+    private static readonly string[] Notes = [".json", ".csv", ".tsv", ".txt", ".md", ".log"];
+
+    /// <returns>In the order of their paths, whatever the file system's is; with what is no notebook, so that nobody vanishes who handed in nothing else.</returns>
     public static IReadOnlyList<HandedIn> In(string folder) =>
-        [.. Files(folder).SelectMany(file => Found(Path.GetRelativePath(folder, file).Replace('\\', '/'), file)).OrderBy(file => file.Path, StringComparer.Ordinal)];
+        [.. Files(folder).SelectMany(file => Found(Path.GetRelativePath(folder, file).Replace('\\', '/'), file)).Concat(Empty(folder)).OrderBy(file => file.Path, StringComparer.Ordinal)];
 
     private static IEnumerable<string> Files(string folder) =>
         Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true });
 
+    private static IEnumerable<HandedIn> Empty(string folder) => Directory.EnumerateDirectories(folder).Where(inner => !Files(inner).Any())
+        .Select(inner => Path.GetFileName(inner) + "/").Where(path => !IsIgnored(path)).Select(path => HandedIn.Other(path, "is an empty folder."));
+
     private static IEnumerable<HandedIn> Found(string path, string file)
     {
-        if (!IsWanted(path)) return [];
+        if (!IsWanted(path)) return IsIgnored(path) || !path.Contains('/') && Notes.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) ? [] : [NoNotebook(path)];
         if (new FileInfo(file) is not { Exists: true, Length: var size }) return [new(path, "is not there under this name.")];
-        return IsZip(path) ? new Unpacking(Unpacked + Packed * size).In(path, () => File.OpenRead(file), 1)
-            : [size > MostBytes ? TooLarge(path) : new(path, () => File.ReadAllBytes(file))];
+        if (!IsZip(path)) return [size > MostBytes ? TooLarge(path) : new(path, () => File.ReadAllBytes(file))];
+        var inside = new Unpacking(Unpacked + Packed * size).In(path, () => File.OpenRead(file), 1);
+        return inside.Count > 0 ? inside : [HandedIn.Other(path, "is an empty zip.")];
     }
 
     /// <summary>What a zip and those inside it hold, until they have held more than a zip of that size does.</summary>
@@ -45,8 +52,12 @@ internal static class Submissions
                 {
                     var (entry, index) = (zip.Entries[i], i);
                     var inner = $"{path}/{entry.FullName.Replace('\\', '/')}";
-                    if (entry.Name.Length == 0 || !IsWanted(inner)) continue;
-                    if (entry.Length > MostBytes) found.Add(TooLarge(inner));
+                    if (entry.Name.Length == 0 || IsIgnored(inner)) continue;
+                    if (!IsWanted(inner))
+                    {
+                        if (--files >= 0) found.Add(NoNotebook(inner));
+                    }
+                    else if (entry.Length > MostBytes) found.Add(TooLarge(inner));
                     else if ((left -= entry.Length) < 0 || --files < 0) return [.. found, new(path, "holds more than a zip of its size does; what comes after that was not read.")];
                     else if (!IsZip(inner)) found.Add(new(inner, () => Bytes(open, index)));
                     else if (depth < Deepest) found.AddRange(In(inner, () => new MemoryStream(Bytes(open, index)), depth + 1));
@@ -73,8 +84,11 @@ internal static class Submissions
 
     private static HandedIn TooLarge(string path) => new(path, $"is larger than {MostBytes >> 20} MB.");
 
-    private static bool IsWanted(string path) =>
-        (path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) || IsProgress(path) || IsZip(path)) && !path.Split('/').Any(part => Ignored.Contains(part, StringComparer.OrdinalIgnoreCase) || part.StartsWith("._", StringComparison.Ordinal));
+    private static HandedIn NoNotebook(string path) => HandedIn.Other(path, "is no notebook.");
+
+    private static bool IsWanted(string path) => (path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) || IsProgress(path) || IsZip(path)) && !IsIgnored(path);
+
+    private static bool IsIgnored(string path) => path.Split('/').Any(part => Ignored.Contains(part, StringComparer.OrdinalIgnoreCase) || part.StartsWith("._", StringComparison.Ordinal));
 
     /// <summary>Whether it is what a page of the course saves: progress.json, under any name that platforms make of it.</summary>
     public static bool IsProgress(string path) => path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && path.Split('/')[^1].Contains("progress", StringComparison.OrdinalIgnoreCase);

@@ -22,9 +22,9 @@ internal sealed record GradeBook(IReadOnlyList<Column> Columns, IReadOnlyList<St
     public string Json() => JsonSerializer.Serialize(this, Form) + "\n";
 
     /// <returns>Null where there is none, or one that cannot be read.</returns>
-    public static GradeBook? ReadFrom(string folder)
+    public static GradeBook? ReadFrom(string folder, string name = FileName)
     {
-        var path = Path.Combine(folder, FileName);
+        var path = Path.Combine(folder, name);
         try
         {
             return File.Exists(path) ? JsonSerializer.Deserialize<GradeBook>(File.ReadAllText(path), Form) : null;

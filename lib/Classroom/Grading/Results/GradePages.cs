@@ -9,10 +9,23 @@ internal static class GradePages
     /// <summary>By this file a folder is recognised as one that was written here and may be replaced.</summary>
     private const string Mark = ".classroom-grades";
 
+    private const string Unfinished = "unfinished.json";
+
     public static bool AreThere(string folder) => File.Exists(Path.Combine(folder, Mark));
 
     /// <summary>Which part of a class a folder holds; null where grade has not written it.</summary>
     public static ClassPart? PartOf(string folder) => AreThere(folder) ? ClassPart.Read(File.ReadAllText(Path.Combine(folder, Mark)).Trim()) : null;
+
+    /// <summary>What was found there before: by a run that came to its end, and by one after it that was stopped.</summary>
+    public static IReadOnlyList<GradeBook> Earlier(string folder) => [.. new[] { GradeBook.FileName, Unfinished }.Select(name => GradeBook.ReadFrom(folder, name)).OfType<GradeBook>()];
+
+    /// <summary>Keeps what a stopped run found beside what there was before, for the next run.</summary>
+    public static void Keep(GradeBook unfinished, ClassPart part, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        if (!AreThere(folder)) Text(folder, Mark, part + "\n");
+        Text(folder, Unfinished, unfinished.Json());
+    }
 
     public static void Write(GradeBook book, PointScheme scheme, ClassPart part, string folder) => WholeFolder.Write(folder, AreThere, fresh =>
     {

@@ -43,6 +43,14 @@ internal sealed record PointScheme
         }
     }
 
+    /// <exception cref="IOException">It names an exercise that there is not.</exception>
+    public void RequireExercises(IEnumerable<Column> columns)
+    {
+        var known = columns.SelectMany(column => new[] { column.Lesson, column.ToString() }).ToHashSet();
+        if (Exercises.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
+            throw new IOException($"There is no exercise {unknown} to give points for; expected a lesson or an exercise, as {string.Join(" or ", known.Take(2))}.");
+    }
+
     public double Most(Column column) => Exercises.TryGetValue(column.ToString(), out var own) ? own : Exercises.GetValueOrDefault(column.Lesson, 1);
 
     public double Of(Column column, Entry? entry) => entry is null || entry.Conduct.Count > 0 ? 0 : Most(column) * entry.Judgement.Verdict switch
