@@ -21,6 +21,11 @@ internal sealed partial record ShownCell(IReadOnlyList<IReadOnlyDictionary<strin
         _ => Form("unknown", output.ToString()!),
     })]);
 
+    /// <summary>What the code cells of a saved notebook show, by their ids.</summary>
+    public static IReadOnlyDictionary<string, ShownCell> In(string notebook) =>
+        JsonNode.Parse(File.ReadAllText(notebook))!["cells"]!.AsArray()
+            .Where(cell => (string?)cell!["cell_type"] == "code").ToDictionary(cell => (string)cell!["id"]!, cell => Of(cell!));
+
     /// <summary>From a cell as nbformat saves it. Not every host joins text that came in pieces.</summary>
     public static ShownCell Of(JsonNode cell)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Browser;
 
 namespace Hosts.Tests;
@@ -43,7 +42,5 @@ public sealed class WindowsBuild : IAsyncLifetime
     }
 
     /// <summary>What the cells of a lesson showed.</summary>
-    internal IReadOnlyDictionary<string, ShownCell> Shown(string lesson) =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(copy!.Folder, "course", lesson + ".ipynb")))!["cells"]!.AsArray()
-            .Where(cell => (string?)cell!["cell_type"] == "code").ToDictionary(cell => (string)cell!["id"]!, cell => ShownCell.Of(cell!));
+    internal IReadOnlyDictionary<string, ShownCell> Shown(string lesson) => ShownCell.In(Path.Combine(copy!.Folder, "course", lesson + ".ipynb"));
 }
