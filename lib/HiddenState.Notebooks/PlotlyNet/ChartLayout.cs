@@ -1,6 +1,8 @@
+using System.Collections;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using DynamicObj;
+using Plotly.NET;
+using DynamicObject = DynamicObj.DynamicObj;
 
 namespace HiddenState.Notebooks;
 
@@ -12,18 +14,34 @@ internal static class ChartLayout
     // What a trace says in words, whatever the words are.
     private static readonly HashSet<string> Words = ["text", "hovertext", "texttemplate", "hovertemplate", "ids", "labels", "parents", "customdata", "ticktext", "categoryarray", "meta", "name"];
 
-    /// <summary>The layout without the template and the size that Plotly.NET gives to every chart.</summary>
-    internal static JsonObject Without(JsonObject layout, DynamicObj.DynamicObj template, int width, int height)
+    /// <summary>
+    /// The layout without the template and the size that Plotly.NET gives to every chart. They are looked for among its objects: the
+    /// template has more text than all the rest, and a page would take seconds to write it and to read it again.
+    /// </summary>
+    internal static Layout Without(Layout layout)
     {
-        var own = (JsonObject)layout.DeepClone();
-        if (JsonNode.DeepEquals(own["template"], JsonNode.Parse(Newtonsoft.Json.JsonConvert.SerializeObject(template)))) own.Remove("template");
-        if (own["width"]?.GetValue<int>() == width && own["height"]?.GetValue<int>() == height)
+        var own = new Layout();
+        foreach (var (name, value) in layout.Properties) own.SetProperty(name, value);
+        if (own.Properties.TryGetValue("template", out var template) && IsSame(template, Defaults.DefaultTemplate)) own.RemoveProperty("template");
+        if (Is("width", Defaults.DefaultWidth) && Is("height", Defaults.DefaultHeight))
         {
-            own.Remove("width");
-            own.Remove("height");
+            own.RemoveProperty("width");
+            own.RemoveProperty("height");
         }
         return own;
+
+        bool Is(string name, int size) => own.Properties.TryGetValue(name, out var value) && Equals(value, size);
     }
+
+    private static bool IsSame(object? one, object? other) => ReferenceEquals(one, other) || (one, other) switch
+    {
+        (DynamicObject left, DynamicObject right) => left.Properties.Count == right.Properties.Count
+            && left.Properties.All(property => right.Properties.TryGetValue(property.Key, out var value) && IsSame(property.Value, value)),
+        (not string and IEnumerable left, not string and IEnumerable right) => left.Cast<object?>().SequenceEqual(right.Cast<object?>(), Alike),
+        _ => Equals(one, other),
+    };
+
+    private static readonly EqualityComparer<object?> Alike = EqualityComparer<object?>.Create(IsSame);
 
     /// <summary>The layout of a figure with these traces, to be said more of by the chart.</summary>
     internal static Dictionary<string, object?> Standard(JsonObject[] traces, JsonObject layout)

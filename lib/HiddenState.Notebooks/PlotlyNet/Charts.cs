@@ -24,11 +24,11 @@ public static class Charts
     public static Figure ToFigure(this GenericChart chart, string? alternative = null)
     {
         ArgumentNullException.ThrowIfNull(chart);
-        var json = (JsonObject)JsonNode.Parse(GenericChart.toFigureJson(chart))!;
+        var json = (JsonObject)JsonNode.Parse(GenericChart.toFigureJson(GenericChart.setLayout(ChartLayout.Without(GenericChart.getLayout(chart)), chart)))!;
         var traces = json["data"]!.AsArray().OfType<JsonObject>().ToArray();
         foreach (var trace in traces)
             RequireOneLength(trace);
-        var layout = ChartLayout.Without(json["layout"]!.AsObject(), Defaults.DefaultTemplate, Defaults.DefaultWidth, Defaults.DefaultHeight);
+        var layout = json["layout"]!.AsObject();
         return new Figure(alternative ?? ChartWords.Of(traces, layout), traces.Select(ChartLayout.Plain), ChartLayout.Standard(traces, layout)).With(layout);
     }
 
