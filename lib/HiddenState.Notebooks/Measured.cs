@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace HiddenState.Notebooks;
@@ -11,17 +12,20 @@ public static class Measured
     /// <summary>The rows of an experiment.</summary>
     /// <param name="name">The experiment: the name of its file in data/experiments, without ".csv".</param>
     /// <exception cref="ArgumentException">There is no such experiment.</exception>
-    public static IReadOnlyList<MeasuredRow> Rows(string name)
+    public static IReadOnlyList<MeasuredRow> Rows(string name) => Read.GetOrAdd(name, _ =>
     {
         string[] lines = Lines(name);
         string[] names = lines[1].Split(',');
-        return [.. lines.Skip(2).Select(line => new MeasuredRow(names.Zip(line.Split(',')).ToDictionary(field => field.First, field => field.Second)))];
-    }
+        return Array.AsReadOnly([.. lines.Skip(2).Select(line => new MeasuredRow(names.Zip(line.Split(',')).ToDictionary(field => field.First, field => field.Second)))]);
+    });
 
     /// <summary>How an experiment was made: the command, the time that it took, and on what.</summary>
     /// <param name="name">The experiment.</param>
     /// <exception cref="ArgumentException">There is no such experiment.</exception>
     public static string How(string name) => Lines(name)[0].TrimStart('#', ' ');
+
+    // What is built in stays the same, and a lesson asks for it a hundred times.
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<MeasuredRow>> Read = new(StringComparer.Ordinal);
 
     private static string[] Lines(string name)
     {
