@@ -40,6 +40,24 @@ public class ScaleTests
     public void A_short_column_beside_a_long_one_spoils_no_digit() =>
         Relative(Math.Sqrt(2), Dynamics.SigmaMax(M(new[,] { { 1e-160, 1 }, { 1e-160, 1 } })), "sigma_max");
 
+    /// <summary>A = U diag(σ) Vᵀ with orthogonal U and V has the singular values σ, however near they lie to one another and however far apart.</summary>
+    [Theory]
+    [InlineData(1.0, 1.0, 1.0)]
+    [InlineData(1.0, 0.999999999, 0.999999998)]
+    [InlineData(1.0, 1e-5, 1e-160)]
+    [InlineData(3.0, 2.9, 0.0)]
+    [InlineData(0.7)]
+    public void The_largest_singular_value_is_the_one_that_the_matrix_was_made_of(params double[] sigma)
+    {
+        foreach (var (rows, columns) in new[] { (3, 3), (3, 7), (12, 4), (30, 30) })
+        {
+            Matrix<double> Orthogonal(int n, long seed) => new SeededRandom(seed).Normal(n, n).QR().Q;
+            var diagonal = Matrix<double>.Build.Dense(rows, columns, (i, j) => i == j ? sigma[Math.Min(i, sigma.Length - 1)] : 0);
+
+            Relative(sigma[0], Dynamics.SigmaMax(Orthogonal(rows, 1) * diagonal * Orthogonal(columns, 2)), $"sigma_max of {rows} x {columns}");
+        }
+    }
+
     /// <summary>Around a circle of weights w the eigenvalues are the n-th roots of their product.</summary>
     [Theory]
     [InlineData(1e8, 1e-8)]

@@ -32,8 +32,9 @@ internal sealed class LongProduct(int n)
     /// <summary>The largest singular value of P; infinite where it is beyond the largest number.</summary>
     public double SigmaMax()
     {
-        var largest = Enumerable.Range(0, n).Where(j => columns.Column(j).Any(value => value != 0)).Select(j => exponents[j]).DefaultIfEmpty().Max();
-        var scaled = Matrix<double>.Build.Dense(n, n, (i, j) => Math.ScaleB(columns[i, j], exponents[j] - largest));
-        return Math.ScaleB(Spectrum.SigmaMax(scaled), largest);
+        var numbers = columns.ToColumnMajorArray();
+        var largest = Enumerable.Range(0, n).Where(j => numbers.AsSpan(j * n, n).ContainsAnyExcept(0.0)).Select(j => exponents[j]).DefaultIfEmpty().Max();
+        for (var j = 0; j < n; j++) PowerOfTwo.Scale(numbers.AsSpan(j * n, n), exponents[j] - largest);
+        return Math.ScaleB(Spectrum.SigmaMax(ColumnAccess.Dense(n, n, numbers)), largest);
     }
 }

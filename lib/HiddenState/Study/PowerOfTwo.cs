@@ -6,6 +6,8 @@ namespace HiddenState;
 /// <summary>Powers of two that bring numbers near 1: multiplying by one rounds nothing.</summary>
 internal static class PowerOfTwo
 {
+    private const int Normal = 1022;   // 2¹⁰²² and 2⁻¹⁰²² are numbers themselves, with all their digits
+
     /// <summary>k with 2ᵏ ≤ max |value| &lt; 2ᵏ⁺¹; 0 where all numbers are 0.</summary>
     public static int Of(ReadOnlySpan<double> values) =>
         values.IsEmpty || Math.Abs(TensorPrimitives.MaxMagnitude(values)) is not (> 0 and var largest) ? 0 : Math.ILogB(largest);
@@ -22,6 +24,7 @@ internal static class PowerOfTwo
     public static void Scale(Span<double> values, int k)
     {
         if (k == 0) return;
-        foreach (ref var value in values) value = Math.ScaleB(value, k);
+        if (Math.Abs(k) <= Normal) TensorPrimitives.Multiply(values, Math.ScaleB(1, k), values);
+        else foreach (ref var value in values) value = Math.ScaleB(value, k);
     }
 }

@@ -6,8 +6,8 @@ using Complex = System.Numerics.Complex;
 namespace HiddenState;
 
 /// <summary>
-/// Eigenvalues and singular values at every scale. MathNet's algorithms square numbers, so they want them near 1;
-/// and their errors are relative to the largest number, so rows and columns should be about equally long.
+/// Eigenvalues and singular values at every scale. The algorithms square numbers, so they want them near 1;
+/// and the errors of MathNet's are relative to the largest number, so rows and columns should be about equally long.
 /// <para>Source: Parlett and Reinsch, "Balancing a matrix for calculation of eigenvalues and eigenvectors", 1969,
 /// with the norms of LAPACK's dgebal, here the largest entry of a row or column, its diagonal included.</para>
 /// </summary>
@@ -16,11 +16,32 @@ internal static class Spectrum
     /// <summary>Next to an entry of 1, one below 2⁻³⁰⁰ changes no digit, but its square would vanish.</summary>
     private const int Negligible = -300;
 
-    /// <summary>The largest singular value of a finite matrix; infinite where it is beyond the largest number.</summary>
+    /// <summary>ln n / 2⁶⁰ is no last place of any number.</summary>
+    private const int MostSquarings = 60;
+
+    private const double LastPlace = 2.2204460492503131e-16;   // 2⁻⁵²
+
+    /// <summary>The largest singular value of a finite matrix; infinite where it is beyond the largest number. σ² is the largest eigenvalue of AᵀA, and of AAᵀ.</summary>
     public static double SigmaMax(Matrix<double> matrix)
     {
         var exponent = PowerOfTwo.Of(matrix.Columns());
-        return Math.ScaleB(NearOne(matrix, (_, _) => -exponent).Svd(computeVectors: false).S[0], exponent);
+        var A = PowerOfTwo.Scaled(matrix, -exponent);
+        return Math.ScaleB(Math.Sqrt(LambdaMax(A.RowCount < A.ColumnCount ? A * A.T : A.T * A)), exponent);
+    }
+
+    /// <summary>
+    /// The largest eigenvalue λ of G = Gᵀ with no negative one, which is √λ_max(G²). The trace of Gᴺ lies between λᴺ and n λᴺ, so its
+    /// N-th root is λ once N is large; or once (tr G)² = tr G², as then the others are 0. Each root halves the error of what is below it.
+    /// </summary>
+    private static double LambdaMax(Matrix<double> G, int squarings = 0)
+    {
+        var trace = G.Trace();
+        if (trace == 0 || squarings == MostSquarings) return trace;
+        var k = Math.ILogB(trace);
+        var scaled = PowerOfTwo.Scaled(G, -k);
+        var squared = scaled.Fast * scaled;
+        var one = Math.ScaleB(trace, -k);
+        return squared.Trace() >= one * one * (1 - G.RowCount * LastPlace) ? trace : Math.ScaleB(Math.Sqrt(LambdaMax(squared, squarings + 1)), k);
     }
 
     /// <summary>
