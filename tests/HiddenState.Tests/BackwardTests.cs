@@ -227,4 +227,17 @@ public class BackwardTests
         Near.Equal(s.Backward().DA0, truncated.DA0, 1e-13, "truncated da<0>");
         Near.Equal(s.Backward().DX, truncated.DX, 1e-13, "truncated dx");
     }
+
+    [Fact]
+    public void A_gradient_beyond_every_number_is_named_by_the_step_at_which_it_came_in()
+    {
+        var p = RnnParameters.Normal(2, 3, 1, seed: 1);
+        var forward = Rnn.Forward(p with { Wya = 1e200 * p.Wya }, Sequence.Normal(4, 2, 1, seed: 2), Matrix<double>.Build.Dense(3, 1));
+        for (var last = 1; last <= 4; last++)
+        {
+            var dzy = Enumerable.Range(1, 4).Select(t => Matrix<double>.Build.Dense(1, 1, t == last ? 1e200 : 0)).ToArray();
+
+            Assert.Contains($"da<{last}>[0, 0] became", Assert.Throws<ArgumentException>(() => Rnn.Backward(forward, dzy)).Message);
+        }
+    }
 }

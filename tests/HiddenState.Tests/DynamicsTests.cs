@@ -131,6 +131,7 @@ public class DynamicsTests
 
         Refused("The tolerance is NaN; expected a finite number above 0.", () => FixedPoints.Find(p, start, tolerance: double.NaN));
         Refused("The distance is -1; expected a finite number, at least 0.", () => FixedPoints.Find(p, start, distance: -1));
+        Refused("The distance is Infinity; expected a finite number, at least 0.", () => FixedPoints.Find(p, start, distance: double.PositiveInfinity));
         Refused("starts has shape 3x0; expected n_a x anything with at least one row and one column.", () => FixedPoints.Find(p, Matrix<double>.Build.Dense(3, 0)));
         Refused("W_ax x + b_a is beyond the largest number, 1.8E+308; expected a smaller input.", () => FixedPoints.Find(p with { Wax = 1e300 * p.Wax }, start, V(1e300, 1e300)));
     }

@@ -94,6 +94,7 @@ public class SeededRandomTests
     {
         Near.Equal(Matrix<double>.Build.Dense(3, 2), InitialState.Zero.Create(3, 2), 0, "zero");
         Near.Equal(Matrix<double>.Build.Dense(3, 2, 0.5), InitialState.Constant(0.5).Create(3, 2), 0, "constant");
+        Assert.Equal(("constant 0.5", "zero"), (InitialState.Constant(0.5).ToString(), InitialState.Constant(0).ToString()));
 
         var fixedState = InitialState.RandomFixed(seed: 1);
         Near.Equal(fixedState.Create(3, 2).Column(0), fixedState.Create(3, 2, batch: 9).Column(1), 0, "random, fixed");
