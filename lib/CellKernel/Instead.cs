@@ -10,7 +10,7 @@ namespace CellKernel;
 /// <summary>What is shown in place of a value of which the library's formatters lose something, or show what nobody asked for.</summary>
 internal static class Instead
 {
-    private const int MostRows = 1_000_000;   // elements of an array that is worth being put into rows
+    private const int Most = 100_000;   // items that are worth being copied: fewer are shown
 
     /// <summary>A text as it is to stand there, or another value; null for the value itself.</summary>
     public static object? Of(object value) => value switch
@@ -20,12 +20,12 @@ internal static class Instead
         // Parts of a second, the time zone; and a date is no table of its properties.
         DateTime time => Text(time, "yyyy-MM-dd HH:mm:ss.FFFFFFF" + time.Kind switch { DateTimeKind.Utc => "Z", DateTimeKind.Local => "zzz", _ => "" }),
         DateTimeOffset time => Text(time, "yyyy-MM-dd HH:mm:ss.FFFFFFFzzz"),
-        ICollection<DateTime> times => times.Select(time => (string)Of(time)!).ToArray(),   // each by itself; in a list the library forgets its formatters
-        ICollection<DateTimeOffset> times => times.Select(time => (string)Of(time)!).ToArray(),
+        ICollection<DateTime> { Count: <= Most } times => times.Select(time => (string)Of(time)!).ToArray(),   // each by itself; in a list the library forgets its formatters
+        ICollection<DateTimeOffset> { Count: <= Most } times => times.Select(time => (string)Of(time)!).ToArray(),
         DateOnly date => Text(date, "yyyy-MM-dd"),
         TimeOnly time => Text(time, "HH:mm:ss.FFFFFFF"),
         // Row by row, not all elements one after the other.
-        Array { Rank: > 1, LongLength: <= MostRows } array => Rows(array, []),
+        Array { Rank: > 1, LongLength: <= Most } array => Rows(array, []),
         // JSON, not its nodes with their parents.
         JsonNode node => JsonDocument.Parse(node.ToJsonString()).RootElement,
         // To look into it throws.
