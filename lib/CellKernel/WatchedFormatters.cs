@@ -29,20 +29,18 @@ internal sealed class WatchedFormatters : ITypeFormatterSource
         // False: the next formatter is to do it.
         public bool Format(object? value, FormatContext context)
         {
-            switch (value is null ? null : Instead.Of(value))
-            {
-                case null when value is null || context.Writer is StackWatch:
-                    return false;
-                case null:
-                    context.Writer.Write(StackWatch.Write(value, mimeType));
-                    return true;
-                case string text:
-                    context.Writer.Write(mimeType == HtmlFormatter.MimeType ? $"<span>{text}</span>" : text);
-                    return true;
-                case var other:
-                    other.FormatTo(context, mimeType);
-                    return true;
-            }
+            if (value is null)
+                return false;
+            var instead = Instead.Of(value);
+            if (instead is string text)
+                context.Writer.Write(mimeType == HtmlFormatter.MimeType ? $"<span>{text}</span>" : text);
+            else if (instead is not null)
+                instead.FormatTo(context, mimeType);
+            else if (context.Writer is StackWatch)
+                return false;
+            else
+                context.Writer.Write(StackWatch.Write(value, mimeType));
+            return true;
         }
     }
 }
