@@ -12,10 +12,8 @@ public class GalleryTests
     public async Task Every_picture_draws_and_axe_finds_nothing(int width, bool dark)
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
-        string file = Path.Combine(Directory.CreateTempSubdirectory("gallery").FullName, "index.html");
-        await File.WriteAllTextAsync(file, GalleryPage.Html(), TestContext.Current.CancellationToken);
 
-        await using var page = await Chromium.Open(file, width, dark: dark, touch: width == 360);
+        await using var page = await Passing.Page(GalleryPage.Html(), file => Chromium.Open(file, width, dark: dark, touch: width == 360));
         await page.Page.WaitForFunctionAsync(GalleryPage.AllDrawn);
 
         string[] empty = await page.Page.EvaluateAsync<string[]>("""

@@ -39,6 +39,8 @@ public class JupyterTests
         finally
         {
             jupyter.Kill(entireProcessTree: true);
+            jupyter.WaitForExit();
+            Directory.Delete(folder, recursive: true);
         }
     }
 

@@ -9,12 +9,11 @@ public sealed class Two_pages_and_one_keyboard
     public async Task Each_page_gets_its_own_keys()
     {
         Assert.SkipUnless(Firefox.IsInstalled, Firefox.WhyNot);
-        var file = Path.Combine(Directory.CreateTempSubdirectory("keys").FullName, "page.html");
-        await File.WriteAllTextAsync(file, "<!DOCTYPE html><meta charset=utf-8><title>keys</title><button onclick=\"count = (window.count ?? 0) + 1\">one</button>", TestContext.Current.CancellationToken);
+        const string OneButton = "<!DOCTYPE html><meta charset=utf-8><title>keys</title><button onclick=\"count = (window.count ?? 0) + 1\">one</button>";
 
         var clicks = await Task.WhenAll(Enumerable.Range(0, 2).Select(async _ =>
         {
-            await using var page = await Firefox.Open(file);
+            await using var page = await Passing.Page(OneButton, file => Firefox.Open(file));
             await page.Evaluate("document.querySelector('button').focus()");
             for (var i = 0; i < 40; i++) await page.Press("Enter");
             return await page.Evaluate("window.count");
