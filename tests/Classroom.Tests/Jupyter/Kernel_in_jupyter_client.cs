@@ -110,10 +110,11 @@ public sealed class Kernel_in_jupyter_client : IDisposable
         await SkipWithoutJupyter();
         KernelSpec.Write(data);
 
-        var (_, text) = await RunAsync(Path.Combine(AppContext.BaseDirectory, "jupyter_protocol.py"));
+        var script = Path.Combine(AppContext.BaseDirectory, "jupyter_protocol.py");
+        var (_, text) = await RunAsync(script);
 
         var cases = text.Split('\n').Where(line => line.StartsWith('{')).Select(line => JsonNode.Parse(line)!).ToList();
-        Assert.True(cases.Count == 44, text);
+        Assert.True(cases.Count > 40 && cases.Count == File.ReadLines(script).Count(line => line == "@case"), text);
         Assert.Empty(cases.Where(one => one["problem"] is not null).Select(one => $"{one["case"]}: {one["problem"]}"));
     }
 
