@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Classroom.Notebooks;
 
 /// <summary>
-/// What a notebook says to somebody who downloaded it: how it runs outside of the page. Its first code cell loads a file
+/// What a notebook says to somebody who downloaded it: how it runs outside the page. Its first code cell loads a file
 /// by a path that starts from the notebook's own folder, and leads nowhere from a folder of downloads.
 /// </summary>
 internal static partial class Elsewhere
@@ -27,7 +27,7 @@ internal static partial class Elsewhere
     public static bool IsSaid(JsonNode? cell) => cell?["metadata"]?["elsewhere"] is JsonValue mark && mark.TryGetValue(out bool isSaid) && isSaid;
 
     private static string Words(string path, string name) => $"""
-        **How this notebook runs outside of the page.** Its first code cell loads `{path}`, seen from this file. So it takes either of two:
+        **How this notebook runs outside the page.** Its first code cell loads `{path}`, seen from this file. There are two ways:
 
         - The project it comes from, built with `dotnet build`: put this file beside the notebooks there. `dotnet run --project lib/Classroom -- jupyter` opens them in Jupyter, `dotnet run --project lib/Classroom -- run FILE` runs one; VS Code opens them with its Jupyter or Polyglot extension.
         - Any other C# kernel that takes packages: `dotnet pack` makes them in the project; with their folder as a source in a `nuget.config` beside this file, `#r "nuget: {name}"` in the place of that line is enough.

@@ -29,7 +29,7 @@ public static partial class Plot
             : $"Loss over training steps, median over seeds with a band that holds the middle {Math.Round(100 * middle)} % of them";
         return new Figure(
             alternative ?? $"{what}. {ends}.",
-            curves.SelectMany(curve => Drawn(curve, first: 0)), Layout(title, Axis("training step"), Axis("loss"), all.Length));
+            curves.SelectMany(curve => Drawn(curve, first: 0)), Layout(title, Axis("update"), Axis("loss"), all.Length));
     }
 
     /// <summary>Something over time steps for several seeds: for each name the median as a line, and as a band the middle 80 % of the seeds.</summary>

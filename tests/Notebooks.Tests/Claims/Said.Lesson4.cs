@@ -20,7 +20,7 @@ internal static partial class Said
             Assert.All(cell.Numbers("total").Zip(cell.Numbers("by moving the weight")), pair => Assert.Equal(pair.First, pair.Second, 2e-6))),
         new(4, "untie-loss", "All copies hold the same numbers, so the states are the same.", "ten seeds", cell =>
             cell.Holds("Math.Abs(LossWith(p.Waa, k: 3) - Loss.CrossEntropy.Of(forward.Zy, y).Value) < 1e-12")),
-        new(4, "untie-run", "so its gradient is an ordinary one", "ten seeds; rival: central differences of each of six copies", cell => Assert.All(cell.Numbers("error against moving it"), error => Assert.InRange(error, 0, 1e-6))),
+        new(4, "untie-run", "so its gradient is an ordinary one", "ten seeds; rival: central differences of each of six copies", cell => Assert.All(cell.Numbers("relative error against moving it"), error => Assert.InRange(error, 0, 1e-6))),
         new(4, "untie-run", "of the gradients of its copies", "ten seeds; rivals: the last copy, the mean", cell =>
         {
             Assert.InRange(Assert.Single(cell.After("the sum  − the shared one:")), 0, 1e-13);

@@ -39,7 +39,7 @@ internal static partial class Said
                 return Dynamics.BackwardNorms(f)[0] < Math.Pow(Math.Min(Dynamics.SigmaMax(p.Waa), Dynamics.SpectralRadius(p.Waa)), T) / 10;
             })
             """)),
-        new(5, "shared-run", "add almost nothing to it", "ten seeds", cell => Assert.InRange(Assert.Single(cell.After("steps add")), 90, 100)),
+        new(5, "shared-run", "add almost nothing to it", "ten seeds", cell => Assert.InRange(Assert.Single(cell.After("steps make up")), 90, 100)),
         new(5, "non-normal-run", "The powers grow first, and shrink only in the end.", "nothing is random; 1 to 160 factors", cell =>
         {
             var norms = cell.Numbers("σ_max");
@@ -54,10 +54,10 @@ internal static partial class Said
             Assert.InRange(growth[^1], 0.9, 0.95);
         }),
         new(5, "non-normal-run", "five times its length is added along the first axis", "nothing is random; each entry", cell => cell.Holds("W[0, 1] == 5 && W[1, 0] == 0")),
-        new(5, "entrywise-run", "the true product is several times as large", "ten seeds; 1 and 6 factors", cell =>
+        new(5, "entrywise-run", "the entry-by-entry product is far too small", "ten seeds; 1 and 6 factors", cell =>
         {
             Assert.Equal(cell.Numbers("matrix product")[0], cell.Numbers("entry by entry")[0]);
-            Assert.True(cell.Numbers("matrix product")[3] > 3 * cell.Numbers("entry by entry")[3]);
+            Assert.True(cell.Numbers("matrix product")[3] > 8 * cell.Numbers("entry by entry")[3]);
         }),
         new(5, "saturation-run", "The louder the input, the flatter the tanh, and the less comes back.", "ten seeds of 20 networks each; four input scales", cell =>
             Assert.Equal(cell.Numbers("norm after 10 steps back").OrderDescending(), cell.Numbers("norm after 10 steps back"))),
@@ -74,7 +74,7 @@ internal static partial class Said
             Assert.True(cell.Numbers("last loss")[0] > 1e6 && cell.Numbers("largest gradient")[0] > 1e6, cell.Text);
         }),
         new(5, "explosion-run", "Clipped, with the same rate, all eight learn.", "ten seeds of eight networks each; rates 0.5, 0.3 and 0.03 (Changes); PyTorch, eight seeds: again-explosion.csv", cell => Assert.Equal(8, cell.Numbers("learned")[1])),
-        new(5, "explosion-run", "Always saying 0 would have a loss of about 1/3.", "ten seeds of 2,000 sequences each", cell => Assert.InRange(cell.Value(
+        new(5, "explosion-run", "Always saying 0 would have a loss of about 1/3", "ten seeds of 2,000 sequences each", cell => Assert.InRange(cell.Value(
             "SequenceTask.Echo(delay: 2, T).Batch(2000, seed) is var batch ? SequenceTask.Echo(delay: 2, T).Loss.Of([.. batch.X.Select(x => 0 * x)], batch.Y).Value : 0"), 0.32, 0.35)),
         new(5, "cliff-numbers", "the walk leaves the picture in a single step, to a place where tanh is flat", "nothing is random; limits of 1, 20 (Changes) and none", cell => cell.Holds("""
             free.Zip(free.Skip(1)).Max(step => (step.Second - step.First).L2Norm()) is > 5 and < 15 && free[^1][1] > 5 && At(free[^1][0], free[^1][1]) is var end && end.Gradient.L2Norm() < 1e-3 && end.Loss > 0.1
@@ -91,7 +91,7 @@ internal static partial class Said
             "ws.Where(w => w > 1.05).All(w => At(w, -0.1).Loss > 0.2 && At(w, 0.1).Loss < 0.1 && At(w, -0.1).Loss > 5 * At(w, 0.1).Loss)")),
         new(5, "adding-figure", "After 400 updates all ten stored networks have learned a good part of the short task, and none the long one", "ten stored seeds; two lengths; PyTorch, eight seeds: again.csv", cell =>
             cell.Holds("Errors(10, 400).Max() < 1 / 6.0 - 0.05 && Errors(40, 400).Min() > 0.13 && Errors(40, 400).Count(error => error > 1 / 6.0) is > 0 and < 10")),
-        new(5, "adding-figure", "after 8,000 updates every one of the ten seeds is far below 1/6", "ten stored seeds; five budgets; PyTorch, eight seeds, 4,000 updates: again.csv", cell =>
+        new(5, "adding-figure", "after 8,000 updates every one of the ten seeds is clearly below 1/6", "ten stored seeds; five budgets; PyTorch, eight seeds, 4,000 updates: again.csv", cell =>
             cell.Holds("Errors(40, 8000).Length == 10 && Errors(40, 8000).Max() < 0.6 / 6")),
         new(5, "adding-run", "the same seed gives the same error again", "ten seeds beside a stored one; two lengths", cell =>
         {

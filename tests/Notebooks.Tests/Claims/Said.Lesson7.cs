@@ -52,15 +52,19 @@ internal static partial class Said
         new(7, "run-echo", "even a few percent can be sure", "thirty seeds; the rate tuned with ten others", cell => Assert.Equal("fewer", Of(cell, "learned", "verdict"))),
         new(7, "position-echo", "it is highest at the first step that counts, t = 3, and clearly higher there than from zeros", "ten seeds of 20 networks each; every step that is asked", cell =>
             cell.Holds("ByStep(echo, onEcho[4]) is var random && random[2] > 1.3 * ByStep(echo, onEcho[0])[2] && Enumerable.Range(3, 17).All(t => random[t] < random[2])")),
-        new(7, "pieces-run", "its loss is within one percent of that of the zeros", "twenty seeds; three budgets; words that were never read; PyTorch, eight seeds, 600 updates: again.csv", cell => Assert.All(cell.Rows, row => Assert.InRange(First(row["learned"]), 0.99, 1.01))),
+        new(7, "pieces-run", "its loss is within one percent of that of the zeros, and no interval reaches further than 1.3 percent", "twenty seeds; three budgets; words that were never read; PyTorch, eight seeds, 600 updates: again.csv", cell =>
+        {
+            Assert.All(cell.Rows, row => Assert.InRange(First(row["learned"]), 0.99, 1.01));
+            Assert.All(cell.Rows.SelectMany(row => row["learned"].Split('(')[1].TrimEnd(')').Split(" to ")), end => Assert.InRange(double.Parse(end, System.Globalization.CultureInfo.InvariantCulture), 0.987, 1.0131));
+        }),
         new(7, "pieces-run", "New random numbers for each piece cost a little, and more with more training.", "twenty seeds; three budgets; words that were never read; PyTorch, eight seeds, 600 updates: again.csv", cell =>
         {
             var ratios = cell.Rows.Select(row => First(row["random for each"])).ToArray();
             Assert.Equal(ratios.Order(), ratios);
             Assert.InRange(ratios[0], 1.002, 1.1);
         }),
-        new(7, "verdict-code", "it needs about three quarters of the updates (at one rate for all, about two thirds)", "thirty seeds at tuned rates beside a hundred at one rate", cell =>
-            cell.Holds("PairedRatio.Of(WithBias(\"zero\", 0.1), WithBias(\"learned\", 0.1)).Ratio is > 0.62 and < 0.72")),
+        new(7, "verdict-code", "it needs about three quarters of the updates (at the rate 0.01 for all, about two thirds; at 0.1, nine tenths)", "thirty seeds at tuned rates and at each of two rates for all, beside a hundred", cell =>
+            cell.Holds("PairedRatio.Of(WithBias(\"zero\", 0.1), WithBias(\"learned\", 0.1)).Ratio is > 0.62 and < 0.72 && Mean(Over(Stored(\"sine\", \"learned\", 0.01, \"updates\", false), Stored(\"sine\", \"zero\", 0.01, \"updates\", false))) is > 0.6 and < 0.7 && Mean(Over(Stored(\"sine\", \"learned\", 0.1, \"updates\", false), Stored(\"sine\", \"zero\", 0.1, \"updates\", false))) is > 0.84 and < 0.93")),
         new(7, "one-times-w", "not at all, but for rounding", "ten seeds", cell => cell.Holds("difference < 1e-12")),
         new(7, "test-time-code", "On the sine another one costs a factor of ten and more.", "ten seeds of 20 networks each; three ways; two other starts", cell =>
             cell.Holds("""
@@ -84,8 +88,9 @@ internal static partial class Said
             Assert.All(cell.Numbers("loss400")[..3], loss => Assert.InRange(loss, 0.2, 0.4));
         }),
         new(7, "symmetry-train", "After one update the units still agree", "ten seeds; two starts", cell => Assert.Equal([0, 0], cell.Numbers("after1")[3..])),
-        new(7, "symmetry-train", "After the second update they differ.", "ten seeds; two starts; 2 and 400 updates", cell =>
+        new(7, "symmetry-train", "After the second update they differ: by a trifle at first", "ten seeds; two starts; 2, 10 and 400 updates", cell =>
         {
+            Assert.All(cell.Numbers("after10")[3..].Zip(cell.Numbers("after2")[3..]), pair => Assert.True(pair.First > 1000 * pair.Second, cell.Text));
             Assert.All(cell.Numbers("after2")[3..].Concat(cell.Numbers("after400")[3..]), spread => Assert.True(spread > 0));
             Assert.All(cell.Numbers("loss400")[3..], loss => Assert.InRange(loss, 0, 0.02));
         }),
@@ -95,7 +100,8 @@ internal static partial class Said
             Assert.True(cell.Numbers("spread")[2] > 0.3 && cell.Numbers("loss")[2] < cell.Numbers("loss")[1], cell.Text);
             Assert.InRange(cell.Numbers("spread")[1], 0, 1e-6);
         }),
-        new(7, "door-code", "zeros are fine, and the loss in the last row is the lowest of the table", "ten seeds; 400 updates; rivals: three networks with equal weights", cell => cell.Holds("randomWeights.FinalLoss() < 0.02 && keptRandom.FinalLoss() > 0.1")),
+        new(7, "door-code", "zeros are fine, and the last row is the first to reach a loss of 0.02", "ten seeds; 400 updates; rivals: four networks with equal weights", cell => cell.Holds("trained.SkipLast(1).All(row => randomWeights.StepsTo(0.02) < (row.Run.StepsTo(0.02) ?? 401))")),
+        new(7, "door-code", "It ends about as low, but it gets there later.", "ten seeds; 400 updates; equal weights beside random ones", cell => cell.Holds("equal.FinalLoss() < 3 * randomWeights.FinalLoss() && equal.StepsTo(0.02) > 1.5 * randomWeights.StepsTo(0.02)")),
     ];
 
     private static double First(string ratio) => double.Parse(ratio.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);

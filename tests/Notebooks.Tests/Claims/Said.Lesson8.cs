@@ -46,6 +46,8 @@ internal static partial class Said
             Assert.Equal(["lower", "lower", "lower", "no difference found"], said.Select(line => line.Split(": ")[^1]));
             cell.Holds("OnLast(\"carried\", \"carried\").Average() - OnLast(\"reset\", \"carried\").Average() is > 0 and < 0.07");
         }),
+        new(8, "judge-table", "With 64 units it is the other way round: most of the gain comes from the training.", "ten seeds of three networks each", cell =>
+            cell.Holds("Means(carriedCarried).Average() - Means(resetCarried).Average() > Means(resetCarried).Average() - Means(resetReset).Average()")),
         new(8, "judge-table", "A learned start, anew for every 16 words, is no better than zeros.", "ten stored seeds with 128 units", cell =>
             cell.Holds("Math.Abs(OnLast(\"learned\", \"reset\").Average() - OnLast(\"reset\", \"reset\").Average()) < 0.01")),
         new(8, "again-run", "Are the stored results what this notebook would give?", "one stored seed", cell => Assert.Equal(cell.After("stored:"), cell.After("here:"))),
@@ -64,6 +66,11 @@ internal static partial class Said
             Assert.Equal((0, 0), (Percent(Kind(cell, kind, "two words")), Percent(Kind(cell, kind, "the line before")))))),
         new(8, "kinds-table", "with 128 units are right in most cases, those with 256 nearly always", "fifteen stored seeds; two sizes", cell => Assert.All((string[])["ones", "teens"], kind =>
             Assert.True(Percent(Kind(cell, kind, "with 128 units")) > 66 && Percent(Kind(cell, kind, "with 256 units")) > 90, cell.Text))),
+        new(8, "kinds-table", "In the tens those with 256 units are ahead of copying, too. At the hundreds, which change once in a hundred lines, copying is as good.", "five stored seeds; two rules", cell =>
+        {
+            Assert.True(Percent(Kind(cell, "tens", "with 256 units")) > 5 + Math.Max(Percent(Kind(cell, "tens", "two words")), Percent(Kind(cell, "tens", "the line before"))), cell.Text);
+            Assert.True(Percent(Kind(cell, "hundreds", "with 256 units")) <= Percent(Kind(cell, "hundreds", "the line before")), cell.Text);
+        }),
         new(8, "kinds-table", "Both rules have it nearly always", "ten seeds of three networks each; fifteen stored; rivals: two rules that copy", cell =>
         {
             Assert.True(Percent(Kind(cell, "thousands", "two words")) > 95 && Percent(Kind(cell, "thousands", "the line before")) > 95, cell.Text);
@@ -73,7 +80,7 @@ internal static partial class Said
         new(8, "write-count", "Nearly all lines are numbers.", "ten seeds; likeliest and drawn", cell =>
             Assert.All(System.Text.RegularExpressions.Regex.Matches(cell.Text, @"(\d+) of (\d+) lines are numbers"),
                 match => Assert.True(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) >= int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture) - 2, cell.Text))),
-        new(8, "write-count", "both texts above began from the same state", "ten seeds", cell => cell.Holds("!likely.SequenceEqual(drawn)")),
+        new(8, "write-count", "both drawn texts above began from the same state", "ten seeds", cell => cell.Holds("!again.SequenceEqual(drawn)")),
         new(8, "write-stored", "the line after ten lines is right nearly always", "fifteen stored seeds; two sizes; 200 places", cell =>
             cell.Holds("new[] { 128, 256 }.All(units => Stored(5, units, \"read10\").Min() > 0.95)")),
         new(8, "write-stored", "it mostly fails", "fifteen stored seeds; two sizes; 200 places", cell => cell.Holds("new[] { 128, 256 }.All(units => Stored(5, units, \"unread10\").Max() < 0.25)")),
@@ -84,14 +91,17 @@ internal static partial class Said
             cell.Holds("Stored(5, 128, \"read2\", \"reset\").Zip(Stored(5, 128, \"read10\", \"reset\")).All(pair => pair.First > pair.Second + 0.1)")),
         new(8, "rests-shares", "more than half lies further back than the line before", "ten seeds; thirty guesses of each of eight kinds", cell =>
         {
+            Assert.Equal(10, cell.Numbers("further back").Length);
             Assert.All(cell.Numbers("further back"), share => Assert.True(share > 50, cell.Text));
-            Assert.All(cell.Numbers("last two words"), share => Assert.InRange(share, 0, 25));
         }),
-        new(8, "rests-change-run", "so the line before is what it counts from", "ten seeds; every case between 1022 and 7900 that the step of 61 meets", cell => cell.Holds("byEarlier < cases / 10 && byLast > 2 * byEarlier")),
+        new(8, "rests-shares", "word for word the last two weigh more than those further back, and so do those of the line before", "ten seeds; thirty guesses of each of eight kinds", cell =>
+            cell.Holds("Enumerable.Range(0, 4).Select(part => mean[part] / mean[4 + part]).ToArray() is var perWord && perWord[0] > 1.3 * perWord[3] && perWord[2] > 1.2 * perWord[3]")),
+        new(8, "rests-change-run", "Where it follows one of the two, it is nearly always the line before", "ten seeds; every case between 1022 and 7900 that the step of 61 meets", cell => cell.Holds("byLast > 5 * byEarlier")),
         new(8, "rests-change-run", "it goes by the changed line less often than by one that fits", "ten seeds; the same cases unchanged", cell => cell.Holds("byLast < unchanged")),
         new(8, "temperature-slider", "Small τ: nearly always the most likely word. Large τ: anything goes.", "ten seeds; temperatures of 0.25, 1 and 8", cell =>
             cell.Holds("Softmax.Of(zyNow / 0.25).Enumerate().Max() > Softmax.Of(zyNow).Enumerate().Max() && Softmax.Of(zyNow / 8).Enumerate().Max() < Softmax.Of(zyNow).Enumerate().Max() / 1.5")),
-        new(8, "units-code", "None of the three comes close to that.", "ten seeds; three words, every unit", cell => Assert.All(cell.Numbers("correlation"), r => Assert.InRange(Math.Abs(r), 0.2, 0.93))),
+        new(8, "units-code", "None of the three comes close to that", "ten seeds; three words, every unit", cell => Assert.All(cell.Numbers("correlation"), r => Assert.InRange(Math.Abs(r), 0.2, 0.93))),
+        new(8, "units-code", "the second and third are not far behind", "ten seeds; three words, every unit", cell => cell.Holds("asked.Select(Best).All(units => Math.Abs(units[2].R) > 0.6 * Math.Abs(units[0].R))")),
         new(8, "sunspots-plot", "rise and fall in about eleven years", "nothing is random; lags of 8 to 14 years", cell =>
             cell.Holds("MathNet.Numerics.Statistics.Correlation.Auto(numbers, 14, 8) is var r && r.Max() == Math.Max(r[2], r[3])")),
         new(8, "sunspots-plot", "these cycles are higher than the older ones", "nothing is random", cell => cell.Holds("numbers[periods[1].From..].Average() > 1.2 * numbers[..periods[1].From].Average()")),

@@ -16,8 +16,8 @@ internal static partial class Said
                 && (Untouched(switches[0]) with { Start = InitialState.Learned(state) }).Said(test.X).Zip(prompted.Said(test.X), (a, b) => (a - b).Enumerate().Max(Math.Abs)).Max() < 1e-9
             """)),
         new(9, "switch-run", "**The biases** hold the word, too, as long as no pulse comes.", "seven seeds of eight networks each; ten stored networks, three rates, up to five times the updates: words.csv", cell => cell.Holds("judged[2].Average(run => run.Silent) > 0.97")),
-        new(9, "switch-pairs", "several signs in a hundred are wrong, where a start makes hardly any mistake", "seven seeds of eight networks each, in pairs; ten stored networks, three rates, up to five times the updates, and biases that read as many pulses as the network did: words.csv", cell => cell.Holds("""
-            judged[2].Average(run => run.Pulses) is > 0.9 and < 0.985 && judged[1].Average(run => run.Pulses) > 0.998 && PairedRatio.Of(Wrong("start"), Wrong("biases"), confidence: 1 - 0.05 / 2).Low > 5
+        new(9, "switch-pairs", "several signs in a hundred are wrong, in every network, where a start makes hardly any mistake", "seven seeds of eight networks each, in pairs; ten stored networks, three rates, up to five times the updates, and biases that read as many pulses as the network did: words.csv", cell => cell.Holds("""
+            judged[2].Average(run => run.Pulses) is > 0.9 and < 0.985 && judged[1].Average(run => run.Pulses) > 0.998 && Wrong("biases").Zip(Wrong("start")).All(pair => pair.First > pair.Second)
             """)),
         new(9, "limit-plot", "In the forgetting network the difference falls along with lesson 1's curve", "seven seeds; ten stored networks, twice and five times the updates, ten times the rate, a large first θ, gain 0.5: heard.csv; gain 1.5 (Changes)", cell => cell.Holds("""
             new[] { 3, 5, 6, 7 }.Select(i => Math.Log(moved[i] / distance[asked[i]])).ToArray() is var gap && gap.Max() - gap.Min() < Math.Log(30) && moved[^1] < moved[0] / 100 && distance[40] < distance[0] / 100
@@ -81,7 +81,7 @@ internal static partial class Said
         new(9, "mix-run", "in the middle some go up and others down", "seven seeds; eleven mixtures", cell => cell.Holds("""
             Says(0, 1) > 0.7 && Says(1, -1) > 0.7 && Says(0, -1) < 0.3 && Says(1, 1) < 0.3 && mixes.Any(mix => Says(mix, 1) > 0.15 && Says(mix, -1) > 0.15)
             """)),
-        new(9, "transfer-run", "In another network the same numbers are another place, and no better than zeros.", "seven seeds of three networks each; all pairs", cell =>
+        new(9, "transfer-run", "In another network the same numbers are another place, and no better than zeros, if not worse.", "seven seeds of three networks each; all pairs", cell =>
             cell.Holds("elsewhere < zeros + 0.05 && elsewhere < own - 0.15")),
         new(9, "transfer-run", "for each task one percent or so of the weights", "counted", cell => cell.Holds("(double)counters[0].Na / counters[0].Count is > 0.005 and < 0.02")),
         new(9, "plotly-net-starts", "Rows of opposite words have mostly opposite signs.", "seven seeds; another network (Changes)", cell => cell.Holds("""

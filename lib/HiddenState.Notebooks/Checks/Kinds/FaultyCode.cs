@@ -95,7 +95,7 @@ public sealed class FaultyCode : Shown
         }
         return a;
         """,
-        "The bias is added in the branch that has a state. Where none is given, the first step leaves it out, so \"none\" is not the same as zeros.", 7, 6);
+        "The bias is added in the branch that has a state. Where none is given, the first step leaves it out, so \"none\" is not the same as zeros.", 7, 6, 2);
 
     /// <summary>Gradient descent on a⟨0⟩ that takes every gradient at zeros.</summary>
     public static FaultyCode OnlyStart { get; } = new("Find the fault: only a⟨0⟩ is trained", """
