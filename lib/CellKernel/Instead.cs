@@ -4,6 +4,8 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CellLibrary;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CellKernel;
 
@@ -12,11 +14,14 @@ internal static class Instead
 {
     private const int Most = 100_000;   // items that are worth being copied: fewer are shown
 
-    /// <summary>A text as it is to stand there, or another value; null for the value itself.</summary>
+    /// <summary>A text, or HTML as it is to stand there, or another value; null for the value itself.</summary>
     public static object? Of(object value) => value switch
     {
         // A getter that calls itself: its trace has thousands of lines.
         InsufficientExecutionStackException => Errors.Endless,
+        // HTML is that inside other values too.
+        FormattedText { MimeType: HtmlFormatter.MimeType } => value,
+        FormattedText text => text.Text,
         // Parts of a second, the time zone; and a date is no table of its properties.
         DateTime time => Text(time, "yyyy-MM-dd HH:mm:ss.FFFFFFF" + time.Kind switch { DateTimeKind.Utc => "Z", DateTimeKind.Local => "zzz", _ => "" }),
         DateTimeOffset time => Text(time, "yyyy-MM-dd HH:mm:ss.FFFFFFFzzz"),

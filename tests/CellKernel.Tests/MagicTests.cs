@@ -61,6 +61,23 @@ public class MagicTests
         Assert.Equal(["<i>b</i>"], cells.Outputs.Cast<DisplayOutput>().Select(output => output.Data.Values.First()));
     }
 
+    [Theory]
+    [InlineData("new[] { HTML(\"<b>x</b>\") }", "<td><b>x</b></td>")]
+    [InlineData("new { A = HTML(\"<b>x</b>\") }", "<td><b>x</b></td>")]
+    [InlineData("new[] { new { Link = HTML(\"<a href='#'>x</a>\") } }.DisplayTable();", "<td><a href='#'>x</a></td>")]
+    [InlineData("using static Microsoft.DotNet.Interactive.Formatting.PocketViewTags;\ndiv(HTML(\"<b>x</b>\"))", "<div><b>x</b></div>")]
+    [InlineData("new[] { new FormattedText(\"<b>x</b>\", \"text/markdown\") }", "<td><span>&lt;b&gt;x&lt;/b&gt;</span></td>")]
+    public async Task HTML_is_HTML_inside_other_values_too(string code, string html)
+    {
+        using var cells = new Cells();
+
+        Assert.True((await cells.Run(code)).Succeeded);
+
+        var data = cells.Result ?? Assert.IsType<DisplayOutput>(Assert.Single(cells.Outputs)).Data;
+        Assert.Contains(html, data["text/html"]);
+        Assert.DoesNotContain("MimeType", data["text/plain"]);
+    }
+
     [Fact]
     public async Task Who_and_whos_list_the_variables()
     {
