@@ -293,7 +293,9 @@ public sealed class CSharpKernel : IDisposable
             return await run.RunAsync(async () =>
             {
                 var value = await entry(states);
-                return !IsShown(value) && (value is not null || submission.HasResult) ? Formats.Of(value) : null;
+                var shown = !IsShown(value) && (value is not null || submission.HasResult) ? Formats.Of(value) : null;
+                cancellation.ThrowIfCancellationRequested();   // the library shows what a property throws, and so that it was stopped
+                return shown;
             }).ConfigureAwait(false);
         }
         finally
