@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
@@ -15,7 +16,9 @@ internal static class Instead
     private const int Most = 100_000;   // items that are worth being copied: fewer are shown
 
     /// <summary>A text, or HTML as it is to stand there, or another value; null for the value itself.</summary>
-    public static object? Of(object value) => value switch
+    /// <param name="value">The value.</param>
+    /// <param name="form">The form in which it is to be shown.</param>
+    public static object? Of(object value, string form) => value switch
     {
         // A getter that calls itself: its trace has thousands of lines.
         InsufficientExecutionStackException => Errors.Endless,
@@ -25,8 +28,11 @@ internal static class Instead
         // Parts of a second, the time zone; and a date is no table of its properties.
         DateTime time => Text(time, "yyyy-MM-dd HH:mm:ss.FFFFFFF" + time.Kind switch { DateTimeKind.Utc => "Z", DateTimeKind.Local => "zzz", _ => "" }),
         DateTimeOffset time => Text(time, "yyyy-MM-dd HH:mm:ss.FFFFFFFzzz"),
-        ICollection<DateTime> { Count: <= Most } times => times.Select(time => (string)Of(time)!).ToArray(),   // each by itself; in a list the library forgets its formatters
-        ICollection<DateTimeOffset> { Count: <= Most } times => times.Select(time => (string)Of(time)!).ToArray(),
+        // On one line, where the library forgets its formatters.
+        IEnumerable<DateTime> times when form == PlainTextSummaryFormatter.MimeType => Listed(times),
+        IEnumerable<DateTime?> times when form == PlainTextSummaryFormatter.MimeType => Listed(times),
+        IEnumerable<DateTimeOffset> times when form == PlainTextSummaryFormatter.MimeType => Listed(times),
+        IEnumerable<DateTimeOffset?> times when form == PlainTextSummaryFormatter.MimeType => Listed(times),
         DateOnly date => Text(date, "yyyy-MM-dd"),
         TimeOnly time => Text(time, "HH:mm:ss.FFFFFFF"),
         // Row by row, not all elements one after the other.
@@ -47,6 +53,16 @@ internal static class Instead
     private static object Unset(Type type) => RuntimeHelpers.GetUninitializedObject(type);
 
     private static string Text(IFormattable value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+
+    // As the library does it, and each item by the formatter of its type; no more of them than are shown, for the others may have no end.
+    private static string Listed<T>(IEnumerable<T> items)
+    {
+        var most = Formatter<T>.ListExpansionLimit;
+        var shown = items.Take(most).Select(item => item.ToDisplayString(PlainTextFormatter.MimeType)).ToList();
+        var others = items switch { ICollection<T> all => all.Count - shown.Count, ICollection all => all.Count - shown.Count, _ => (int?)null };
+        var more = shown.Count < most || others == 0 ? "" : $" ... ({(others is null ? "" : $"{others} ")}more)";
+        return $"[ {string.Join(", ", shown)}{more} ]";
+    }
 
     // As an array of arrays.
     private static Array Rows(Array array, int[] above)

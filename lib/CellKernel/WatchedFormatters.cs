@@ -33,7 +33,7 @@ internal sealed class WatchedFormatters : ITypeFormatterSource
         {
             if (value is null)
                 return false;
-            var instead = Instead.Of(value);
+            var instead = Instead.Of(value, mimeType);
             if (instead is FormattedText html)
                 context.Writer.Write(html.Text);
             else if (instead is string text)

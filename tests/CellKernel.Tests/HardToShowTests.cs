@@ -188,6 +188,9 @@ public class HardToShowTests
     [InlineData("new DateOnly(2026, 11, 25)", "2026-11-25")]
     [InlineData("new TimeOnly(10, 5)", "10:05:00")]
     [InlineData("new[] { new DateTime(2026, 11, 25, 10, 0, 0, 678) }", "[ 2026-11-25 10:00:00.678 ]")]
+    [InlineData("Enumerable.Range(1, 2).Select(day => new DateTime(2026, 11, day))", "[ 2026-11-01 00:00:00, 2026-11-02 00:00:00 ]")]
+    [InlineData("new Queue<DateTime>([new(2026, 11, 25)])", "[ 2026-11-25 00:00:00 ]")]
+    [InlineData("new List<DateTimeOffset> { new(2026, 11, 25, 10, 0, 0, TimeSpan.FromHours(-2)) }.Where(time => true)", "[ 2026-11-25 10:00:00-02:00 ]")]
     public async Task A_time_loses_nothing_and_only_one_in_UTC_says_Z(string code, string text)
     {
         using var cells = new Cells();
@@ -196,6 +199,24 @@ public class HardToShowTests
 
         Assert.Equal(text, cells.Result!["text/plain"]);
         Assert.Contains($">{text}<", cells.Result["text/html"]);
+    }
+
+    [Theory]
+    [InlineData("new List<DateTime?> { null, new(2026, 11, 25) }", "[ &lt;null&gt;, 2026-11-25 00:00:00 ]")]
+    [InlineData("new DateTimeOffset?[] { new(2026, 11, 25, 10, 0, 0, TimeSpan.Zero), null }", "[ 2026-11-25 10:00:00+00:00, &lt;null&gt; ]")]
+    [InlineData("new { A = new List<DateTime?> { new(2026, 11, 25) } }", "[ 2026-11-25 00:00:00 ]")]
+    [InlineData("Enumerable.Repeat(new DateTime(2026, 11, 25), 25).ToList()", "2026-11-25 00:00:00 ... (5 more) ]")]
+    [InlineData("Enumerable.Repeat(new DateTime(2026, 11, 25), 20).ToHashSet()", "[ 2026-11-25 00:00:00 ]")]
+    [InlineData("Enumerable.Repeat(new DateTime(2026, 11, 25), 20).ToArray()", "2026-11-25 00:00:00 ]")]
+    [InlineData("IEnumerable<DateTime> Days() { for (var day = new DateTime(2026, 11, 1); ; day = day.AddDays(1)) yield return day; }\nDays()", "2026-11-20 00:00:00 ... (more) ]")]
+    public async Task Times_in_lists_are_written_as_they_are_alone_and_only_those_that_are_shown(string code, string html)
+    {
+        using var cells = new Cells();
+
+        Assert.True((await cells.Run(code)).Succeeded);
+
+        Assert.Contains(html, cells.Result!["text/html"]);
+        Assert.DoesNotContain("11/25/2026", cells.Result["text/plain"]);
     }
 
     [Theory]
@@ -227,15 +248,17 @@ public class HardToShowTests
         using var cells = new Cells();
         const string Formatter = "Microsoft.DotNet.Interactive.Formatting.Formatter";
 
-        await cells.Run($"{Formatter}.Register<DateOnly>(date => \"a day\", \"text/plain\");");
+        await cells.Run($"{Formatter}.Register<DateOnly>(date => \"a day\", \"text/plain\"); {Formatter}.Register<DateTime>(time => \"a time\", \"text/plain\");");
         try
         {
             await cells.Run("new DateOnly(2026, 11, 25)");
             Assert.Equal("a day", cells.Result!["text/plain"]);
+            await cells.Run("new[] { new DateTime(2026, 11, 25) }");
+            Assert.All(cells.Result!.Values, form => Assert.Contains("[ a time ]", form));
         }
         finally
         {
-            await cells.Run($"{Formatter}.Register<DateOnly>(date => date.ToString(\"yyyy-MM-dd\"), \"text/plain\");");   // formatters are the process's, not the kernel's
+            await cells.Run($"{Formatter}.ResetToDefault();");   // formatters are the process's, not the kernel's
         }
     }
 }
