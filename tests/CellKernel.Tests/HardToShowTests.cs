@@ -243,6 +243,16 @@ public class HardToShowTests
     }
 
     [Fact]
+    public async Task The_library_can_be_set_back_and_the_kernel_shows_as_before()
+    {
+        using var cells = new Cells();
+
+        await cells.Run("Microsoft.DotNet.Interactive.Formatting.Formatter.ResetToDefault();\nnew { Time = new DateTime(2026, 11, 25), Rows = new[,] { { 1, 2 } }, Bold = HTML(\"<b>\") }");
+
+        Assert.All(["2026-11-25 00:00:00", "[ 1, 2 ]", "<td><b></td>"], text => Assert.Contains(text, cells.Result!["text/html"]));
+    }
+
+    [Fact]
     public async Task A_formatter_of_the_cell_comes_before_the_kernels_own()
     {
         using var cells = new Cells();
