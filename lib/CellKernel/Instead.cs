@@ -13,7 +13,7 @@ namespace CellKernel;
 /// <summary>What is shown in place of a value of which the library's formatters lose something, or show what nobody asked for.</summary>
 internal static class Instead
 {
-    private const int Most = 100_000;   // items that are worth being copied: fewer are shown
+    private const int MostInARow = 1_000_000;   // each is worth an empty place at least, so that the library can count those that it does not show
 
     /// <summary>A text, or HTML as it is to stand there, or another value; null for the value itself.</summary>
     /// <param name="value">The value.</param>
@@ -36,7 +36,7 @@ internal static class Instead
         DateOnly date => Text(date, "yyyy-MM-dd"),
         TimeOnly time => Text(time, "HH:mm:ss.FFFFFFF"),
         // Row by row, not all elements one after the other.
-        Array { Rank: > 1, LongLength: <= Most } array => Rows(array, []),
+        Array { Rank: > 1 } array when Enumerable.Range(0, array.Rank).All(dimension => array.GetLength(dimension) <= MostInARow) => Rows(array, []),
         // JSON, not its nodes with their parents.
         JsonNode node => JsonDocument.Parse(node.ToJsonString()).RootElement,
         // To look into it throws.
@@ -64,7 +64,7 @@ internal static class Instead
         return $"[ {string.Join(", ", shown)}{more} ]";
     }
 
-    // As an array of arrays.
+    // As an array of arrays, in which what is not shown is left out.
     private static Array Rows(Array array, int[] above)
     {
         var type = array.GetType().GetElementType()!;
@@ -73,8 +73,13 @@ internal static class Instead
             type = type.MakeArrayType();
         var (begin, length) = (array.GetLowerBound(above.Length), array.GetLength(above.Length));
         var rows = Array.CreateInstance(type, length);
-        for (var i = 0; i < length; i++)
+        for (var i = 0; i < Math.Min(length, Shown(type)); i++)
             rows.SetValue(isLast ? array.GetValue([.. above, begin + i]) : Rows(array, [.. above, begin + i]), i);
         return rows;
     }
+
+    // How many items of a list.
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(Formatter<>))]
+    private static int Shown(Type type) => Math.Max(
+        Formatter.ListExpansionLimit, (int)typeof(Formatter<>).MakeGenericType(type).GetProperty(nameof(Formatter<>.ListExpansionLimit))!.GetValue(null)!);
 }

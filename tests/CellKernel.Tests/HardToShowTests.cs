@@ -223,6 +223,7 @@ public class HardToShowTests
     [InlineData("new[,] { { 1, 2, 3 }, { 4, 5, 6 } }", "[ 1, 2, 3 ]", "[ 4, 5, 6 ]")]
     [InlineData("Array.CreateInstance(typeof(int), [2, 1], [5, 7])", "[ 0 ]")]
     [InlineData("new { Inside = new[,,] { { { 1.5, 2 } } } }", "[ 1.5, 2 ]")]
+    [InlineData("var large = new double[400, 500]; large[0, 0] = 1; large[19, 19] = 2; large[20, 20] = 3;\nlarge", "[ 1, 0, 0,", " 0, 2 ... (480 more) ]", "(380 more)")]
     [InlineData("new[,] { { \"a\", null } }", "[ a, <null> ]")]
     [InlineData("System.Text.Json.Nodes.JsonNode.Parse(\"{ \\\"a\\\": [1, null] }\")", "{\"a\":[1,null]}")]
     [InlineData("default(System.Collections.Immutable.ImmutableArray<int>)", "default")]
