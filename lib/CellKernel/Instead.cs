@@ -37,6 +37,8 @@ internal static class Instead
         TimeOnly time => Text(time, "HH:mm:ss.FFFFFFF"),
         // Row by row, not all elements one after the other.
         Array { Rank: > 1 } array when Enumerable.Range(0, array.Rank).All(dimension => array.GetLength(dimension) <= MostInARow) => Rows(array, []),
+        // Which the library takes for a tuple itself.
+        Array { Rank: 1 } tuples when form == PlainTextFormatter.MimeType && Innermost(value.GetType()).IsAssignableTo(typeof(ITuple)) => ToList(tuples),
         // JSON, not its nodes with their parents.
         JsonNode node => JsonDocument.Parse(node.ToJsonString()).RootElement,
         // To look into it throws.
@@ -77,6 +79,14 @@ internal static class Instead
             rows.SetValue(isLast ? array.GetValue([.. above, begin + i]) : Rows(array, [.. above, begin + i]), i);
         return rows;
     }
+
+    private static Type Innermost(Type type)
+    {
+        while (type.IsArray) type = type.GetElementType()!;
+        return type;
+    }
+
+    private static object ToList(Array array) => Activator.CreateInstance(typeof(List<>).MakeGenericType(array.GetType().GetElementType()!), array)!;
 
     // How many items of a list.
     [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(Formatter<>))]

@@ -243,6 +243,22 @@ public class HardToShowTests
         }
     }
 
+    [Theory]
+    [InlineData("new[] { (1, \"a\"), (2, \"b\") }", "List<ValueTuple<Int32,String>>\n( 1, a )\n( 2, b )")]
+    [InlineData("new[] { Tuple.Create(1, 2) }", "List<Tuple<Int32,Int32>>\n( 1, 2 )")]
+    [InlineData("new[] { (1, new DateTime(2026, 11, 25)) }", "( 1, 2026-11-25 00:00:00 )")]
+    [InlineData("new { Inside = new[] { new[] { (1, 2) } } }", "( 1, 2 )")]
+    [InlineData("new[,] { { (1, 2) } }", "( 1, 2 )")]
+    public async Task The_text_of_an_array_of_tuples_is_that_of_a_list_of_them(string code, string text)
+    {
+        using var cells = new Cells();
+
+        await cells.Run(code);
+
+        Assert.Contains(text, cells.Result!["text/plain"].ReplaceLineEndings("\n"));
+        Assert.DoesNotContain("True", cells.Result["text/plain"]);   // IsFixedSize
+    }
+
     [Fact]
     public async Task The_library_can_be_set_back_and_the_kernel_shows_as_before()
     {
