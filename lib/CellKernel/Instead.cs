@@ -1,19 +1,24 @@
+using System.Buffers;
 using System.Collections;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CellLibrary;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CellKernel;
 
 /// <summary>What is shown in place of a value of which the library's formatters lose something, or show what nobody asked for.</summary>
-internal static class Instead
+internal static partial class Instead
 {
     private const int MostInARow = 1_000_000;   // each is worth an empty place at least, so that the library can count those that it does not show
+    private const int MostDepth = 1000;   // of JSON; what is deeper than the stack allows is not shown
 
     /// <summary>A text, or HTML as it is to stand there, or another value; null for the value itself.</summary>
     /// <param name="value">The value.</param>
@@ -40,7 +45,7 @@ internal static class Instead
         // Which the library takes for a tuple itself.
         Array { Rank: 1 } tuples when form == PlainTextFormatter.MimeType && Innermost(value.GetType()).IsAssignableTo(typeof(ITuple)) => ToList(tuples),
         // JSON, not its nodes with their parents.
-        JsonNode node => JsonDocument.Parse(node.ToJsonString()).RootElement,
+        JsonNode node => Json(node),
         // To look into it throws.
         _ when IsUnset(value) => "default",
         _ => null,
@@ -79,6 +84,28 @@ internal static class Instead
             rows.SetValue(isLast ? array.GetValue([.. above, begin + i]) : Rows(array, [.. above, begin + i]), i);
         return rows;
     }
+
+    // In letters, not in their numbers: nothing here is HTML yet.
+    private static JsonElement Json(JsonNode node)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(text, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MostDepth });
+        try
+        {
+            node.WriteTo(writer);
+        }
+        catch (InvalidOperationException) when (writer.CurrentDepth == MostDepth)
+        {
+            throw new InsufficientExecutionStackException();   // as deeper down, where the stack is watched
+        }
+        writer.Flush();
+        var letters = Pair().Replace(Encoding.UTF8.GetString(text.WrittenSpan), pair => Regex.Unescape(pair.Value));
+        return JsonDocument.Parse(letters, new() { MaxDepth = MostDepth }).RootElement;
+    }
+
+    // A letter that the encoder writes as two numbers, and no backslash that happens to stand before a u.
+    [GeneratedRegex(@"(?<=(?<!\\)(\\\\)*)\\uD[89AB]..\\uD[C-F]..")]
+    private static partial Regex Pair();
 
     private static Type Innermost(Type type)
     {

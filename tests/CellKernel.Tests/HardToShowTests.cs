@@ -260,6 +260,32 @@ public class HardToShowTests
     }
 
     [Fact]
+    public async Task JSON_is_shown_in_its_letters_and_is_no_HTML()
+    {
+        using var cells = new Cells();
+
+        await cells.Run("System.Text.Json.Nodes.JsonNode.Parse(\"{ \\\"name\\\": \\\"é😀 'a' +1 <b> \\\\\\\\uD83D\\\\\\\\uDE00\\\" }\")");
+
+        Assert.Equal("{\"name\":\"é😀 'a' +1 <b> \\\\uD83D\\\\uDE00\"}", cells.Result!["text/plain"]);
+        Assert.DoesNotContain("<b>", cells.Result["text/html"]);
+        Assert.Contains("é", System.Net.WebUtility.HtmlDecode(cells.Result["text/html"]));
+    }
+
+    [Theory]
+    [InlineData(100, "[[[[")]
+    [InlineData(1500, "too deep")]
+    [InlineData(10_000, "too deep")]
+    public async Task JSON_may_be_deep(int depth, string text)
+    {
+        using var cells = new Cells();
+
+        var result = await cells.Run($"using System.Text.Json.Nodes;\nvar inner = new JsonArray(); for (var i = 1; i < {depth}; i++) inner = new JsonArray(inner);\ninner");
+
+        Assert.True(result.Succeeded, result.Error?.Message);
+        Assert.Contains(text, cells.Result!["text/plain"]);
+    }
+
+    [Fact]
     public async Task The_library_can_be_set_back_and_the_kernel_shows_as_before()
     {
         using var cells = new Cells();
