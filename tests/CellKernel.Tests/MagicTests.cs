@@ -16,6 +16,18 @@ public class MagicTests
         Assert.Equal("# Title\n- 'one", data["text/markdown"]);
     }
 
+    [Theory]
+    [InlineData("#!html")]
+    [InlineData("#!markdown\n\n#!csharp\n")]
+    public async Task A_part_without_text_shows_nothing(string code)
+    {
+        using var cells = new Cells();
+
+        Assert.True((await cells.Run(code)).Succeeded);
+
+        Assert.Empty(cells.Outputs);
+    }
+
     [Fact]
     public async Task Languages_can_change_within_a_cell_and_lines_keep_their_numbers()
     {
