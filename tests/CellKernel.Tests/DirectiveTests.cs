@@ -139,6 +139,9 @@ public sealed class DirectiveTests : IDisposable
     [Theory]
     [InlineData("Newtonsoft.Json 13.0.3", "Write #r \"nuget: Newtonsoft.Json, 13.0.3\".")]
     [InlineData("Newtonsoft.Json/13.0.3", "Write #r \"nuget: Newtonsoft.Json, 13.0.3\".")]
+    [InlineData("Newtonsoft.Json; 13.0.3", "Write #r \"nuget: Newtonsoft.Json, 13.0.3\".")]
+    [InlineData("Newtonsoft.Json 13.0.3, ", "Write #r \"nuget: Newtonsoft.Json, 13.0.3\".")]
+    [InlineData("Newtonsoft.Json;", ": write #r \"nuget: Newtonsoft.Json\".")]
     [InlineData("Json Net, 13.0.3", "no package has such a name")]
     [InlineData("", "expected #r \"nuget: Name, Version\"")]
     public async Task A_package_that_cannot_be_meant_is_refused_before_anybody_looks_for_it(string package, string advice)
@@ -149,6 +152,19 @@ public sealed class DirectiveTests : IDisposable
 
         Assert.Equal(ErrorOutput.Directive, error.Name);
         Assert.Contains(advice, error.Message);
+    }
+
+    [Theory]
+    [InlineData("nuget Newtonsoft.Json", "write #r \"nuget: Newtonsoft.Json\".")]
+    [InlineData("NuGet Newtonsoft.Json, 13.0.3", "Write #r \"nuget: Newtonsoft.Json, 13.0.3\".")]
+    public async Task A_package_without_its_colon_is_a_file_that_is_not_there_and_told_from_one(string value, string advice)
+    {
+        using var cells = new Cells();
+
+        var error = await cells.Failure($"#r \"{value}\"");
+
+        Assert.Contains("there is no such file", error.Message);
+        Assert.EndsWith(advice, error.Message);
     }
 
     [Fact]
