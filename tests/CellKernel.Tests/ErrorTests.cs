@@ -32,6 +32,15 @@ public class ErrorTests
     }
 
     [Fact]
+    public async Task The_kernels_own_types_are_nobodys_advice()
+    {
+        using var cells = new Cells();
+
+        Assert.DoesNotContain("CellLibrary", (await cells.Failure("Interruption stop;")).Message);
+        Assert.DoesNotContain(cells.Kernel.Complete("Interrup", 8).Items, item => item.Text == "Interruption");
+    }
+
+    [Fact]
     public async Task Compile_errors_stand_in_the_order_of_their_lines()
     {
         using var cells = new Cells();
