@@ -126,9 +126,13 @@ public sealed class CSharpKernel : IDisposable
         if (source.Directives.Any(directive => directive.Kind == DirectiveKind.Unknown))
             return CellKernel.Completeness.Complete;   // whatever stands below: it gets a sentence
         if (!SyntaxFactory.IsCompleteSubmission(tree))
-            return CellKernel.Completeness.Incomplete;
+            return IsBeyondMending(tree) ? CellKernel.Completeness.Invalid : CellKernel.Completeness.Incomplete;
         return tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) ? CellKernel.Completeness.Invalid : CellKernel.Completeness.Complete;
     }
+
+    // A string that ends with its line, or a bracket that closes nothing: no further line helps.
+    private static bool IsBeyondMending(SyntaxTree tree) => tree.GetDiagnostics().Any(error => error.Id == "CS1010")
+        || tree.GetRoot().DescendantTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SkippedTokensTrivia) && trivia.ToString() is [.., ')' or ']' or '}']);
 
     /// <summary>What the next cell would be; it is neither loaded nor run.</summary>
     /// <param name="code">The cell's source.</param>
