@@ -18,6 +18,7 @@ public sealed class CSharpKernel : IDisposable
     private readonly CellOutputs outputs = new();
     private readonly LineNumbers lines;
     private readonly LoadedFiles files;
+    private readonly CellContext context;
     private readonly Compiler compiler;
     private readonly References references;
     private readonly Errors errors;
@@ -44,7 +45,8 @@ public sealed class CSharpKernel : IDisposable
         this.options = options;
         files = new LoadedFiles(options.Directory);
         lines = new LineNumbers(options.Interruptible);
-        compiler = new Compiler(new CellContext(options.Assemblies), files, options.Interruptible);
+        context = new CellContext(options.Assemblies);
+        compiler = new Compiler(context, files, options.Interruptible);
         references = new References(options);
         errors = new Errors(lines);
         pending.AddRange(options.Assemblies.Shared);
@@ -217,6 +219,8 @@ public sealed class CSharpKernel : IDisposable
         if (arrived.Count > 0 && previous is not null)
             previous = previous with { Compilation = Compiler.With(arrived, previous.Compilation) };
         var extending = await references.AddAsync(directives, pending, outputs, cancellation).ConfigureAwait(false);
+        foreach (var file in References.FilesOf(directives))
+            context.Begin(Path.GetFileNameWithoutExtension(file));
         foreach (var package in extending)
             await ExtendAsync(package, cancellation).ConfigureAwait(false);
         if (extending.Count > 0)

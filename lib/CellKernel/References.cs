@@ -46,6 +46,11 @@ internal sealed class References(KernelOptions options)
         return package is null ? [] : await RestoreAsync(asked, package, added, outputs, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>The names of the assemblies' files that directives ask for.</summary>
+    public static IEnumerable<string> FilesOf(IEnumerable<Directive> directives) => directives
+        .Where(directive => directive.Kind == DirectiveKind.Reference && !IsPackage(directive.Value) && Path.GetExtension(directive.Value) is ".dll" or ".exe")
+        .Select(directive => directive.Value.Replace('\\', '/'));
+
     /// <summary>The files that directives name, as far as they are there; nothing is said about others.</summary>
     public IEnumerable<MetadataReference> Files(IEnumerable<Directive> directives)
     {

@@ -1,4 +1,6 @@
 using CellKernel;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 public sealed class DirectiveTests : IDisposable
 {
@@ -63,6 +65,25 @@ public sealed class DirectiveTests : IDisposable
         using var cells = new Cells(folder);
 
         Assert.Equal(ErrorOutput.Directive, (await cells.Failure("#r \"text.dll\"")).Name);
+    }
+
+    [Theory]
+    [InlineData("OnceInAFile", "AppContext.SetData(\"begun\", \"yes\");", "yes", false)]
+    [InlineData("OnceInMemory", "AppContext.SetData(\"begun\", \"yes\");", "yes", true)]
+    [InlineData("Never", "throw new Exception();", "", false)]
+    public async Task A_library_does_what_it_does_before_its_first_use_when_it_is_referred_to(string name, string begin, string begun, bool inMemory)
+    {
+        AppContext.SetData("begun", "");
+        using var image = new MemoryStream();
+        Assert.True(CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText($"using System; static class Library {{ [System.Runtime.CompilerServices.ModuleInitializer] internal static void Begin() {{ {begin} }} }}", cancellationToken: TestContext.Current.CancellationToken)],
+            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)], new(OutputKind.DynamicallyLinkedLibrary)).Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        File.WriteAllBytes(Path.Combine(folder, $"{name}.dll"), image.ToArray());
+        var memory = new MemoryAssemblies(["System.Private.CoreLib", "System.Runtime", "System.Console", "System.Linq", "System.Collections"]);
+        if (inMemory)
+            memory.Bring(image.ToArray());
+        using var cells = new Cells(folder, assemblies: inMemory ? memory : null);
+
+        Assert.Equal(begun, await cells.Value($"#r \"./{name}.dll\"\n(string)AppContext.GetData(\"begun\")"));
     }
 
     [Fact]
