@@ -4,6 +4,7 @@ using CellLibrary;
 using CellLibrary.Compiled;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CellKernel;
 
@@ -134,6 +135,8 @@ public sealed class CSharpKernel : IDisposable
 
     // A string that ends with its line, or a bracket that closes nothing: no further line helps.
     private static bool IsBeyondMending(SyntaxTree tree) => tree.GetDiagnostics().Any(error => error.Id == "CS1010")
+        || tree.GetRoot().DescendantNodes().OfType<InterpolatedStringExpressionSyntax>().Any(text => text.StringEndToken.IsMissing
+            && text.StringStartToken.IsKind(SyntaxKind.InterpolatedStringStartToken) && text.Contents.LastOrDefault() is not InterpolationSyntax { CloseBraceToken.IsMissing: true })
         || tree.GetRoot().DescendantTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SkippedTokensTrivia) && trivia.ToString() is [.., ')' or ']' or '}']);
 
     /// <summary>What the next cell would be; it is neither loaded nor run.</summary>
