@@ -22,7 +22,11 @@ internal static class Formats
         Take();
         Listen("Clearing", Take);   // Formatter.ResetToDefault() takes all formatters away
 
-        static void Take() => Formatter.GetPreferredMimeTypesFor(typeof(WatchedFormatters.Sign));   // which makes the library look for the type's formatters
+        static void Take()
+        {
+            DataFrames.RegisterAgain();
+            Formatter.GetPreferredMimeTypesFor(typeof(WatchedFormatters.Sign));   // which makes the library look for the type's formatters
+        }
     }
 
     /// <summary>

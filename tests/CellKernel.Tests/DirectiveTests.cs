@@ -74,16 +74,43 @@ public sealed class DirectiveTests : IDisposable
     public async Task A_library_does_what_it_does_before_its_first_use_when_it_is_referred_to(string name, string begin, string begun, bool inMemory)
     {
         AppContext.SetData("begun", "");
-        using var image = new MemoryStream();
-        Assert.True(CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText($"using System; static class Library {{ [System.Runtime.CompilerServices.ModuleInitializer] internal static void Begin() {{ {begin} }} }}", cancellationToken: TestContext.Current.CancellationToken)],
-            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)], new(OutputKind.DynamicallyLinkedLibrary)).Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
-        File.WriteAllBytes(Path.Combine(folder, $"{name}.dll"), image.ToArray());
+        var image = Compiled(name, $"static class Library {{ [System.Runtime.CompilerServices.ModuleInitializer] internal static void Begin() {{ {begin} }} }}");
         var memory = new MemoryAssemblies(["System.Private.CoreLib", "System.Runtime", "System.Console", "System.Linq", "System.Collections"]);
         if (inMemory)
-            memory.Bring(image.ToArray());
+            memory.Bring(image);
         using var cells = new Cells(folder, assemblies: inMemory ? memory : null);
 
         Assert.Equal(begun, await cells.Value($"#r \"./{name}.dll\"\n(string)AppContext.GetData(\"begun\")"));
+    }
+
+    [Fact]
+    public async Task A_DataFrame_is_a_table_also_after_the_library_was_set_back()
+    {
+        Compiled("Microsoft.Data.Analysis", """
+            namespace Microsoft.Data.Analysis;
+            public class DataFrame { public Column[] Columns => new[] { new Column() }; }
+            public class Column : System.Collections.Generic.List<int> { public Column() => Add(5); public string Name => "Size"; public int Length => Count; }
+            """);
+        using var cells = new Cells(folder);
+
+        foreach (var before in (string[])["", "Microsoft.DotNet.Interactive.Formatting.Formatter.ResetToDefault();\n"])
+        {
+            await cells.Run($"#r \"Microsoft.Data.Analysis.dll\"\n{before}new Microsoft.Data.Analysis.DataFrame()");
+            Assert.Equal("<table><thead><tr><th>Size</th></tr></thead><tbody><tr><td>5</td></tr></tbody></table>", cells.Result!["text/html"]);
+        }
+    }
+
+    // A library in the folder, and its bytes.
+    private byte[] Compiled(string name, string code)
+    {
+        using var image = new MemoryStream();
+        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        Assert.True(CSharpCompilation.Create(
+            name, [CSharpSyntaxTree.ParseText("using System;\n" + code, cancellationToken: TestContext.Current.CancellationToken)],
+            [.. new[] { "System.Private.CoreLib", "System.Runtime", "System.Collections" }.Select(file => MetadataReference.CreateFromFile(Path.Combine(framework, file + ".dll")))],
+            new(OutputKind.DynamicallyLinkedLibrary)).Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        File.WriteAllBytes(Path.Combine(folder, $"{name}.dll"), image.ToArray());
+        return image.ToArray();
     }
 
     [Fact]
