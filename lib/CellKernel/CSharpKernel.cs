@@ -4,6 +4,7 @@ using CellLibrary;
 using CellLibrary.Compiled;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CellKernel;
 
@@ -18,6 +19,7 @@ public sealed class CSharpKernel : IDisposable
     private readonly CellOutputs outputs = new();
     private readonly LineNumbers lines;
     private readonly LoadedFiles files;
+    private readonly CellContext context;
     private readonly Compiler compiler;
     private readonly References references;
     private readonly Errors errors;
@@ -44,7 +46,8 @@ public sealed class CSharpKernel : IDisposable
         this.options = options;
         files = new LoadedFiles(options.Directory);
         lines = new LineNumbers(options.Interruptible);
-        compiler = new Compiler(new CellContext(options.Assemblies), files, options.Interruptible);
+        context = new CellContext(options.Assemblies);
+        compiler = new Compiler(context, files, options.Interruptible);
         references = new References(options);
         errors = new Errors(lines);
         pending.AddRange(options.Assemblies.Shared);
@@ -126,9 +129,15 @@ public sealed class CSharpKernel : IDisposable
         if (source.Directives.Any(directive => directive.Kind == DirectiveKind.Unknown))
             return CellKernel.Completeness.Complete;   // whatever stands below: it gets a sentence
         if (!SyntaxFactory.IsCompleteSubmission(tree))
-            return CellKernel.Completeness.Incomplete;
+            return IsBeyondMending(tree) ? CellKernel.Completeness.Invalid : CellKernel.Completeness.Incomplete;
         return tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) ? CellKernel.Completeness.Invalid : CellKernel.Completeness.Complete;
     }
+
+    // A string that ends with its line, or a bracket that closes nothing: no further line helps.
+    private static bool IsBeyondMending(SyntaxTree tree) => tree.GetDiagnostics().Any(error => error.Id == "CS1010")
+        || tree.GetRoot().DescendantNodes().OfType<InterpolatedStringExpressionSyntax>().Any(text => text.StringEndToken.IsMissing
+            && text.StringStartToken.IsKind(SyntaxKind.InterpolatedStringStartToken) && text.Contents.LastOrDefault() is not InterpolationSyntax { CloseBraceToken.IsMissing: true })
+        || tree.GetRoot().DescendantTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SkippedTokensTrivia) && trivia.ToString() is [.., ')' or ']' or '}']);
 
     /// <summary>What the next cell would be; it is neither loaded nor run.</summary>
     /// <param name="code">The cell's source.</param>
@@ -213,6 +222,8 @@ public sealed class CSharpKernel : IDisposable
         if (arrived.Count > 0 && previous is not null)
             previous = previous with { Compilation = Compiler.With(arrived, previous.Compilation) };
         var extending = await references.AddAsync(directives, pending, outputs, cancellation).ConfigureAwait(false);
+        foreach (var file in References.FilesOf(directives))
+            context.Begin(Path.GetFileNameWithoutExtension(file));
         foreach (var package in extending)
             await ExtendAsync(package, cancellation).ConfigureAwait(false);
         if (extending.Count > 0)
@@ -293,7 +304,9 @@ public sealed class CSharpKernel : IDisposable
             return await run.RunAsync(async () =>
             {
                 var value = await entry(states);
-                return !IsShown(value) && (value is not null || submission.HasResult) ? Formats.Of(value) : null;
+                var shown = !IsShown(value) && (value is not null || submission.HasResult) ? Formats.Of(value) : null;
+                cancellation.ThrowIfCancellationRequested();   // the library shows what a property throws, and so that it was stopped
+                return shown;
             }).ConfigureAwait(false);
         }
         finally

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 
 namespace CellKernel;
@@ -22,6 +23,20 @@ internal sealed class CellContext(IAssemblies assemblies) : AssemblyLoadContext(
         for (var part = 2; cells.ContainsKey(name); part++)
             name = $"{wanted} part {part}";
         return name;
+    }
+
+    /// <summary>Lets an assembly do at once what it does before its first use, such as to teach the library how its values are shown.</summary>
+    /// <param name="name">Its simple name.</param>
+    public void Begin(string name)
+    {
+        try
+        {
+            RuntimeHelpers.RunModuleConstructor(LoadFromAssemblyName(new AssemblyName(name)).ManifestModule.ModuleHandle);
+        }
+        catch (Exception exception) when (exception is TypeInitializationException or IOException or BadImageFormatException)
+        {
+            // Whoever uses it will hear of it.
+        }
     }
 
     protected override Assembly? Load(AssemblyName name) =>

@@ -24,7 +24,7 @@ public sealed record CellPart(string? MimeType, string Text)
             (type, start) = (Languages[line.Text], line.End);
         }
         Add(code.Length);
-        return parts.Count > 0 ? parts : [new(null, code)];
+        return parts.Count > 0 ? parts : [new(null, Blank(code))];
 
         void Add(int end)
         {

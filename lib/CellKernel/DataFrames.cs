@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Reflection;
@@ -16,10 +17,25 @@ internal static class DataFrames
     private const string Frame = "Microsoft.Data.Analysis.DataFrame";
     private const int MostRows = 25;
 
+    private static readonly ConcurrentQueue<Type> Known = [];   // each kernel of a process has its own
+
     public static void Register(Assembly assembly)
     {
         if (assembly.GetName().Name != "Microsoft.Data.Analysis" || assembly.GetType(Frame) is not { } type)
             return;
+        Known.Enqueue(type);
+        Register(type);
+    }
+
+    /// <summary>After the library has forgotten all formatters.</summary>
+    public static void RegisterAgain()
+    {
+        foreach (var type in Known)
+            Register(type);
+    }
+
+    private static void Register(Type type)
+    {
         Formatter.Register(type, (frame, text) => text.Write(Html(frame)), HtmlFormatter.MimeType);
         Formatter.Register(type, (frame, text) => text.Write(frame.ToString()), PlainTextFormatter.MimeType);
         Formatter.SetPreferredMimeTypesFor(type, HtmlFormatter.MimeType);

@@ -3,8 +3,8 @@ namespace CellKernel;
 /// <summary>Why a cell failed, always its last output.</summary>
 /// <param name="Name">The exception's type, or <see cref="Compilation"/>, <see cref="Directive"/>, <see cref="Package"/>, <see cref="Interrupted"/>.</param>
 /// <param name="Message">The exception's message, or the compiler's errors, one per line.</param>
-/// <param name="Traceback">Where: the frames that the reader wrote ("at F, cell 3, line 2"), or the faulty lines with a mark below.</param>
-/// <param name="Folded">The other frames, and those of inner exceptions: for a part that opens on demand.</param>
+/// <param name="Traceback">Where: the frames that the reader wrote ("at F, cell 3, line 2"), and before those of its cause what that was ("caused by …"); or the faulty lines with a mark below.</param>
+/// <param name="Folded">The other frames: for a part that opens on demand.</param>
 /// <param name="Line">The line of this cell, from 1; null where none can be named.</param>
 /// <param name="Column">The column, from 1; null where none can be named.</param>
 public sealed record ErrorOutput(

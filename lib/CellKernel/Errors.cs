@@ -10,7 +10,7 @@ internal sealed class Errors(LineNumbers lines)
     /// <summary>What is said of a stack that was full.</summary>
     public const string Endless = "Something calls itself without end: the stack is full.";
 
-    private const int MostCompilerErrors = 20, MostMessage = 20_000, MostFrames = 50;
+    private const int MostCompilerErrors = 20, MostMessage = 20_000, MostFrames = 50, MostCauses = 20, MostTogether = 5;
 
     // What is C#, and yet none in a script, where all that is declared stands inside a class of the compiler's own.
     private static readonly Dictionary<string, string> InACell = new(StringComparer.Ordinal)
@@ -101,10 +101,10 @@ internal sealed class Errors(LineNumbers lines)
         var traceback = new List<string>();
         var folded = new List<string>();
         (int Line, int Column)? here = null;
-        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        foreach (var cause in Causes(exception).Take(MostCauses))
         {
             if (cause != exception)
-                (traceback.Count > 0 && here is not null ? folded : traceback).Add($"caused by {cause.GetType().FullName}: {Message(cause)}");
+                traceback.Add($"caused by {cause.GetType().FullName}: {Message(cause)}");
             foreach (var frame in Ends(new StackTrace(cause, false).GetFrames()))
             {
                 if (lines.Find(frame) is { } at)
@@ -120,6 +120,20 @@ internal sealed class Errors(LineNumbers lines)
             }
         }
         return new(exception.GetType().FullName!, Message(exception), traceback, folded, here?.Line, here?.Column);
+    }
+
+    // The exception, and behind each what caused it: of several that came together, one after the other.
+    private static IEnumerable<Exception> Causes(Exception exception)
+    {
+        var waiting = new Stack<Exception>([exception]);
+        while (waiting.TryPop(out var cause))
+        {
+            yield return cause;
+            IEnumerable<Exception> inner = cause is AggregateException together ? together.InnerExceptions.Take(MostTogether)
+                : cause.InnerException is { } one ? [one] : [];
+            foreach (var behind in inner.Reverse())
+                waiting.Push(behind);
+        }
     }
 
     // Of a function that calls itself without end there are ten thousand.

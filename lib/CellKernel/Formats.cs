@@ -16,9 +16,17 @@ internal static class Formats
     private const string Plain = "text/plain";
 
     [DynamicDependency(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor, typeof(WatchedFormatters))]   // a page has only what is called
+    [DynamicDependency("add_Clearing", typeof(Formatter))]
     static Formats()
     {
-        Formatter.GetPreferredMimeTypesFor(typeof(WatchedFormatters.Sign));   // which makes the library look for the type's formatters
+        Take();
+        Listen("Clearing", Take);   // Formatter.ResetToDefault() takes all formatters away
+
+        static void Take()
+        {
+            DataFrames.RegisterAgain();
+            Formatter.GetPreferredMimeTypesFor(typeof(WatchedFormatters.Sign));   // which makes the library look for the type's formatters
+        }
     }
 
     /// <summary>
@@ -31,8 +39,12 @@ internal static class Formats
         // What was shown and what the function returned for updates are two objects there with two ids. So the first update is one more value.
         var seen = new ConditionalWeakTable<LibraryDisplay, object>();
         Action<LibraryDisplay> all = shown => receiver(Of(shown), shown.DisplayId, !seen.TryAdd(shown, shown.DisplayId));
-        typeof(Formatter).GetEvent("OnFormatterEvent", BindingFlags.NonPublic | BindingFlags.Static)!.GetAddMethod(nonPublic: true)!.Invoke(null, [all]);
+        Listen("OnFormatterEvent", all);
     }
+
+    // The library tells it to nobody else.
+    private static void Listen(string name, Delegate listener) =>
+        typeof(Formatter).GetEvent(name, BindingFlags.NonPublic | BindingFlags.Static)!.GetAddMethod(nonPublic: true)!.Invoke(null, [listener]);
 
     /// <summary>In the types that its formatters prefer and as plain text, or in the one that is asked for.</summary>
     /// <exception cref="FormatException">A form that is JSON by its name is none.</exception>

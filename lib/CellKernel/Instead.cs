@@ -1,33 +1,51 @@
+using System.Buffers;
+using System.Collections;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using CellLibrary;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CellKernel;
 
 /// <summary>What is shown in place of a value of which the library's formatters lose something, or show what nobody asked for.</summary>
-internal static class Instead
+internal static partial class Instead
 {
-    private const int Most = 100_000;   // items that are worth being copied: fewer are shown
+    private const int MostInARow = 1_000_000;   // each is worth an empty place at least, so that the library can count those that it does not show
+    private const int MostDepth = 1000;   // of JSON; what is deeper than the stack allows is not shown
 
-    /// <summary>A text as it is to stand there, or another value; null for the value itself.</summary>
-    public static object? Of(object value) => value switch
+    /// <summary>A text, or HTML as it is to stand there, or another value; null for the value itself.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="form">The form in which it is to be shown.</param>
+    public static object? Of(object value, string form) => value switch
     {
         // A getter that calls itself: its trace has thousands of lines.
         InsufficientExecutionStackException => Errors.Endless,
+        // HTML is that inside other values too.
+        FormattedText { MimeType: HtmlFormatter.MimeType } => value,
+        FormattedText text => text.Text,
         // Parts of a second, the time zone; and a date is no table of its properties.
         DateTime time => Text(time, "yyyy-MM-dd HH:mm:ss.FFFFFFF" + time.Kind switch { DateTimeKind.Utc => "Z", DateTimeKind.Local => "zzz", _ => "" }),
         DateTimeOffset time => Text(time, "yyyy-MM-dd HH:mm:ss.FFFFFFFzzz"),
-        ICollection<DateTime> { Count: <= Most } times => times.Select(time => (string)Of(time)!).ToArray(),   // each by itself; in a list the library forgets its formatters
-        ICollection<DateTimeOffset> { Count: <= Most } times => times.Select(time => (string)Of(time)!).ToArray(),
+        // On one line, where the library forgets its formatters.
+        IEnumerable<DateTime> times when form == PlainTextSummaryFormatter.MimeType => Listed(times),
+        IEnumerable<DateTime?> times when form == PlainTextSummaryFormatter.MimeType => Listed(times),
+        IEnumerable<DateTimeOffset> times when form == PlainTextSummaryFormatter.MimeType => Listed(times),
+        IEnumerable<DateTimeOffset?> times when form == PlainTextSummaryFormatter.MimeType => Listed(times),
         DateOnly date => Text(date, "yyyy-MM-dd"),
         TimeOnly time => Text(time, "HH:mm:ss.FFFFFFF"),
         // Row by row, not all elements one after the other.
-        Array { Rank: > 1, LongLength: <= Most } array => Rows(array, []),
+        Array { Rank: > 1 } array when Enumerable.Range(0, array.Rank).All(dimension => array.GetLength(dimension) <= MostInARow) => Rows(array, []),
+        // Which the library takes for a tuple itself.
+        Array { Rank: 1 } tuples when form == PlainTextFormatter.MimeType && Innermost(value.GetType()).IsAssignableTo(typeof(ITuple)) => ToList(tuples),
         // JSON, not its nodes with their parents.
-        JsonNode node => JsonDocument.Parse(node.ToJsonString()).RootElement,
+        JsonNode node => Json(node),
         // To look into it throws.
         _ when IsUnset(value) => "default",
         _ => null,
@@ -43,7 +61,17 @@ internal static class Instead
 
     private static string Text(IFormattable value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
-    // As an array of arrays.
+    // As the library does it, and each item by the formatter of its type; no more of them than are shown, for the others may have no end.
+    private static string Listed<T>(IEnumerable<T> items)
+    {
+        var most = Formatter<T>.ListExpansionLimit;
+        var shown = items.Take(most).Select(item => item.ToDisplayString(PlainTextFormatter.MimeType)).ToList();
+        var others = items switch { ICollection<T> all => all.Count - shown.Count, ICollection all => all.Count - shown.Count, _ => (int?)null };
+        var more = shown.Count < most || others == 0 ? "" : $" ... ({(others is null ? "" : $"{others} ")}more)";
+        return $"[ {string.Join(", ", shown)}{more} ]";
+    }
+
+    // As an array of arrays, in which what is not shown is left out.
     private static Array Rows(Array array, int[] above)
     {
         var type = array.GetType().GetElementType()!;
@@ -52,8 +80,43 @@ internal static class Instead
             type = type.MakeArrayType();
         var (begin, length) = (array.GetLowerBound(above.Length), array.GetLength(above.Length));
         var rows = Array.CreateInstance(type, length);
-        for (var i = 0; i < length; i++)
+        for (var i = 0; i < Math.Min(length, Shown(type)); i++)
             rows.SetValue(isLast ? array.GetValue([.. above, begin + i]) : Rows(array, [.. above, begin + i]), i);
         return rows;
     }
+
+    // In letters, not in their numbers: nothing here is HTML yet.
+    private static JsonElement Json(JsonNode node)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(text, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MostDepth });
+        try
+        {
+            node.WriteTo(writer);
+        }
+        catch (InvalidOperationException) when (writer.CurrentDepth == MostDepth)
+        {
+            throw new InsufficientExecutionStackException();   // as deeper down, where the stack is watched
+        }
+        writer.Flush();
+        var letters = Pair().Replace(Encoding.UTF8.GetString(text.WrittenSpan), pair => Regex.Unescape(pair.Value));
+        return JsonDocument.Parse(letters, new() { MaxDepth = MostDepth }).RootElement;
+    }
+
+    // A letter that the encoder writes as two numbers, and no backslash that happens to stand before a u.
+    [GeneratedRegex(@"(?<=(?<!\\)(\\\\)*)\\uD[89AB]..\\uD[C-F]..")]
+    private static partial Regex Pair();
+
+    private static Type Innermost(Type type)
+    {
+        while (type.IsArray) type = type.GetElementType()!;
+        return type;
+    }
+
+    private static object ToList(Array array) => Activator.CreateInstance(typeof(List<>).MakeGenericType(array.GetType().GetElementType()!), array)!;
+
+    // How many items of a list.
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(Formatter<>))]
+    private static int Shown(Type type) => Math.Max(
+        Formatter.ListExpansionLimit, (int)typeof(Formatter<>).MakeGenericType(type).GetProperty(nameof(Formatter<>.ListExpansionLimit))!.GetValue(null)!);
 }

@@ -6,6 +6,7 @@ namespace CellKernel;
 internal sealed class References(KernelOptions options)
 {
     private const string NuGet = "nuget:";
+    private static readonly char[] Separators = [.. " \t,;/@:"];   // in no package's name
 
     private readonly List<PackageRequest> packages = [];   // all that were asked for, in the versions that came
     private readonly Dictionary<string, string> versions = new(StringComparer.OrdinalIgnoreCase);   // also of what they need
@@ -45,6 +46,11 @@ internal sealed class References(KernelOptions options)
         return package is null ? [] : await RestoreAsync(asked, package, added, outputs, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>The names of the assemblies' files that directives ask for.</summary>
+    public static IEnumerable<string> FilesOf(IEnumerable<Directive> directives) => directives
+        .Where(directive => directive.Kind == DirectiveKind.Reference && !IsPackage(directive.Value) && Path.GetExtension(directive.Value) is ".dll" or ".exe")
+        .Select(directive => directive.Value.Replace('\\', '/'));
+
     /// <summary>The files that directives name, as far as they are there; nothing is said about others.</summary>
     public IEnumerable<MetadataReference> Files(IEnumerable<Directive> directives)
     {
@@ -70,7 +76,9 @@ internal sealed class References(KernelOptions options)
         }
         catch (Exception exception) when (exception is IOException or BadImageFormatException or InvalidOperationException or UnauthorizedAccessException)
         {
-            throw directive.Error($"#r \"{directive.Value}\": {exception.Message}");
+            var why = directive.Value.StartsWith("nuget ", StringComparison.OrdinalIgnoreCase) && Meant(directive) is { } line
+                ? $"there is no such file. If a package is meant, {line}" : exception.Message;
+            throw directive.Error($"#r \"{directive.Value}\": {why}");
         }
     }
 
@@ -132,12 +140,18 @@ internal sealed class References(KernelOptions options)
         var parts = WithoutPrefix(directive.Value).Split(',', 2, StringSplitOptions.TrimEntries);
         if (parts[0].Length == 0)
             throw directive.Error($"#r \"{directive.Value}\": expected #r \"nuget: Name, Version\".");
-        var end = parts[0].AsSpan().IndexOfAny(" /@:\t");   // no package has such a name
-        if (end < 0)
+        if (parts[0].IndexOfAny(Separators) < 0)
             return new PackageRequest(parts[0], parts.ElementAtOrDefault(1) is { Length: > 0 } version ? version : null);
-        var advice = parts.Length > 1 ? "no package has such a name." : $"a comma stands between name and version. Write #r \"nuget: {parts[0][..end]}, {parts[0][(end + 1)..].Trim()}\".";
-        throw directive.Error($"#r \"{directive.Value}\": {advice}");
+        throw directive.Error($"#r \"{directive.Value}\": {Meant(directive) ?? "no package has such a name."}");
     }
+
+    // The line that the reader probably means.
+    private static string? Meant(Directive directive) => directive.Value.Split(Separators, StringSplitOptions.RemoveEmptyEntries) switch
+    {
+        [_, var name] => $"write #r \"nuget: {name}\".",
+        [_, var name, var version] => $"a comma stands between name and version. Write #r \"nuget: {name}, {version}\".",
+        _ => null,
+    };
 
     private static bool IsPackage(string value) => value.StartsWith(NuGet, StringComparison.OrdinalIgnoreCase);
 

@@ -56,6 +56,8 @@ internal static class TypesElsewhere
         foreach (var module in assembly.GetModules())
         {
             var reader = module.GetMetadataReader();
+            if (reader.IsAssembly && reader.GetString(reader.GetAssemblyDefinition().Name) == nameof(CellLibrary))
+                return [];   // what cells are to see of it is imported
             foreach (var handle in reader.TypeDefinitions)
             {
                 var type = reader.GetTypeDefinition(handle);

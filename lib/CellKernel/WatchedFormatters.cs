@@ -1,3 +1,5 @@
+using System.Net;
+using CellLibrary;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CellKernel;
@@ -31,9 +33,11 @@ internal sealed class WatchedFormatters : ITypeFormatterSource
         {
             if (value is null)
                 return false;
-            var instead = Instead.Of(value);
-            if (instead is string text)
-                context.Writer.Write(mimeType == HtmlFormatter.MimeType ? $"<span>{text}</span>" : text);
+            var instead = Instead.Of(value, mimeType);
+            if (instead is FormattedText html)
+                context.Writer.Write(html.Text);
+            else if (instead is string text)
+                context.Writer.Write(mimeType == HtmlFormatter.MimeType ? $"<span>{WebUtility.HtmlEncode(text)}</span>" : text);
             else if (instead is not null)
                 instead.FormatTo(context, mimeType);
             else if (context.Writer is StackWatch)

@@ -11,7 +11,7 @@ public static class Displays
     /// <param name="mimeType">The form to show it in, such as text/html; without, as a cell's result would be.</param>
     public static DisplayedValue display(object? value, string? mimeType = null) => new(value, mimeType);
 
-    /// <summary>Text that is HTML and is to be shown as such, as a cell's last expression or with <see cref="display"/>.</summary>
+    /// <summary>Text that is HTML and is to be shown as such: by itself, and inside a list, an object or a table.</summary>
     public static FormattedText HTML(string text) => new(text, "text/html");
 
     /// <inheritdoc cref="display"/>

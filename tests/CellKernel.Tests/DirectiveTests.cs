@@ -1,4 +1,6 @@
 using CellKernel;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 public sealed class DirectiveTests : IDisposable
 {
@@ -63,6 +65,52 @@ public sealed class DirectiveTests : IDisposable
         using var cells = new Cells(folder);
 
         Assert.Equal(ErrorOutput.Directive, (await cells.Failure("#r \"text.dll\"")).Name);
+    }
+
+    [Theory]
+    [InlineData("OnceInAFile", "AppContext.SetData(\"begun\", \"yes\");", "yes", false)]
+    [InlineData("OnceInMemory", "AppContext.SetData(\"begun\", \"yes\");", "yes", true)]
+    [InlineData("Never", "throw new Exception();", "", false)]
+    public async Task A_library_does_what_it_does_before_its_first_use_when_it_is_referred_to(string name, string begin, string begun, bool inMemory)
+    {
+        AppContext.SetData("begun", "");
+        var image = Compiled(name, $"static class Library {{ [System.Runtime.CompilerServices.ModuleInitializer] internal static void Begin() {{ {begin} }} }}");
+        var memory = new MemoryAssemblies(["System.Private.CoreLib", "System.Runtime", "System.Console", "System.Linq", "System.Collections"]);
+        if (inMemory)
+            memory.Bring(image);
+        using var cells = new Cells(folder, assemblies: inMemory ? memory : null);
+
+        Assert.Equal(begun, await cells.Value($"#r \"./{name}.dll\"\n(string)AppContext.GetData(\"begun\")"));
+    }
+
+    [Fact]
+    public async Task A_DataFrame_is_a_table_also_after_the_library_was_set_back()
+    {
+        Compiled("Microsoft.Data.Analysis", """
+            namespace Microsoft.Data.Analysis;
+            public class DataFrame { public Column[] Columns => new[] { new Column() }; }
+            public class Column : System.Collections.Generic.List<int> { public Column() => Add(5); public string Name => "Size"; public int Length => Count; }
+            """);
+        using var cells = new Cells(folder);
+
+        foreach (var before in (string[])["", "Microsoft.DotNet.Interactive.Formatting.Formatter.ResetToDefault();\n"])
+        {
+            await cells.Run($"#r \"Microsoft.Data.Analysis.dll\"\n{before}new Microsoft.Data.Analysis.DataFrame()");
+            Assert.Equal("<table><thead><tr><th>Size</th></tr></thead><tbody><tr><td>5</td></tr></tbody></table>", cells.Result!["text/html"]);
+        }
+    }
+
+    // A library in the folder, and its bytes.
+    private byte[] Compiled(string name, string code)
+    {
+        using var image = new MemoryStream();
+        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        Assert.True(CSharpCompilation.Create(
+            name, [CSharpSyntaxTree.ParseText("using System;\n" + code, cancellationToken: TestContext.Current.CancellationToken)],
+            [.. new[] { "System.Private.CoreLib", "System.Runtime", "System.Collections" }.Select(file => MetadataReference.CreateFromFile(Path.Combine(framework, file + ".dll")))],
+            new(OutputKind.DynamicallyLinkedLibrary)).Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        File.WriteAllBytes(Path.Combine(folder, $"{name}.dll"), image.ToArray());
+        return image.ToArray();
     }
 
     [Fact]
@@ -139,6 +187,9 @@ public sealed class DirectiveTests : IDisposable
     [Theory]
     [InlineData("Newtonsoft.Json 13.0.3", "Write #r \"nuget: Newtonsoft.Json, 13.0.3\".")]
     [InlineData("Newtonsoft.Json/13.0.3", "Write #r \"nuget: Newtonsoft.Json, 13.0.3\".")]
+    [InlineData("Newtonsoft.Json; 13.0.3", "Write #r \"nuget: Newtonsoft.Json, 13.0.3\".")]
+    [InlineData("Newtonsoft.Json 13.0.3, ", "Write #r \"nuget: Newtonsoft.Json, 13.0.3\".")]
+    [InlineData("Newtonsoft.Json;", ": write #r \"nuget: Newtonsoft.Json\".")]
     [InlineData("Json Net, 13.0.3", "no package has such a name")]
     [InlineData("", "expected #r \"nuget: Name, Version\"")]
     public async Task A_package_that_cannot_be_meant_is_refused_before_anybody_looks_for_it(string package, string advice)
@@ -149,6 +200,19 @@ public sealed class DirectiveTests : IDisposable
 
         Assert.Equal(ErrorOutput.Directive, error.Name);
         Assert.Contains(advice, error.Message);
+    }
+
+    [Theory]
+    [InlineData("nuget Newtonsoft.Json", "write #r \"nuget: Newtonsoft.Json\".")]
+    [InlineData("NuGet Newtonsoft.Json, 13.0.3", "Write #r \"nuget: Newtonsoft.Json, 13.0.3\".")]
+    public async Task A_package_without_its_colon_is_a_file_that_is_not_there_and_told_from_one(string value, string advice)
+    {
+        using var cells = new Cells();
+
+        var error = await cells.Failure($"#r \"{value}\"");
+
+        Assert.Contains("there is no such file", error.Message);
+        Assert.EndsWith(advice, error.Message);
     }
 
     [Fact]

@@ -32,6 +32,15 @@ public class ErrorTests
     }
 
     [Fact]
+    public async Task The_kernels_own_types_are_nobodys_advice()
+    {
+        using var cells = new Cells();
+
+        Assert.DoesNotContain("CellLibrary", (await cells.Failure("Interruption stop;")).Message);
+        Assert.DoesNotContain(cells.Kernel.Complete("Interrup", 8).Items, item => item.Text == "Interruption");
+    }
+
+    [Fact]
     public async Task Compile_errors_stand_in_the_order_of_their_lines()
     {
         using var cells = new Cells();
@@ -187,7 +196,35 @@ public class ErrorTests
         var error = await cells.Failure("try { throw new FormatException(\"inner\"); }\ncatch (Exception e) { throw new InvalidOperationException(\"outer\", e); }");
 
         Assert.Equal("outer", error.Message);
-        Assert.Contains("caused by System.FormatException: inner", error.Folded);
+        Assert.Equal(["at cell 1, line 2", "caused by System.FormatException: inner", "at cell 1, line 1"], error.Traceback);
+    }
+
+    [Theory]
+    [InlineData("void Wrap()\n{\n    try { int.Parse(\"x\"); }\n    catch (Exception e) { throw new InvalidOperationException(\"wrapped\", e); }\n}\nWrap();",
+        "at Wrap, cell 1, line 4", "at cell 1, line 6", "caused by System.FormatException: The input string 'x' was not in a correct format.", "at Wrap, cell 1, line 3")]
+    [InlineData("static class Numbers\n{\n    public static int One = int.Parse(\"x\");\n}\nNumbers.One",
+        "at cell 1, line 5", "caused by System.FormatException: The input string 'x' was not in a correct format.", "at new Numbers, cell 1, line 3")]
+    [InlineData("int One() => throw new Exception(\"one\");\nint Two() => throw new Exception(\"two\");\nthrow new AggregateException(\n    Task.Run(One).ContinueWith(task => task.Exception.InnerException).Result,\n    Task.Run(Two).ContinueWith(task => task.Exception.InnerException).Result);",
+        "at cell 1, line 3", "caused by System.Exception: one", "at One, cell 1, line 1", "caused by System.Exception: two", "at Two, cell 1, line 2")]
+    public async Task A_cause_stands_before_its_frames(string code, params string[] traceback)
+    {
+        using var cells = new Cells();
+
+        var error = await cells.Failure(code);
+
+        Assert.Equal(traceback, error.Traceback);
+    }
+
+    [Theory]
+    [InlineData("throw new AggregateException(Enumerable.Range(0, 100).Select(i => new Exception($\"{i}\")));", 5)]
+    [InlineData("var e = new Exception(); for (var i = 0; i < 100_000; i++) e = new Exception(\"\", e);\nthrow e;", 19)]
+    public async Task Of_many_causes_a_few_are_named(string code, int named)
+    {
+        using var cells = new Cells();
+
+        var error = await cells.Failure(code);
+
+        Assert.Equal(named, error.Traceback.Count(line => line.StartsWith("caused by", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -188,6 +188,9 @@ public class HardToShowTests
     [InlineData("new DateOnly(2026, 11, 25)", "2026-11-25")]
     [InlineData("new TimeOnly(10, 5)", "10:05:00")]
     [InlineData("new[] { new DateTime(2026, 11, 25, 10, 0, 0, 678) }", "[ 2026-11-25 10:00:00.678 ]")]
+    [InlineData("Enumerable.Range(1, 2).Select(day => new DateTime(2026, 11, day))", "[ 2026-11-01 00:00:00, 2026-11-02 00:00:00 ]")]
+    [InlineData("new Queue<DateTime>([new(2026, 11, 25)])", "[ 2026-11-25 00:00:00 ]")]
+    [InlineData("new List<DateTimeOffset> { new(2026, 11, 25, 10, 0, 0, TimeSpan.FromHours(-2)) }.Where(time => true)", "[ 2026-11-25 10:00:00-02:00 ]")]
     public async Task A_time_loses_nothing_and_only_one_in_UTC_says_Z(string code, string text)
     {
         using var cells = new Cells();
@@ -199,9 +202,28 @@ public class HardToShowTests
     }
 
     [Theory]
+    [InlineData("new List<DateTime?> { null, new(2026, 11, 25) }", "[ &lt;null&gt;, 2026-11-25 00:00:00 ]")]
+    [InlineData("new DateTimeOffset?[] { new(2026, 11, 25, 10, 0, 0, TimeSpan.Zero), null }", "[ 2026-11-25 10:00:00+00:00, &lt;null&gt; ]")]
+    [InlineData("new { A = new List<DateTime?> { new(2026, 11, 25) } }", "[ 2026-11-25 00:00:00 ]")]
+    [InlineData("Enumerable.Repeat(new DateTime(2026, 11, 25), 25).ToList()", "2026-11-25 00:00:00 ... (5 more) ]")]
+    [InlineData("Enumerable.Repeat(new DateTime(2026, 11, 25), 20).ToHashSet()", "[ 2026-11-25 00:00:00 ]")]
+    [InlineData("Enumerable.Repeat(new DateTime(2026, 11, 25), 20).ToArray()", "2026-11-25 00:00:00 ]")]
+    [InlineData("IEnumerable<DateTime> Days() { for (var day = new DateTime(2026, 11, 1); ; day = day.AddDays(1)) yield return day; }\nDays()", "2026-11-20 00:00:00 ... (more) ]")]
+    public async Task Times_in_lists_are_written_as_they_are_alone_and_only_those_that_are_shown(string code, string html)
+    {
+        using var cells = new Cells();
+
+        Assert.True((await cells.Run(code)).Succeeded);
+
+        Assert.Contains(html, cells.Result!["text/html"]);
+        Assert.DoesNotContain("11/25/2026", cells.Result["text/plain"]);
+    }
+
+    [Theory]
     [InlineData("new[,] { { 1, 2, 3 }, { 4, 5, 6 } }", "[ 1, 2, 3 ]", "[ 4, 5, 6 ]")]
     [InlineData("Array.CreateInstance(typeof(int), [2, 1], [5, 7])", "[ 0 ]")]
     [InlineData("new { Inside = new[,,] { { { 1.5, 2 } } } }", "[ 1.5, 2 ]")]
+    [InlineData("var large = new double[400, 500]; large[0, 0] = 1; large[19, 19] = 2; large[20, 20] = 3;\nlarge", "[ 1, 0, 0,", " 0, 2 ... (480 more) ]", "(380 more)")]
     [InlineData("new[,] { { \"a\", null } }", "[ a, <null> ]")]
     [InlineData("System.Text.Json.Nodes.JsonNode.Parse(\"{ \\\"a\\\": [1, null] }\")", "{\"a\":[1,null]}")]
     [InlineData("default(System.Collections.Immutable.ImmutableArray<int>)", "default")]
@@ -221,21 +243,75 @@ public class HardToShowTests
         }
     }
 
+    [Theory]
+    [InlineData("new[] { (1, \"a\"), (2, \"b\") }", "List<ValueTuple<Int32,String>>\n( 1, a )\n( 2, b )")]
+    [InlineData("new[] { Tuple.Create(1, 2) }", "List<Tuple<Int32,Int32>>\n( 1, 2 )")]
+    [InlineData("new[] { (1, new DateTime(2026, 11, 25)) }", "( 1, 2026-11-25 00:00:00 )")]
+    [InlineData("new { Inside = new[] { new[] { (1, 2) } } }", "( 1, 2 )")]
+    [InlineData("new[,] { { (1, 2) } }", "( 1, 2 )")]
+    public async Task The_text_of_an_array_of_tuples_is_that_of_a_list_of_them(string code, string text)
+    {
+        using var cells = new Cells();
+
+        await cells.Run(code);
+
+        Assert.Contains(text, cells.Result!["text/plain"].ReplaceLineEndings("\n"));
+        Assert.DoesNotContain("True", cells.Result["text/plain"]);   // IsFixedSize
+    }
+
+    [Fact]
+    public async Task JSON_is_shown_in_its_letters_and_is_no_HTML()
+    {
+        using var cells = new Cells();
+
+        await cells.Run("System.Text.Json.Nodes.JsonNode.Parse(\"{ \\\"name\\\": \\\"é😀 'a' +1 <b> \\\\\\\\uD83D\\\\\\\\uDE00\\\" }\")");
+
+        Assert.Equal("{\"name\":\"é😀 'a' +1 <b> \\\\uD83D\\\\uDE00\"}", cells.Result!["text/plain"]);
+        Assert.DoesNotContain("<b>", cells.Result["text/html"]);
+        Assert.Contains("é", System.Net.WebUtility.HtmlDecode(cells.Result["text/html"]));
+    }
+
+    [Theory]
+    [InlineData(100, "[[[[")]
+    [InlineData(1500, "too deep")]
+    [InlineData(10_000, "too deep")]
+    public async Task JSON_may_be_deep(int depth, string text)
+    {
+        using var cells = new Cells();
+
+        var result = await cells.Run($"using System.Text.Json.Nodes;\nvar inner = new JsonArray(); for (var i = 1; i < {depth}; i++) inner = new JsonArray(inner);\ninner");
+
+        Assert.True(result.Succeeded, result.Error?.Message);
+        Assert.Contains(text, cells.Result!["text/plain"]);
+    }
+
+    [Fact]
+    public async Task The_library_can_be_set_back_and_the_kernel_shows_as_before()
+    {
+        using var cells = new Cells();
+
+        await cells.Run("Microsoft.DotNet.Interactive.Formatting.Formatter.ResetToDefault();\nnew { Time = new DateTime(2026, 11, 25), Rows = new[,] { { 1, 2 } }, Bold = HTML(\"<b>\") }");
+
+        Assert.All(["2026-11-25 00:00:00", "[ 1, 2 ]", "<td><b></td>"], text => Assert.Contains(text, cells.Result!["text/html"]));
+    }
+
     [Fact]
     public async Task A_formatter_of_the_cell_comes_before_the_kernels_own()
     {
         using var cells = new Cells();
         const string Formatter = "Microsoft.DotNet.Interactive.Formatting.Formatter";
 
-        await cells.Run($"{Formatter}.Register<DateOnly>(date => \"a day\", \"text/plain\");");
+        await cells.Run($"{Formatter}.Register<DateOnly>(date => \"a day\", \"text/plain\"); {Formatter}.Register<DateTime>(time => \"a time\", \"text/plain\");");
         try
         {
             await cells.Run("new DateOnly(2026, 11, 25)");
             Assert.Equal("a day", cells.Result!["text/plain"]);
+            await cells.Run("new[] { new DateTime(2026, 11, 25) }");
+            Assert.All(cells.Result!.Values, form => Assert.Contains("[ a time ]", form));
         }
         finally
         {
-            await cells.Run($"{Formatter}.Register<DateOnly>(date => date.ToString(\"yyyy-MM-dd\"), \"text/plain\");");   // formatters are the process's, not the kernel's
+            await cells.Run($"{Formatter}.ResetToDefault();");   // formatters are the process's, not the kernel's
         }
     }
 }

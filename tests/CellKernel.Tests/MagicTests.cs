@@ -16,6 +16,18 @@ public class MagicTests
         Assert.Equal("# Title\n- 'one", data["text/markdown"]);
     }
 
+    [Theory]
+    [InlineData("#!html")]
+    [InlineData("#!markdown\n\n#!csharp\n")]
+    public async Task A_part_without_text_shows_nothing(string code)
+    {
+        using var cells = new Cells();
+
+        Assert.True((await cells.Run(code)).Succeeded);
+
+        Assert.Empty(cells.Outputs);
+    }
+
     [Fact]
     public async Task Languages_can_change_within_a_cell_and_lines_keep_their_numbers()
     {
@@ -59,6 +71,23 @@ public class MagicTests
         Assert.Equal("<i>a</i>", cells.Result!["text/html"]);
         await cells.Run("display(HTML(\"<i>b</i>\"));");
         Assert.Equal(["<i>b</i>"], cells.Outputs.Cast<DisplayOutput>().Select(output => output.Data.Values.First()));
+    }
+
+    [Theory]
+    [InlineData("new[] { HTML(\"<b>x</b>\") }", "<td><b>x</b></td>")]
+    [InlineData("new { A = HTML(\"<b>x</b>\") }", "<td><b>x</b></td>")]
+    [InlineData("new[] { new { Link = HTML(\"<a href='#'>x</a>\") } }.DisplayTable();", "<td><a href='#'>x</a></td>")]
+    [InlineData("using static Microsoft.DotNet.Interactive.Formatting.PocketViewTags;\ndiv(HTML(\"<b>x</b>\"))", "<div><b>x</b></div>")]
+    [InlineData("new[] { new FormattedText(\"<b>x</b>\", \"text/markdown\") }", "<td><span>&lt;b&gt;x&lt;/b&gt;</span></td>")]
+    public async Task HTML_is_HTML_inside_other_values_too(string code, string html)
+    {
+        using var cells = new Cells();
+
+        Assert.True((await cells.Run(code)).Succeeded);
+
+        var data = cells.Result ?? Assert.IsType<DisplayOutput>(Assert.Single(cells.Outputs)).Data;
+        Assert.Contains(html, data["text/html"]);
+        Assert.DoesNotContain("MimeType", data["text/plain"]);
     }
 
     [Fact]
