@@ -74,6 +74,7 @@ internal static class GradeCommand
         {
             var sandbox = Sandbox.IsThere ? new Sandbox(scratch.FullName, Hidden(folder, output)) : null;
             if (sandbox is null) Console.WriteLine(NoSandbox);
+            else if (!Sandbox.HidesProcesses) Console.WriteLine(OtherProcesses);
             var lessons = notebooks.Select(AskedLesson.Of).Where(lesson => lesson.Tasks.Count > 0).ToList();
             scheme.RequireExercises(lessons.SelectMany(lesson => lesson.Tasks.Select(task => new Column(lesson.Name, task.Number))));
             var grader = new Grader(lessons, new Limits(patience, memory, sandbox), jobs, seed);
@@ -117,4 +118,7 @@ internal static class GradeCommand
 
     private const string NoSandbox = "This system cannot keep answers from the network and from files by itself (on Linux that takes unshare and setpriv, and user namespaces). "
         + "Answers that name either are found before they run, and are not run.";
+
+    private const string OtherProcesses = "This system cannot keep answers from seeing other processes of yours (a container that hides parts of /proc allows no other one). "
+        + "From the network and from files they are kept.";
 }

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Classroom.KernelProcess;
 
 /// <summary>
-/// Keeps a process from the network and from files, by Linux's namespaces: no network but itself, everything can only be read,
-/// and the one folder that it may write to is memory of its own, gone at its end. It needs no rights and no service.
+/// Keeps a process from the network, from files and from other processes, by Linux's namespaces: no network but itself, no process
+/// but its own, everything can only be read, and the one folder that it may write to is memory of its own, gone at its end. It needs no rights and no service.
 /// </summary>
 /// <param name="Scratch">An empty folder, over which that memory is laid.</param>
 /// <param name="Hidden">Folders that it must not even read.</param>
@@ -22,19 +22,36 @@ public sealed record Sandbox(string Scratch, IReadOnlyList<string> Hidden)
         shift
         cd "$scratch" || exit 125
         export TMPDIR="$scratch" HOME="$scratch" DOTNET_EnableDiagnostics=0
-        exec setpriv --no-new-privs --inh-caps=-all --bounding-set=-all -- "$@"
+        exec setpriv --no-new-privs --inh-caps=-all --bounding-set=-all -- sh -c '"$@"; exit $?' sh "$@"
         """;
 
-    private static readonly Lazy<bool> Tried = new(Try);
+    private const string KeepsFromFiles = "echo x > inside && ! (echo x > \"$1\") 2>/dev/null && [ $(wc -l < /proc/net/dev) -le 3 ]";
+
+    // The shell finds itself in /proc under the number that it has, which is another one outside.
+    private const string KeepsFromProcesses = " && [ \"$(readlink /proc/self/ns/pid)\" != \"$2\" ] && read -r own _ < /proc/self/stat && [ $own = $$ ]";
+
+    private static readonly string[] Files = ["--user", "--map-root-user", "--net", "--mount", "--ipc"];
+
+    // The first process of a namespace takes no signals that it does not ask for: the shell is that one. With it all others end.
+    private static readonly string[] Processes = ["--pid", "--fork", "--kill-child", "--mount-proc"];
+
+    private static readonly Lazy<bool> HidesAll = new(() => ProcessTree.IsKnown && Holds([.. Files, .. Processes], KeepsFromFiles + KeepsFromProcesses));
+
+    private static readonly Lazy<bool> Kept = new(() => HidesProcesses || Holds(Files, KeepsFromFiles));
 
     /// <summary>Whether this machine supports the sandbox, and a trial showed that it holds.</summary>
-    public static bool IsThere => Tried.Value;
+    public static bool IsThere => Kept.Value;
+
+    /// <summary>Whether other processes are hidden too. Inside some containers nobody may have a /proc of their own.</summary>
+    public static bool HidesProcesses => HidesAll.Value;
 
     /// <summary>The command that runs another one inside.</summary>
-    public (string Program, string[] Arguments) Around((string Program, string[] Arguments) inner) =>
-        ("unshare", ["--user", "--map-root-user", "--net", "--mount", "--ipc", "sh", "-c", Script, "sh", Scratch, .. Hidden, "--", inner.Program, .. inner.Arguments]);
+    public (string Program, string[] Arguments) Around((string Program, string[] Arguments) inner) => Around(HidesProcesses ? [.. Files, .. Processes] : Files, inner);
 
-    private static bool Try()
+    private (string Program, string[] Arguments) Around(string[] namespaces, (string Program, string[] Arguments) inner) =>
+        ("unshare", [.. namespaces, "sh", "-c", Script, "sh", Scratch, .. Hidden, "--", inner.Program, .. inner.Arguments]);
+
+    private static bool Holds(string[] namespaces, string trial)
     {
         if (!OperatingSystem.IsLinux())
             return false;
@@ -43,7 +60,7 @@ public sealed record Sandbox(string Scratch, IReadOnlyList<string> Hidden)
         {
             var outside = Path.Combine(folder.FullName, "outside");
             var scratch = Directory.CreateDirectory(Path.Combine(folder.FullName, "scratch"));
-            var (program, arguments) = new Sandbox(scratch.FullName, []).Around(("sh", ["-c", "echo x > inside && ! (echo x > \"$1\") 2>/dev/null && [ $(wc -l < /proc/net/dev) -le 3 ]", "sh", outside]));
+            var (program, arguments) = new Sandbox(scratch.FullName, []).Around(namespaces, ("sh", ["-c", trial, "sh", outside, new FileInfo("/proc/self/ns/pid").LinkTarget ?? ""]));
             using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true });
             return process!.WaitForExit(10_000) && process.ExitCode == 0 && !File.Exists(outside);
         }
