@@ -15,7 +15,11 @@ public sealed class SandboxTests : IAsyncLifetime
     {
         Assert.SkipUnless(Sandbox.HidesProcesses, "This machine has no sandbox, or not all of it.");
         var scratch = Directory.CreateDirectory(folder.File("scratch")).FullName;
-        client = await KernelClient.StartAsync(new KernelStart(folder.Path) { MemoryLimit = 300_000_000, Sandbox = new(scratch, []) }, TestContext.Current.CancellationToken);
+        folder.Write("home/secret.txt", "secret");
+        folder.Write("home/course/notebooks/secret.txt", "secret");
+        folder.Write("home/course/needed/lib.txt", "needed");
+        var sandbox = new Sandbox(scratch, [folder.File("home/course/notebooks"), folder.File("home"), folder.File("nowhere"), folder.Path], [folder.File("home/course/needed"), AppContext.BaseDirectory]);
+        client = await KernelClient.StartAsync(new KernelStart(folder.Path) { MemoryLimit = 300_000_000, Sandbox = sandbox }, TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -46,6 +50,19 @@ public sealed class SandboxTests : IAsyncLifetime
         Assert.True(outcome.Succeeded, outcome.Reason);
         Assert.Equal("True\nTrue\nnobody", Out);
         Assert.True((await Run("1 + 1")).Succeeded, "the kernel goes on");
+    }
+
+    [Fact]
+    public async Task Hidden_folders_are_empty_but_for_what_is_needed_of_them()
+    {
+        var outcome = await Run($$"""
+            foreach (var file in System.IO.Directory.GetFiles("{{folder.File("home")}}", "*", System.IO.SearchOption.AllDirectories)) Console.WriteLine(System.IO.File.ReadAllText(file));
+            try { System.IO.File.WriteAllText("{{folder.File("home/written.txt")}}", ""); } catch (System.IO.IOException) { Console.WriteLine("not written"); }
+            System.IO.File.WriteAllText("own.txt", "");
+            """);
+
+        Assert.True(outcome.Succeeded, outcome.Reason);
+        Assert.Equal("needed\nnot written", Out);
     }
 
     [Theory]

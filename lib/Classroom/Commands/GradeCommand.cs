@@ -72,10 +72,10 @@ internal static class GradeCommand
         var scratch = Directory.CreateTempSubdirectory("classroom-grade-");
         try
         {
-            var sandbox = Sandbox.IsThere ? new Sandbox(scratch.FullName, Hidden(folder, output)) : null;
+            var lessons = notebooks.Select(AskedLesson.Of).Where(lesson => lesson.Tasks.Count > 0).ToList();
+            var sandbox = Sandbox.IsThere ? new Sandbox(scratch.FullName, [folder, output, Folders.NotebooksFolder(), Home], [.. KernelCommand.Folders, .. lessons.Select(lesson => Path.GetDirectoryName(lesson.Reference)).OfType<string>().Distinct()]) : null;
             if (sandbox is null) Console.WriteLine(NoSandbox);
             else if (!Sandbox.HidesProcesses) Console.WriteLine(OtherProcesses);
-            var lessons = notebooks.Select(AskedLesson.Of).Where(lesson => lesson.Tasks.Count > 0).ToList();
             scheme.RequireExercises(lessons.SelectMany(lesson => lesson.Tasks.Select(task => new Column(lesson.Name, task.Number))));
             var grader = new Grader(lessons, new Limits(patience, memory, sandbox), jobs, seed);
             var book = await GradingDisplay.ShowAsync(progress => grader.GradeAsync(Submissions.In(folder), part, GradePages.Earlier(output), progress, cancellation));
@@ -93,11 +93,6 @@ internal static class GradeCommand
         }
     }
 
-    /// <summary>What others handed in, and what was found about it; as long as nothing lies in there that an answer needs.</summary>
-    private static IReadOnlyList<string> Hidden(params IEnumerable<string> folders) =>
-        [.. folders.Select(Path.GetFullPath).Where(folder => Directory.Exists(folder) && !new[] { AppContext.BaseDirectory, Folders.NotebooksFolder() }
-            .Any(needed => !Path.GetRelativePath(folder, needed).StartsWith("..", StringComparison.Ordinal)))];
-
     private static int Join(string[] parts, string output, PointScheme scheme)
     {
         WholeFolder.RequireWritable(output, GradePages.AreThere);
@@ -113,6 +108,8 @@ internal static class GradeCommand
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{book.Students.Count} students, {book.Columns.Count} exercises{(toLookAt > 0 ? $", {toLookAt} to look at" : "")}: {Paths.Shown(Path.Combine(output, "index.html"))}"));
         return 0;
     }
+
+    private static string Home => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 
     private const int Stopped = 130;
 

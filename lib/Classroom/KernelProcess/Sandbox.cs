@@ -8,9 +8,11 @@ namespace Classroom.KernelProcess;
 /// </summary>
 /// <param name="Scratch">An empty folder, over which that memory is laid.</param>
 /// <param name="Hidden">Folders that it must not even read.</param>
-public sealed record Sandbox(string Scratch, IReadOnlyList<string> Hidden)
+/// <param name="Needed">Folders that it reads all the same, wherever they lie.</param>
+public sealed record Sandbox(string Scratch, IReadOnlyList<string> Hidden, IReadOnlyList<string> Needed)
 {
     // What cannot be made read-only for its own flags (nosuid, nodev, noexec) gets them too; then the rights to undo it are given up.
+    // Over a hidden folder an empty one is laid, into which what is needed of it was put before.
     private const string Script = """
         while read -r _ _ _ _ at _; do
           at=$(printf '%b' "$at")
@@ -18,7 +20,18 @@ public sealed record Sandbox(string Scratch, IReadOnlyList<string> Hidden)
         done < /proc/self/mountinfo
         scratch=$1; shift
         mount -t tmpfs -o size=64m,mode=700 tmpfs "$scratch" || exit 125
-        while [ "$1" != -- ]; do mount -t tmpfs -o size=4k,mode=700,ro tmpfs "$1" || exit 125; shift; done
+        mkdir "$scratch/empty"
+        while [ "$1" != -- ]; do
+          hidden=$1; shift
+          if [ -d "$hidden" ]; then mount -t tmpfs -o size=64k,mode=700 tmpfs "$scratch/empty" || exit 125; else hidden=; fi
+          while [ "$1" != / ]; do
+            [ -z "$hidden" ] || { mkdir -p "$scratch/empty/$1" && mount --rbind "$hidden/$1" "$scratch/empty/$1"; } || exit 125
+            shift
+          done
+          shift
+          [ -z "$hidden" ] || { mount -o remount,bind,ro "$scratch/empty" && mount -n --move "$scratch/empty" "$hidden"; } || exit 125
+        done
+        rmdir "$scratch/empty"
         shift
         cd "$scratch" || exit 125
         export TMPDIR="$scratch" HOME="$scratch" DOTNET_EnableDiagnostics=0
@@ -49,7 +62,16 @@ public sealed record Sandbox(string Scratch, IReadOnlyList<string> Hidden)
     public (string Program, string[] Arguments) Around((string Program, string[] Arguments) inner) => Around(HidesProcesses ? [.. Files, .. Processes] : Files, inner);
 
     private (string Program, string[] Arguments) Around(string[] namespaces, (string Program, string[] Arguments) inner) =>
-        ("unshare", [.. namespaces, "sh", "-c", Script, "sh", Scratch, .. Hidden, "--", inner.Program, .. inner.Arguments]);
+        ("unshare", [.. namespaces, "sh", "-c", Script, "sh", Scratch, .. Covered(), "--", inner.Program, .. inner.Arguments]);
+
+    /// <summary>Each hidden folder with what is needed of it, the outer before the inner ones; none that holds the scratch folder, or is needed itself.</summary>
+    private IEnumerable<string> Covered() => Hidden.Where(Directory.Exists).Select(folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))).Distinct().OrderBy(folder => folder.Length)
+        .Where(folder => Below(folder, Scratch) is null && !Needed.Any(needed => Below(folder, needed) == "."))
+        .SelectMany(folder => (string[])[folder, .. Needed.Where(Directory.Exists).Select(needed => Below(folder, needed)).OfType<string>(), "/"]);
+
+    /// <summary>The way from a folder to one inside it or to itself; null to any other.</summary>
+    private static string? Below(string folder, string inner) =>
+        Path.GetRelativePath(folder, inner) is var way && way != ".." && !way.StartsWith("../", StringComparison.Ordinal) && !Path.IsPathRooted(way) ? way : null;
 
     private static bool Holds(string[] namespaces, string trial)
     {
@@ -60,7 +82,7 @@ public sealed record Sandbox(string Scratch, IReadOnlyList<string> Hidden)
         {
             var outside = Path.Combine(folder.FullName, "outside");
             var scratch = Directory.CreateDirectory(Path.Combine(folder.FullName, "scratch"));
-            var (program, arguments) = new Sandbox(scratch.FullName, []).Around(namespaces, ("sh", ["-c", trial, "sh", outside, new FileInfo("/proc/self/ns/pid").LinkTarget ?? ""]));
+            var (program, arguments) = new Sandbox(scratch.FullName, [], []).Around(namespaces, ("sh", ["-c", trial, "sh", outside, new FileInfo("/proc/self/ns/pid").LinkTarget ?? ""]));
             using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true });
             return process!.WaitForExit(10_000) && process.ExitCode == 0 && !File.Exists(outside);
         }
