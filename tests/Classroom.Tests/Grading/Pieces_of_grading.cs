@@ -19,6 +19,8 @@ public sealed class Pieces_of_grading
     [InlineData("all.zip/Ada Lovelace_12345_assignsubmission_file_01-what-is-a0.ipynb", "Ada Lovelace 12345", "Ada Lovelace", "12345")]
     [InlineData("lovelaceada_LATE_4711_99887_01-what-is-a0-1.ipynb", "lovelaceada 4711", "lovelaceada", "4711")]
     [InlineData("submissions/lovelaceada_4711_99886_01-what-is-a0.ipynb", "lovelaceada 4711", "lovelaceada", "4711")]
+    [InlineData("sheet_02_03_ada.ipynb", "sheet_02_03_ada", "sheet_02_03_ada", "")]
+    [InlineData("Homework_2026_11_Dora.ipynb", "Homework_2026_11_Dora", "Homework_2026_11_Dora", "")]
     [InlineData("s07/01-what-is-a0.ipynb", "s07", "s07", "")]
     [InlineData("submitted/s07/01-what-is-a0/01-what-is-a0.ipynb", "s07", "s07", "")]
     [InlineData("s07.zip/homework/01-what-is-a0 (2).ipynb", "s07", "s07", "")]

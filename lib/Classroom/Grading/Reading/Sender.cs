@@ -69,8 +69,8 @@ internal sealed partial record Sender(string Key, string Name, string Id)
     [GeneratedRegex(@"^(?<name>.+?)_(?<id>\d+)_assignsubmission_(file|onlinetext)")]
     private static partial Regex Moodle();
 
-    // lovelaceada_LATE_12345_67890_file-1.ipynb
-    [GeneratedRegex(@"^(?<name>[^_]+)(_LATE)?_(?<id>\d+)_\d+_.+")]
+    // lovelaceada_LATE_12345_67890_file-1.ipynb; but sheet_02_03_ada.ipynb is not Canvas's
+    [GeneratedRegex(@"^(?<name>[^_]+)(_LATE)?_(?<id>\d{3,})_\d{4,}_(?<rest>.+)")]
     private static partial Regex Canvas();
 
     [GeneratedRegex(@"\.(ipynb|json|zip)$", RegexOptions.IgnoreCase)]
