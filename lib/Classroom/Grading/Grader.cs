@@ -22,6 +22,8 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
 {
     private const string Unjudged = "It could not be judged:";
 
+    private const int Named = 5;   // files in a sentence
+
     /// <param name="files">All that was handed in.</param>
     /// <param name="part">Of the students, the part with this number of so many.</param>
     /// <param name="earlier">What was found before: what is still the same is not judged again.</param>
@@ -31,7 +33,8 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
     {
         var names = lessons.Select(lesson => lesson.Name).ToList();
         var platform = Sender.AreFromPlatform(files.Select(file => file.Path));
-        var senders = files.GroupBy(file => Sender.Of(file.Path, names, platform)).OrderBy(group => group.Key.Key, StringComparer.Ordinal).ToList();
+        var around = platform ? "" : Sender.Around([.. files.Where(file => !file.IsOther).Select(file => file.Path)], names);
+        var senders = files.GroupBy(file => Sender.Of(file.Path.StartsWith(around, StringComparison.Ordinal) ? file.Path[around.Length..] : file.Path, names, platform)).OrderBy(group => group.Key.Key, StringComparer.Ordinal).ToList();
         var fileNames = Unique(senders.Select(group => group.Key));
         var mine = LargeStack.Run(() => senders.Where((_, index) => part.Has(index))
             .Select(group => Collect(group.Key, fileNames[group.Key], [.. Counting(group).OrderBy(file => Natural(file.Path), StringComparer.Ordinal)])).ToList());
@@ -68,10 +71,14 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
             {
                 problems.Add($"{file.Path} cannot be read: {OneLine.Of(e.Message)}");
             }
+        problems.AddRange(found.GroupBy(one => one.Lesson).Select(group => group.Where(one => Apart(one.Path).Length > 0).DistinctBy(one => Apart(one.Path)).Select(one => one.Path).ToList())
+            .Where(paths => paths.Count > 1).Select(paths => $"{string.Join(" and ", paths.Take(Named))} were taken for one person's."));
         var answers = found.Select(one => one.Lesson).Distinct().OrderBy(lesson => lesson.Name, StringComparer.Ordinal)
             .SelectMany(lesson => lesson.Tasks.Select(task => Combined(lesson, task, [.. found.Where(one => one.Lesson == lesson)]))).ToList();
         return new(sender, fileName, [.. files.Select(file => file.Path)], problems, found, answers, QuizAnswers.In(texts, [.. lessons.Select(lesson => lesson.Name)]));
     }
+
+    private string Apart(string path) => Sender.Apart(path, [.. lessons.Select(lesson => lesson.Name)]);
 
     /// <summary>The lesson most of whose cells are in the file; where none is, the one that the file is named after.</summary>
     private AskedLesson? LessonOf(string path, IReadOnlyList<CellCode> cells)

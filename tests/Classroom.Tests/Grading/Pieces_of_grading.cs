@@ -52,6 +52,33 @@ public sealed class Pieces_of_grading
         Assert.True(Sender.AreFromPlatform(["all.zip/Ada Lovelace_12345_assignsubmission_file_01-what-is-a0.ipynb"]));
     }
 
+    [Theory]
+    [InlineData("Sheet 3/", "Sheet 3/Ada/x.ipynb", "Sheet 3/Bob/x.ipynb")]
+    [InlineData("all.zip/Sheet 3/", "all.zip/Sheet 3/Ada/x.ipynb", "all.zip/Sheet 3/Bob/y/x.ipynb")]
+    [InlineData("", "Sheet 3/Ada/x.ipynb", "Sheet 4/Bob/x.ipynb")]
+    [InlineData("", "Ada/01-one/x.ipynb", "Ada/02-two/x.ipynb")]
+    [InlineData("", "Ada/homework/x.ipynb", "Ada/homework/y.ipynb")]
+    [InlineData("", "Ada/x.ipynb", "Ada/old/x.ipynb")]
+    [InlineData("")]
+    public void A_folder_around_all_peoples_is_nobodys(string expected, params string[] paths) => Assert.Equal(expected, Sender.Around(paths, ["01-one", "02-two"]));
+
+    [Fact]
+    public async Task Those_in_one_folder_around_all_are_several_and_where_that_is_not_sure_the_teacher_is_told()
+    {
+        var grader = new Grader([new AskedLesson("01-one", "", null, [], [], new HashSet<string>(["a", "b"]), new HashSet<string>(), [])], new(TimeSpan.FromSeconds(1), 1, null), 1, 1);
+        var content = """{ "cells": [ { "cell_type": "code", "source": "a" }, { "cell_type": "code", "source": "b" } ] }"""u8.ToArray();
+        async Task<IEnumerable<string>> Found(params string[] paths) => (await grader.GradeAsync([.. paths.Select(path => new HandedIn(path, () => content))], ClassPart.Whole, [], (_, _) => { }, TestContext.Current.CancellationToken))
+            .Students.Select(student => $"{student.Name}: {string.Join(" ", student.Problems)}");
+
+        Assert.Equal(["Ada: ", "Bob: "], await Found("Sheet 3/Ada/x.ipynb", "Sheet 3/Bob/x.ipynb"));
+        Assert.Equal(["Sheet 3: Sheet 3/Ada.ipynb and Sheet 3/Bob.ipynb were taken for one person's."], await Found("Sheet 3/Ada.ipynb", "Sheet 3/Bob.ipynb"));
+        Assert.Equal(["sheet: sheet_2026_1127_Ada.ipynb and sheet_2026_1127_Bob.ipynb were taken for one person's."], await Found("sheet_2026_1127_Ada.ipynb", "sheet_2026_1127_Bob.ipynb"));
+        Assert.Equal(["ada: "], await Found("ada_4711_99885_01-one.ipynb", "ada_LATE_4711_99886_01-one-1.ipynb"));
+        Assert.Equal(["ada: "], await Found("ada_4711_99885_homework.ipynb", "ada_4711_99886_homework-1.ipynb"));
+        Assert.Equal(["Ada: "], await Found("Ada_5_assignsubmission_file_/v1.ipynb", "Ada_5_assignsubmission_file_/v2.ipynb"));
+        Assert.Equal(["Ada: "], await Found("Ada/01-one.ipynb", "Ada/01-one-Copy1.ipynb", "Ada/01-one final.ipynb"));
+    }
+
     [Fact]
     public void A_name_longer_than_a_file_may_have_is_cut_and_a_page_is_made_of_it()
     {
