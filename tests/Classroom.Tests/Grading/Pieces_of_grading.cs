@@ -343,14 +343,21 @@ public sealed class Pieces_of_grading
     [InlineData("a name that also a parameter has elsewhere", "double F(double[] a) => a.Select(scale => scale + 1).Sum() * scale;", "var scale = 2.0;", "var x = 1;")]
     [InlineData("out", "int F(int a) => a + total;", "int total;\n---\nint.TryParse(\"3\", out total);", "int other; int.TryParse(\"3\", out other);")]
     [InlineData("a tuple", "int F(int a) => a + total;", "int total, other;\n---\n(total, other) = (3, 4);", "(int more, int most) = (3, 4);")]
+    [InlineData("a function that fills", "int F(int a) => ones[a];", "var ones = new int[3];\nvoid Fill(int[] t) { t[0] = 1; }\n---\nFill(ones);", "void Other(int[] t) { } Other([1]);")]
+    [InlineData("a function that knows", "int F(int a) => k * a;", "int k;\nvoid Init() { k = 1; }\nvoid Start() => Init();\n---\nStart();", "void Stop() { } Stop();")]
+    [InlineData("a lambda", "int F(int a) => list[a];", "var list = new List<int>();\n---\nEnumerable.Range(1, 3).ToList().ForEach(i => list.Add(i));", "Enumerable.Range(1, 3).ToList().ForEach(i => Console.Write(i));")]
+    [InlineData("a variable's value", "int F(int a) => dict[a];", "var dict = new Dictionary<int, int>();\n---\nvar isNew = dict.TryAdd(1, 1);", "var isOld = 1;")]
+    [InlineData("a part of it", "int F(int a) => t[a];", "var t = new int[3];\n---\nt.AsSpan().Fill(1);", "var other = new int[3].AsSpan().Length;")]
+    [InlineData("an argument", "double F(int a) => W[a, a];", "var W = build.Dense(2, 2);\n---\nbuild.Dense(2, 2, 1.0).CopyTo(W);", "build.Dense(2, 2).CopyTo(V);")]
+    [InlineData("a loop", "int F(int a) => s.Sum();", "var s = new List<int>();\nvoid Add(int z) => s.Add(z);\n---\nfor (var z = 0; z < 2; z++) Add(z);", "for (var z = 0; z < 2; z++) Console.Write(z);")]
     [InlineData("an array's own functions", "int F(int a) => table[a];", "var table = new int[3];\n---\nArray.Fill(table, 2);", "Console.WriteLine(table);")]
     public void An_answer_takes_along_what_it_needs(string kind, string answer, string needed, string other)
     {
         CellCode[] cells = [.. $"{needed}\n---\n{other}\n---\n{answer}".Split("\n---\n").Select((source, index) => Code(index + 1, source))];
 
-        var found = Needs.Of(cells, [cells[^1].Pieces[0]]);
+        var found = Needs.Of(cells, [cells[^1].Pieces[0]], (_, _) => true);
 
-        Assert.True(found.Select(piece => piece.Text).SequenceEqual([.. needed.Split("\n---\n"), answer]), $"{kind}: {string.Join(" | ", found.Select(piece => piece.Text))}");
+        Assert.True(found.Select(piece => piece.Text).SequenceEqual([.. needed.ReplaceLineEndings("\n").Replace("\n---\n", "\n").Split('\n'), answer]), $"{kind}: {string.Join(" | ", found.Select(piece => piece.Text))}");
     }
 
     [Fact]

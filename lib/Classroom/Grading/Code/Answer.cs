@@ -41,7 +41,9 @@ internal sealed record Answer(string? Code, IReadOnlyList<string> Usings, IReadO
             return new(null, [], [], stub.Cell.Source, 1, Judgement.Of(Verdict.Error, $"The cell does not compile: {problem}."), remarks, conduct);
         if (isAll && written.Count > 0)
         {
-            var needed = Needs.Of(cells, [.. written.Select(answer => answer.Piece)]);
+            var theirs = cells.Where(cell => !lesson.Sources.Contains(AskedLesson.Dense(cell.Cell.Source))).Select(cell => cell.Number).ToHashSet();
+            IReadOnlyList<Piece> roots = [.. written.Select(answer => answer.Piece)];
+            var needed = Needs.Of(cells, roots, (cell, name) => theirs.Contains(cell) && !lesson.Declared.Contains(name));
             var homes = needed.Select(piece => piece.Cell).ToHashSet();
             var elsewhere = cells.Where(cell => !homes.Contains(cell.Number)).SelectMany(cell => cell.Usings).Except(lesson.Usings).ToLookup(NamesType);
             var usings = cells.Where(cell => homes.Contains(cell.Number)).SelectMany(cell => cell.Usings).Concat(elsewhere[false]).Except(lesson.Imported);
