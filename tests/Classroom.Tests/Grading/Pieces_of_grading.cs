@@ -310,11 +310,32 @@ public sealed class Pieces_of_grading
     [InlineData("check-1", "Shown(answer)", "Line")]
     [InlineData("check-1", "display(Check.Line(Line)); display(Check.At(LineAt));", "")]
     [InlineData("", "display(Check.Line(Line)); display(Check.At(LineAt));", "")]
-    [InlineData("", "Check.Line(Lines)", "")]
+    [InlineData("", "Check.Line(Lines)", "Line")]
+    [InlineData("", "Check.Fault(Code, (a, b) => 1)", "")]
+    [InlineData("", "Console.WriteLine(Line); Apart(a, Line)", "")]
     public void A_saved_right_belongs_to_the_one_answer_that_its_cell_checks(string id, string source, string expected)
     {
-        AskedTask Task(int number, string name) => new("01-one", number, $"stub-{number}", $"check-{number}", [new(name, "int", [], [], false)], "", "", new HashSet<string>());
-        AskedLesson lesson = new("01-one", "", null, [], [], new HashSet<string>(), new HashSet<string>(), [Task(1, "Line"), Task(2, "LineAt")]);
+        AskedTask Task(int number, string name, string check) => new("01-one", number, $"stub-{number}", $"check-{number}", [new(name, "int", [], [], false)], "", check, new HashSet<string>());
+        AskedLesson lesson = new("01-one", "", null, [], [], new HashSet<string>(), new HashSet<string>(),
+            [Task(1, "Line", "Check.Line(Line)"), Task(2, "LineAt", "Check.Fault(Code, LineAt)"), Task(3, "Corrected", "Check.Fault(Code, Corrected)"), Task(4, "At", "Check.At(At)")]);
+
+        Assert.Equal(expected, string.Concat(lesson.Tasks.Where(task => Grader.SayingRight(lesson, task, [new(1, id, source, SaysRight: true)]).Any()).Select(task => task.Functions[0].Name)));
+        Assert.DoesNotContain(lesson.Tasks, task => Grader.SayingRight(lesson, task, [new(1, id, source, SaysRight: false)]).Any());
+    }
+
+    [Theory]
+    [InlineData("Check.F(F)", true, "")]
+    [InlineData("Check.F(a => a)", false, "Cell 2 says ✓ right, but of another check than the lesson's: Check.F(a => a)")]
+    [InlineData("Console.WriteLine(\"right: \" + F(1)); Apart(a, F)", false, "")]
+    public async Task Only_the_lessons_own_check_speaks_against_an_answer_that_is_not_right(string source, bool isAgainst, string remark)
+    {
+        var task = new AskedTask("01-one", 1, "stub", "check", [Code(1, "int F(int a) => 0;").Pieces[0].Function!], "", "Check.F(F)", new HashSet<string>());
+        var grader = new Grader([new AskedLesson("01-one", "", null, [], [], new HashSet<string>(["Check.F(F)"]), new HashSet<string>(), [task])], new(TimeSpan.FromSeconds(1), 1, null), 1, 1);
+        var outputs = new[] { new { text = "right: 0" } };
+        HandedIn file = new("ada/01-one.ipynb", () => System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { cells = (object[])[
+            new { cell_type = "code", source = "int F(int a) => throw new NotImplementedException();" }, new { cell_type = "code", source, outputs }] }));
+
+        var entry = (await grader.GradeAsync([file], ClassPart.Whole, [], (_, _) => { }, TestContext.Current.CancellationToken)).Students[0].Entries[0];
 
         Assert.Equal(expected, string.Concat(lesson.Tasks.Where(task => Grader.SaysRight(lesson, task, [new(1, id, source, SaysRight: true)])).Select(task => task.Functions[0].Name)));
         Assert.DoesNotContain(lesson.Tasks, task => Grader.SaysRight(lesson, task, [new(1, id, source, SaysRight: false)]));
