@@ -105,6 +105,17 @@ public sealed class Pieces_of_grading
     }
 
     [Fact]
+    public void A_name_without_end_in_a_zip_is_named_by_its_beginning()
+    {
+        using var folder = new TemporaryFolder();
+        using (var zip = ZipFile.Open(folder.File("s01.zip"), ZipArchiveMode.Create)) zip.CreateEntry($"{new string('(', 60_000)}.ipynb").Open().Dispose();
+
+        var file = Assert.Single(Submissions.In(folder.Path));
+
+        Assert.Equal(($"s01.zip/{new string('(', 60)}…", "has a name of more than 1000 characters."), (file.Path, file.Problem));
+    }
+
+    [Fact]
     public void Folders_and_zips_in_zips_are_read_in_the_same_order_always_and_what_is_broken_is_named()
     {
         using var folder = new TemporaryFolder();
@@ -590,6 +601,7 @@ public sealed class Pieces_of_grading
         scheme.RequireExercises([new("01-one", 1), new("01-one", 2)]);
         Assert.Equal("There is no exercise 01-one 2 to give points for; expected a lesson or an exercise, as 01-one or 01-one 1.", Assert.Throws<IOException>(() => scheme.RequireExercises([new("01-one", 1)])).Message);
         Assert.Throws<IOException>(() => PointScheme.Read(folder.Write("wrong.json", """{ "mistakes": 0.5 }""")));
+        Assert.EndsWith("is no scheme of points: 01-one 2 is in it twice.", Assert.Throws<IOException>(() => PointScheme.Read(folder.Write("twice.json", """{ "mistake": 0.5, "exercises": { "01-one 2": 1, "01-one 2": 2 } }"""))).Message);
         foreach (var none in (string[])["null", """{ "exercises": null }""", """{ "exercises": { "01-one": 1e400 } }"""])
             Assert.Contains("is no scheme of points", Assert.Throws<IOException>(() => PointScheme.Read(folder.Write("none.json", none))).Message);
     }
