@@ -102,7 +102,7 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
             Remarks = different.Count > 1 ? [.. answer.Remarks, $"Different answers stand in {string.Join(" and ", given.Select(one => one.Notebook.Path))}; the one in {notebook.Path} counts."] : answer.Remarks,
         };
         var cells = notebook.Cells;
-        return new(lesson, task, answer, Saved(lesson, [.. SayingRight(lesson, task, cells.Select(cell => cell.Cell))]), answer.Code is null ? "" : Key(lesson, task, $"{string.Join(" ", answer.Usings)}\0{string.Join(" ", answer.Further)}\0{answer.Code}"));
+        return new(lesson, task, answer, Saved(lesson, [.. SayingRight(lesson, task, cells.Select(cell => cell.Cell))]), answer.Code is null ? "" : Key(lesson, task, $"{string.Join(" ", answer.Usings)}\0{string.Join(" ", answer.Further)}\0{answer.Code}\0{string.Join("\0", answer.Cells)}"));
     }
 
     /// <summary>The cells that show that the check said right. Of a cell that checks several answers nobody knows which it meant.</summary>

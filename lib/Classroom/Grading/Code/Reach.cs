@@ -35,6 +35,9 @@ internal static class Reach
         "CellLibrary.Displays", "CellLibrary.DisplayedValue", "CellLibrary.FormattedText",
     ];
 
+    // The cells that ran before, to one that is compiled after them.
+    private const string Before = "Script";
+
     // What the compiler writes into helpers of its own, and nobody into a function: memory without its types.
     private static readonly string[] Compilers = ["System.Runtime.CompilerServices.Unsafe", "System.Runtime.InteropServices.MemoryMarshal"];
 
@@ -100,7 +103,7 @@ internal static class Reach
     }
 
     private static bool IsAllowed(string type) => type.Split('+')[0] is var name && (
-        Also.Contains(name) || name.StartsWith("Submission#", StringComparison.Ordinal) || !NotThese.Any(other => name == other || name.StartsWith(other + ".", StringComparison.Ordinal))
+        Also.Contains(name) || name == Before || name.StartsWith("Submission#", StringComparison.Ordinal) || !NotThese.Any(other => name == other || name.StartsWith(other + ".", StringComparison.Ordinal))
         && Namespaces.Any(space => name.StartsWith(space + ".", StringComparison.Ordinal) && (space != "System" || !name["System.".Length..].Contains('.'))));
 
     private static string Name(MetadataReader reader, TypeReferenceHandle handle)
