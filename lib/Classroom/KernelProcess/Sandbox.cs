@@ -38,7 +38,7 @@ public sealed record Sandbox(string Scratch, IReadOnlyList<string> Hidden, IRead
         exec setpriv --no-new-privs --inh-caps=-all --bounding-set=-all -- sh -c '"$@"; exit $?' sh "$@"
         """;
 
-    private const string KeepsFromFiles = "echo x > inside && ! (echo x > \"$1\") 2>/dev/null && [ $(wc -l < /proc/net/dev) -le 3 ]";
+    private const string KeepsFromFiles = "echo x > inside && ! (echo x > \"$1\") 2>/dev/null && [ $(wc -l < /proc/net/dev) -le 3 ] && [ \"$(ls \"$3\")\" = needed ]";
 
     // The shell finds itself in /proc under the number that it has, which is another one outside.
     private const string KeepsFromProcesses = " && [ \"$(readlink /proc/self/ns/pid)\" != \"$2\" ] && read -r own _ < /proc/self/stat && [ $own = $$ ]";
@@ -82,7 +82,11 @@ public sealed record Sandbox(string Scratch, IReadOnlyList<string> Hidden, IRead
         {
             var outside = Path.Combine(folder.FullName, "outside");
             var scratch = Directory.CreateDirectory(Path.Combine(folder.FullName, "scratch"));
-            var (program, arguments) = new Sandbox(scratch.FullName, [], []).Around(namespaces, ("sh", ["-c", trial, "sh", outside, new FileInfo("/proc/self/ns/pid").LinkTarget ?? ""]));
+            var hidden = Directory.CreateDirectory(Path.Combine(folder.FullName, "hidden"));
+            hidden.CreateSubdirectory("secret");
+            var needed = hidden.CreateSubdirectory("needed");
+            var (program, arguments) = new Sandbox(scratch.FullName, [hidden.FullName], [needed.FullName])
+                .Around(namespaces, ("sh", ["-c", trial, "sh", outside, new FileInfo("/proc/self/ns/pid").LinkTarget ?? "", hidden.FullName]));
             using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true });
             return process!.WaitForExit(10_000) && process.ExitCode == 0 && !File.Exists(outside);
         }
