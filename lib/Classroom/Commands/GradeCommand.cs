@@ -72,9 +72,10 @@ internal static class GradeCommand
         var scratch = Directory.CreateTempSubdirectory("classroom-grade-");
         try
         {
-            var sandbox = Sandbox.IsThere ? new Sandbox(scratch.FullName, Hidden(folder, output)) : null;
-            if (sandbox is null) Console.WriteLine(NoSandbox);
             var lessons = notebooks.Select(AskedLesson.Of).Where(lesson => lesson.Tasks.Count > 0).ToList();
+            var sandbox = Sandbox.IsThere ? new Sandbox(scratch.FullName, [folder, output, Folders.NotebooksFolder(), Home], [.. KernelCommand.Folders, .. lessons.Select(lesson => Path.GetDirectoryName(lesson.Reference)).OfType<string>().Distinct()]) : null;
+            if (sandbox is null) Console.WriteLine(NoSandbox);
+            else if (!Sandbox.HidesProcesses) Console.WriteLine(OtherProcesses);
             scheme.RequireExercises(lessons.SelectMany(lesson => lesson.Tasks.Select(task => new Column(lesson.Name, task.Number))));
             var grader = new Grader(lessons, new Limits(patience, memory, sandbox), jobs, seed);
             var book = await GradingDisplay.ShowAsync(progress => grader.GradeAsync(Submissions.In(folder), part, GradePages.Earlier(output), progress, cancellation));
@@ -92,11 +93,6 @@ internal static class GradeCommand
         }
     }
 
-    /// <summary>What others handed in, and what was found about it; as long as nothing lies in there that an answer needs.</summary>
-    private static IReadOnlyList<string> Hidden(params IEnumerable<string> folders) =>
-        [.. folders.Select(Path.GetFullPath).Where(folder => Directory.Exists(folder) && !new[] { AppContext.BaseDirectory, Folders.NotebooksFolder() }
-            .Any(needed => !Path.GetRelativePath(folder, needed).StartsWith("..", StringComparison.Ordinal)))];
-
     private static int Join(string[] parts, string output, PointScheme scheme)
     {
         WholeFolder.RequireWritable(output, GradePages.AreThere);
@@ -113,8 +109,13 @@ internal static class GradeCommand
         return 0;
     }
 
+    private static string Home => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+
     private const int Stopped = 130;
 
     private const string NoSandbox = "This system cannot keep answers from the network and from files by itself (on Linux that takes unshare and setpriv, and user namespaces). "
         + "Answers that name either are found before they run, and are not run.";
+
+    private const string OtherProcesses = "This system cannot keep answers from seeing other processes of yours (a container that hides parts of /proc allows no other one). "
+        + "From the network and from files they are kept.";
 }

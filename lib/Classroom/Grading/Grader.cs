@@ -22,6 +22,8 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
 {
     private const string Unjudged = "It could not be judged:";
 
+    private const int Named = 5;   // files in a sentence
+
     /// <param name="files">All that was handed in.</param>
     /// <param name="part">Of the students, the part with this number of so many.</param>
     /// <param name="earlier">What was found before: what is still the same is not judged again.</param>
@@ -31,7 +33,8 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
     {
         var names = lessons.Select(lesson => lesson.Name).ToList();
         var platform = Sender.AreFromPlatform(files.Select(file => file.Path));
-        var senders = files.GroupBy(file => Sender.Of(file.Path, names, platform)).OrderBy(group => group.Key.Key, StringComparer.Ordinal).ToList();
+        var around = platform ? "" : Sender.Around([.. files.Where(file => !file.IsOther).Select(file => file.Path)], names);
+        var senders = files.GroupBy(file => Sender.Of(file.Path.StartsWith(around, StringComparison.Ordinal) ? file.Path[around.Length..] : file.Path, names, platform)).OrderBy(group => group.Key.Key, StringComparer.Ordinal).ToList();
         var fileNames = Unique(senders.Select(group => group.Key));
         var mine = LargeStack.Run(() => senders.Where((_, index) => part.Has(index))
             .Select(group => Collect(group.Key, fileNames[group.Key], [.. Counting(group).OrderBy(file => Natural(file.Path), StringComparer.Ordinal)])).ToList());
@@ -68,10 +71,14 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
             {
                 problems.Add($"{file.Path} cannot be read: {OneLine.Of(e.Message)}");
             }
+        problems.AddRange(found.GroupBy(one => one.Lesson).Select(group => group.Where(one => Apart(one.Path).Length > 0).DistinctBy(one => Apart(one.Path)).Select(one => one.Path).ToList())
+            .Where(paths => paths.Count > 1).Select(paths => $"{string.Join(" and ", paths.Take(Named))} were taken for one person's."));
         var answers = found.Select(one => one.Lesson).Distinct().OrderBy(lesson => lesson.Name, StringComparer.Ordinal)
             .SelectMany(lesson => lesson.Tasks.Select(task => Combined(lesson, task, [.. found.Where(one => one.Lesson == lesson)]))).ToList();
         return new(sender, fileName, [.. files.Select(file => file.Path)], problems, found, answers, QuizAnswers.In(texts, [.. lessons.Select(lesson => lesson.Name)]));
     }
+
+    private string Apart(string path) => Sender.Apart(path, [.. lessons.Select(lesson => lesson.Name)]);
 
     /// <summary>The lesson most of whose cells are in the file; where none is, the one that the file is named after.</summary>
     private AskedLesson? LessonOf(string path, IReadOnlyList<CellCode> cells)
@@ -95,15 +102,22 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
             Remarks = different.Count > 1 ? [.. answer.Remarks, $"Different answers stand in {string.Join(" and ", given.Select(one => one.Notebook.Path))}; the one in {notebook.Path} counts."] : answer.Remarks,
         };
         var cells = notebook.Cells;
-        return new(lesson, task, answer, SaysRight(lesson, task, cells.Select(cell => cell.Cell)), answer.Code is null ? "" : Key(lesson, task, $"{string.Join(" ", answer.Usings)}\0{string.Join(" ", answer.Further)}\0{answer.Code}"));
+        return new(lesson, task, answer, Saved(lesson, [.. SayingRight(lesson, task, cells.Select(cell => cell.Cell))]), answer.Code is null ? "" : Key(lesson, task, $"{string.Join(" ", answer.Usings)}\0{string.Join(" ", answer.Further)}\0{answer.Code}\0{string.Join("\0", answer.Cells)}"));
     }
 
-    /// <summary>Whether it stands in the file that the check said right. Of a cell that checks several answers nobody knows which it meant.</summary>
-    internal static bool SaysRight(AskedLesson lesson, AskedTask task, IEnumerable<LooseCell> cells) =>
-        cells.Any(cell => cell.SaysRight && Checks(task, cell) && lesson.Tasks.Count(other => Checks(other, cell)) == 1);
+    /// <summary>The cells that show that the check said right. Of a cell that checks several answers nobody knows which it meant.</summary>
+    internal static IEnumerable<LooseCell> SayingRight(AskedLesson lesson, AskedTask task, IEnumerable<LooseCell> cells) =>
+        cells.Where(cell => cell.SaysRight && Checks(lesson, task, cell) && lesson.Tasks.Count(other => Checks(lesson, other, cell)) == 1);
 
-    private static bool Checks(AskedTask task, LooseCell cell) => cell.Id.Length > 0 && cell.Id == task.CheckId
-        || task.Functions.Any(function => Regex.IsMatch(cell.Source, $@"[(,]\s*{Regex.Escape(function.Name)}\b"));
+    /// <summary>Whether it is the check's cell, or calls the check elsewhere; where two exercises have the same one, with this one's answer.</summary>
+    private static bool Checks(AskedLesson lesson, AskedTask task, LooseCell cell) => cell.Id.Length > 0 && cell.Id == task.CheckId
+        || task.Call.Length > 0 && AskedLesson.Dense(cell.Source).Contains(task.Call, StringComparison.Ordinal)
+            && (lesson.Tasks.Count(other => other.Call == task.Call) == 1 || task.Functions.Any(function => Regex.IsMatch(cell.Source, $@"[(,]\s*{Regex.Escape(function.Name)}\b")));
+
+    /// <summary>What is said where it does not say right here: against the answer only if the cell is the lesson's own.</summary>
+    private static (string? Conduct, string? Remark) Saved(AskedLesson lesson, IReadOnlyList<LooseCell> right) =>
+        right.Any(cell => lesson.Sources.Contains(AskedLesson.Dense(cell.Source))) ? ("The saved output says ✓ right, but the answer in the same file is not right.", null)
+        : right is [{ } changed, ..] ? (null, $"Cell {changed.Number} says ✓ right, but of another check than the lesson's: {OneLine.Of(changed.Source)}") : (null, null);
 
     private string Key(AskedLesson lesson, AskedTask task, string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0',
         typeof(Grader).Module.ModuleVersionId, task.Name, task.Before, task.Check, string.Join(" ", lesson.Usings), Libraries(lesson), limits.Patience, limits.Memory, seed, code))))[..32];
@@ -173,7 +187,7 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
 
     private sealed record Handed(AskedLesson Lesson, string Path, IReadOnlyList<CellCode> Cells);
 
-    private sealed record Asked(AskedLesson Lesson, AskedTask Task, Answer Answer, bool SaysRight, string Key);
+    private sealed record Asked(AskedLesson Lesson, AskedTask Task, Answer Answer, (string? Conduct, string? Remark) Saved, string Key);
 
     private sealed record Collected(
         Sender Sender, string FileName, IReadOnlyList<string> Files, IReadOnlyList<string> Problems, IReadOnlyList<Handed> Found, IReadOnlyList<Asked> Answers, IReadOnlyList<QuizAnswers> Quiz)
@@ -185,8 +199,13 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
         {
             List<string> conduct = [.. asked.Answer.Conduct];
             if (judgement.Verdict == Verdict.Refused) conduct.Insert(0, judgement.Title);
-            if (asked.SaysRight && judgement.Verdict != Verdict.Right) conduct.Add("The saved output says ✓ right, but the answer in the same file is not right.");
-            return new(asked.Lesson.Name, asked.Task.Number, asked.Key, judgement, asked.Answer.Own, asked.Answer.Attempts, asked.Answer.Remarks, conduct);
+            List<string> remarks = [.. asked.Answer.Remarks];
+            if (judgement.Verdict != Verdict.Right)
+            {
+                if (asked.Saved.Conduct is { } against) conduct.Add(against);
+                if (asked.Saved.Remark is { } remark) remarks.Add(remark);
+            }
+            return new(asked.Lesson.Name, asked.Task.Number, asked.Key, judgement, asked.Answer.Own, asked.Answer.Attempts, remarks, conduct);
         }
     }
 }

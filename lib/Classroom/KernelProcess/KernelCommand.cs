@@ -13,6 +13,9 @@ internal static class KernelCommand
     /// <summary>The dotnet host that runs this process, whether or not it is on the path.</summary>
     public static string Dotnet { get; } = FindDotnet();
 
+    /// <summary>The folders without which it does not start: this program's own, and the runtime's.</summary>
+    public static IReadOnlyList<string> Folders => Path.GetDirectoryName(Dotnet) is { Length: > 0 } runtime ? [AppContext.BaseDirectory, runtime] : [AppContext.BaseDirectory];
+
     public static ProcessStartInfo For(KernelStart start)
     {
         var (program, arguments) = start.Sandbox is { } sandbox ? sandbox.Around(Parts(start)) : Parts(start);

@@ -21,8 +21,7 @@ internal sealed class MemoryWatch
         {
             try
             {
-                process.Refresh();
-                if (process.WorkingSet64 <= limit + Runtime)
+                if (ProcessTree.Memory(process) <= limit + Runtime)
                     continue;
                 HasEnded = true;
                 ProcessTree.Kill(process);

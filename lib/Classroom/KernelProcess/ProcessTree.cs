@@ -1,8 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Classroom.KernelProcess;
 
-/// <summary>A process and all that it started.</summary>
+/// <summary>A process and those that it started.</summary>
 internal static class ProcessTree
 {
     /// <summary>
@@ -13,6 +14,31 @@ internal static class ProcessTree
     {
         if (!Try(() => process.Kill(entireProcessTree: true)))
             Try(process.Kill);
+    }
+
+    /// <summary>Whether the system says who started whom.</summary>
+    public static bool IsKnown => File.Exists("/proc/thread-self/children");
+
+    /// <summary>The bytes of memory that a process takes and, where that is known, those that its first thread started: a sandbox around another process is such a one.</summary>
+    public static long Memory(Process process)
+    {
+        if (IsKnown)
+            return Memory(process.Id.ToString(CultureInfo.InvariantCulture));
+        process.Refresh();
+        return process.WorkingSet64;
+    }
+
+    private static long Memory(string process)
+    {
+        try
+        {
+            var pages = long.Parse(File.ReadAllText($"/proc/{process}/statm").Split(' ')[1], CultureInfo.InvariantCulture);
+            return pages * Environment.SystemPageSize + File.ReadAllText($"/proc/{process}/task/{process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Sum(Memory);
+        }
+        catch (IOException)   // it has ended
+        {
+            return 0;
+        }
     }
 
     private static bool Try(Action kill)

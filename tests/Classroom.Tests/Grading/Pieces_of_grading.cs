@@ -19,6 +19,8 @@ public sealed class Pieces_of_grading
     [InlineData("all.zip/Ada Lovelace_12345_assignsubmission_file_01-what-is-a0.ipynb", "Ada Lovelace 12345", "Ada Lovelace", "12345")]
     [InlineData("lovelaceada_LATE_4711_99887_01-what-is-a0-1.ipynb", "lovelaceada 4711", "lovelaceada", "4711")]
     [InlineData("submissions/lovelaceada_4711_99886_01-what-is-a0.ipynb", "lovelaceada 4711", "lovelaceada", "4711")]
+    [InlineData("sheet_02_03_ada.ipynb", "sheet_02_03_ada", "sheet_02_03_ada", "")]
+    [InlineData("Homework_2026_11_Dora.ipynb", "Homework_2026_11_Dora", "Homework_2026_11_Dora", "")]
     [InlineData("s07/01-what-is-a0.ipynb", "s07", "s07", "")]
     [InlineData("submitted/s07/01-what-is-a0/01-what-is-a0.ipynb", "s07", "s07", "")]
     [InlineData("s07.zip/homework/01-what-is-a0 (2).ipynb", "s07", "s07", "")]
@@ -50,6 +52,33 @@ public sealed class Pieces_of_grading
         Assert.True(Sender.AreFromPlatform(["all.zip/Ada Lovelace_12345_assignsubmission_file_01-what-is-a0.ipynb"]));
     }
 
+    [Theory]
+    [InlineData("Sheet 3/", "Sheet 3/Ada/x.ipynb", "Sheet 3/Bob/x.ipynb")]
+    [InlineData("all.zip/Sheet 3/", "all.zip/Sheet 3/Ada/x.ipynb", "all.zip/Sheet 3/Bob/y/x.ipynb")]
+    [InlineData("", "Sheet 3/Ada/x.ipynb", "Sheet 4/Bob/x.ipynb")]
+    [InlineData("", "Ada/01-one/x.ipynb", "Ada/02-two/x.ipynb")]
+    [InlineData("", "Ada/homework/x.ipynb", "Ada/homework/y.ipynb")]
+    [InlineData("", "Ada/x.ipynb", "Ada/old/x.ipynb")]
+    [InlineData("")]
+    public void A_folder_around_all_peoples_is_nobodys(string expected, params string[] paths) => Assert.Equal(expected, Sender.Around(paths, ["01-one", "02-two"]));
+
+    [Fact]
+    public async Task Those_in_one_folder_around_all_are_several_and_where_that_is_not_sure_the_teacher_is_told()
+    {
+        var grader = new Grader([new AskedLesson("01-one", "", null, [], [], new HashSet<string>(["a", "b"]), new HashSet<string>(), [])], new(TimeSpan.FromSeconds(1), 1, null), 1, 1);
+        var content = """{ "cells": [ { "cell_type": "code", "source": "a" }, { "cell_type": "code", "source": "b" } ] }"""u8.ToArray();
+        async Task<IEnumerable<string>> Found(params string[] paths) => (await grader.GradeAsync([.. paths.Select(path => new HandedIn(path, () => content))], ClassPart.Whole, [], (_, _) => { }, TestContext.Current.CancellationToken))
+            .Students.Select(student => $"{student.Name}: {string.Join(" ", student.Problems)}");
+
+        Assert.Equal(["Ada: ", "Bob: "], await Found("Sheet 3/Ada/x.ipynb", "Sheet 3/Bob/x.ipynb"));
+        Assert.Equal(["Sheet 3: Sheet 3/Ada.ipynb and Sheet 3/Bob.ipynb were taken for one person's."], await Found("Sheet 3/Ada.ipynb", "Sheet 3/Bob.ipynb"));
+        Assert.Equal(["sheet: sheet_2026_1127_Ada.ipynb and sheet_2026_1127_Bob.ipynb were taken for one person's."], await Found("sheet_2026_1127_Ada.ipynb", "sheet_2026_1127_Bob.ipynb"));
+        Assert.Equal(["ada: "], await Found("ada_4711_99885_01-one.ipynb", "ada_LATE_4711_99886_01-one-1.ipynb"));
+        Assert.Equal(["ada: "], await Found("ada_4711_99885_homework.ipynb", "ada_4711_99886_homework-1.ipynb"));
+        Assert.Equal(["Ada: "], await Found("Ada_5_assignsubmission_file_/v1.ipynb", "Ada_5_assignsubmission_file_/v2.ipynb"));
+        Assert.Equal(["Ada: "], await Found("Ada/01-one.ipynb", "Ada/01-one-Copy1.ipynb", "Ada/01-one final.ipynb"));
+    }
+
     [Fact]
     public void A_name_longer_than_a_file_may_have_is_cut_and_a_page_is_made_of_it()
     {
@@ -73,6 +102,17 @@ public sealed class Pieces_of_grading
         Assert.Contains("holds more than a zip of its size does", files.Single(file => file.Problem is not null).Problem);
         Assert.InRange(files.Count, 5, 30);
         Assert.Throws<FormatException>(() => LooseNotebook.Read(LooseJson.Read(files[^1].Content())));
+    }
+
+    [Fact]
+    public void A_name_without_end_in_a_zip_is_named_by_its_beginning()
+    {
+        using var folder = new TemporaryFolder();
+        using (var zip = ZipFile.Open(folder.File("s01.zip"), ZipArchiveMode.Create)) zip.CreateEntry($"{new string('(', 60_000)}.ipynb").Open().Dispose();
+
+        var file = Assert.Single(Submissions.In(folder.Path));
+
+        Assert.Equal(($"s01.zip/{new string('(', 60)}…", "has a name of more than 1000 characters."), (file.Path, file.Problem));
     }
 
     [Fact]
@@ -281,14 +321,35 @@ public sealed class Pieces_of_grading
     [InlineData("check-1", "Shown(answer)", "Line")]
     [InlineData("check-1", "display(Check.Line(Line)); display(Check.At(LineAt));", "")]
     [InlineData("", "display(Check.Line(Line)); display(Check.At(LineAt));", "")]
-    [InlineData("", "Check.Line(Lines)", "")]
+    [InlineData("", "Check.Line(Lines)", "Line")]
+    [InlineData("", "Check.Fault(Code, (a, b) => 1)", "")]
+    [InlineData("", "Console.WriteLine(Line); Apart(a, Line)", "")]
     public void A_saved_right_belongs_to_the_one_answer_that_its_cell_checks(string id, string source, string expected)
     {
-        AskedTask Task(int number, string name) => new("01-one", number, $"stub-{number}", $"check-{number}", [new(name, "int", [], [], false)], "", "", new HashSet<string>());
-        AskedLesson lesson = new("01-one", "", null, [], [], new HashSet<string>(), new HashSet<string>(), [Task(1, "Line"), Task(2, "LineAt")]);
+        AskedTask Task(int number, string name, string check) => new("01-one", number, $"stub-{number}", $"check-{number}", [new(name, "int", [], [], false)], "", check, new HashSet<string>());
+        AskedLesson lesson = new("01-one", "", null, [], [], new HashSet<string>(), new HashSet<string>(),
+            [Task(1, "Line", "Check.Line(Line)"), Task(2, "LineAt", "Check.Fault(Code, LineAt)"), Task(3, "Corrected", "Check.Fault(Code, Corrected)"), Task(4, "At", "Check.At(At)")]);
 
-        Assert.Equal(expected, string.Concat(lesson.Tasks.Where(task => Grader.SaysRight(lesson, task, [new(1, id, source, SaysRight: true)])).Select(task => task.Functions[0].Name)));
-        Assert.DoesNotContain(lesson.Tasks, task => Grader.SaysRight(lesson, task, [new(1, id, source, SaysRight: false)]));
+        Assert.Equal(expected, string.Concat(lesson.Tasks.Where(task => Grader.SayingRight(lesson, task, [new(1, id, source, SaysRight: true)]).Any()).Select(task => task.Functions[0].Name)));
+        Assert.DoesNotContain(lesson.Tasks, task => Grader.SayingRight(lesson, task, [new(1, id, source, SaysRight: false)]).Any());
+    }
+
+    [Theory]
+    [InlineData("Check.F(F)", true, "")]
+    [InlineData("Check.F(a => a)", false, "Cell 2 says ✓ right, but of another check than the lesson's: Check.F(a => a)")]
+    [InlineData("Console.WriteLine(\"right: \" + F(1)); Apart(a, F)", false, "")]
+    public async Task Only_the_lessons_own_check_speaks_against_an_answer_that_is_not_right(string source, bool isAgainst, string remark)
+    {
+        var task = new AskedTask("01-one", 1, "stub", "check", [Code(1, "int F(int a) => 0;").Pieces[0].Function!], "", "Check.F(F)", new HashSet<string>());
+        var grader = new Grader([new AskedLesson("01-one", "", null, [], [], new HashSet<string>(["Check.F(F)"]), new HashSet<string>(), [task])], new(TimeSpan.FromSeconds(1), 1, null), 1, 1);
+        var outputs = new[] { new { text = "right: 0" } };
+        HandedIn file = new("ada/01-one.ipynb", () => System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { cells = (object[])[
+            new { cell_type = "code", source = "int F(int a) => throw new NotImplementedException();" }, new { cell_type = "code", source, outputs }] }));
+
+        var entry = (await grader.GradeAsync([file], ClassPart.Whole, [], (_, _) => { }, TestContext.Current.CancellationToken)).Students[0].Entries[0];
+
+        Assert.Equal(isAgainst ? ["The saved output says ✓ right, but the answer in the same file is not right."] : [], entry.Conduct);
+        Assert.Equal(remark, string.Concat(entry.Remarks));
     }
 
     [Fact]
@@ -314,14 +375,21 @@ public sealed class Pieces_of_grading
     [InlineData("a name that also a parameter has elsewhere", "double F(double[] a) => a.Select(scale => scale + 1).Sum() * scale;", "var scale = 2.0;", "var x = 1;")]
     [InlineData("out", "int F(int a) => a + total;", "int total;\n---\nint.TryParse(\"3\", out total);", "int other; int.TryParse(\"3\", out other);")]
     [InlineData("a tuple", "int F(int a) => a + total;", "int total, other;\n---\n(total, other) = (3, 4);", "(int more, int most) = (3, 4);")]
+    [InlineData("a function that fills", "int F(int a) => ones[a];", "var ones = new int[3];\nvoid Fill(int[] t) { t[0] = 1; }\n---\nFill(ones);", "void Other(int[] t) { } Other([1]);")]
+    [InlineData("a function that knows", "int F(int a) => k * a;", "int k;\nvoid Init() { k = 1; }\nvoid Start() => Init();\n---\nStart();", "void Stop() { } Stop();")]
+    [InlineData("a lambda", "int F(int a) => list[a];", "var list = new List<int>();\n---\nEnumerable.Range(1, 3).ToList().ForEach(i => list.Add(i));", "Enumerable.Range(1, 3).ToList().ForEach(i => Console.Write(i));")]
+    [InlineData("a variable's value", "int F(int a) => dict[a];", "var dict = new Dictionary<int, int>();\n---\nvar isNew = dict.TryAdd(1, 1);", "var isOld = 1;")]
+    [InlineData("a part of it", "int F(int a) => t[a];", "var t = new int[3];\n---\nt.AsSpan().Fill(1);", "var other = new int[3].AsSpan().Length;")]
+    [InlineData("an argument", "double F(int a) => W[a, a];", "var W = build.Dense(2, 2);\n---\nbuild.Dense(2, 2, 1.0).CopyTo(W);", "build.Dense(2, 2).CopyTo(V);")]
+    [InlineData("a loop", "int F(int a) => s.Sum();", "var s = new List<int>();\nvoid Add(int z) => s.Add(z);\n---\nfor (var z = 0; z < 2; z++) Add(z);", "for (var z = 0; z < 2; z++) Console.Write(z);")]
     [InlineData("an array's own functions", "int F(int a) => table[a];", "var table = new int[3];\n---\nArray.Fill(table, 2);", "Console.WriteLine(table);")]
     public void An_answer_takes_along_what_it_needs(string kind, string answer, string needed, string other)
     {
         CellCode[] cells = [.. $"{needed}\n---\n{other}\n---\n{answer}".Split("\n---\n").Select((source, index) => Code(index + 1, source))];
 
-        var found = Needs.Of(cells, [cells[^1].Pieces[0]]);
+        var found = Needs.Of(cells, [cells[^1].Pieces[0]], (_, _) => true);
 
-        Assert.True(found.Select(piece => piece.Text).SequenceEqual([.. needed.Split("\n---\n"), answer]), $"{kind}: {string.Join(" | ", found.Select(piece => piece.Text))}");
+        Assert.True(found.Select(piece => piece.Text).SequenceEqual([.. needed.ReplaceLineEndings("\n").Replace("\n---\n", "\n").Split('\n'), answer]), $"{kind}: {string.Join(" | ", found.Select(piece => piece.Text))}");
     }
 
     [Fact]
@@ -361,6 +429,29 @@ public sealed class Pieces_of_grading
     [InlineData("System.Runtime.InteropServices.MemoryMarshal", "int F(Span<byte> a) => System.Runtime.InteropServices.MemoryMarshal.Cast<byte, int>(a)[0];")]
     [InlineData("System.Threading.Mutex", "object F() => new System.Threading.Mutex(false, \"Global\\\\a\");")]
     [InlineData("System.IO.TextWriter.Null", "object F() => System.IO.TextWriter.Null;")]
+    [InlineData("[FieldOffset]", "using System.Runtime.InteropServices; [StructLayout(LayoutKind.Explicit)] struct U { [FieldOffset(0)] public object O; [FieldOffset(0)] public string S; }")]
+    [InlineData("[FieldOffset]", "using System.Runtime.InteropServices; class N { [StructLayout(LayoutKind.Explicit)] class U { [FieldOffset(8)] object O; } }")]
+    [InlineData("[FieldOffset]", "using System.Runtime.InteropServices; class N<T> { [StructLayout(LayoutKind.Explicit)] struct U { [FieldOffset(0)] T O; } }")]
+    [InlineData("System.Runtime.CompilerServices.Unsafe", "ref string F(ref object a) => ref System.Runtime.CompilerServices.Unsafe.As<object, string>(ref a);")]
+    [InlineData("System.Runtime.CompilerServices.Unsafe", "using System.Runtime.CompilerServices; class N<T> { ref T F(ref T a) => ref Unsafe.Add(ref a, 9); }")]
+    [InlineData("System.Security.Permissions.SecurityAction", "class N { unsafe delegate*<int, int> F() => &G; static int G(int a) => a; }")]
+    [InlineData("System.Security.Permissions.SecurityAction", "class N { unsafe void F(nint a) => ((delegate*<void>)a)(); }")]
+    [InlineData("System.Security.Permissions.SecurityAction", "class N { unsafe void F(nint a) => ((delegate* unmanaged<void>)a)(); }")]
+    [InlineData("System.Security.Permissions.SecurityAction", "class N { unsafe int F() { int* a = stackalloc int[2]; return a[9]; } }")]
+    [InlineData("System.Security.Permissions.SecurityAction", "unsafe struct N { fixed int A[2]; }")]
+    [InlineData("System.Security.Permissions.SecurityAction", "class N { unsafe void F(string a) { fixed (char* p = a) p[0] = 'b'; } }")]
+    [InlineData("System.Security.Permissions.SecurityAction", "/* unsafe */ [System.Runtime.CompilerServices.SkipLocalsInit] int F() { Span<int> a = stackalloc int[2]; return a[1]; }")]
+    [InlineData(null, "int F(int a) { var r = __makeref(a); return __refvalue(r, int); }")]
+    [InlineData("the native library __Internal", "class N { [System.Runtime.InteropServices.DllImport(\"__Internal\")] public static extern int getpid(); }")]
+    [InlineData("System.Numerics.Vector.LoadUnsafe", "object F(double[] a) => System.Numerics.Vector.LoadUnsafe(ref a[0], 99);")]
+    [InlineData("System.Numerics.Vector.StoreUnsafe", "void F(double[] a) => System.Numerics.Vector.StoreUnsafe(System.Numerics.Vector<double>.One, ref a[0], 99);")]
+    [InlineData("System.RuntimeTypeHandle.FromIntPtr", "object F() => Type.GetTypeFromHandle(RuntimeTypeHandle.FromIntPtr(1));")]
+    [InlineData("System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject", "object F() => System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(typeof(string));")]
+    [InlineData("System.Threading.WaitHandle.set_Handle", "#pragma warning disable\nvoid F() => new System.Threading.ManualResetEvent(false).Handle = 1;")]
+    [InlineData("System.Diagnostics.Process", "using Script = System.Diagnostics.Process; class N { Script F() => null; }")]
+    [InlineData(null, "[System.Runtime.CompilerServices.InlineArray(3)] struct Three { int first; } int F(int i) { var a = new Three(); a[1] = i; return a[i]; }")]
+    [InlineData(null, "int F() { Span<int> a = stackalloc int[] { 1, 2, 3 }; int[] b = [1, 2, 3, 4]; return a[1] + b[1..].Length + new System.Numerics.Vector<double>([1, 2, 3, 4, 5, 6, 7, 8]).GetHashCode(); }")]
+    [InlineData(null, "[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Sequential, Pack = 1)] struct S { public byte A; public int B; } record struct R(S One);")]
     [InlineData(null, "int F(int a) { Console.Error.WriteLine($\"{a}\"); Console.Out.Write(a); GC.Collect(); return a; }")]
     [InlineData(null, "int F(int a) { ReadOnlySpan<int> three = [a, 2, a]; Span<string> texts = [$\"{a}\", \"b\"]; return three[0] + texts.Length; }")]
     [InlineData("System.Security.Permissions.SecurityAction", "class N { public static unsafe int F() => *(int*)1; }")]
@@ -374,6 +465,26 @@ public sealed class Pieces_of_grading
 
         Assert.True(compiled.Image is not null, string.Join("\n", compiled.Errors));
         Assert.Equal(thing, Reach.TooFar([.. compiled.Image], new HashSet<string>()));
+    }
+
+    [Fact]
+    public async Task A_cell_that_fails_in_the_notebook_leaves_the_rest_as_it_was()
+    {
+        Assert.SkipWhen(Classroom.Releasing.Release.IsStudentCopy(Chromium.Repository), "A copy for students has no solutions to make answers of.");
+        var notebook = NotebookReader.Read(Path.Combine(Chromium.Repository, "notebooks", "01-what-is-a0.ipynb"));
+        var solution = Exercise.Of(notebook)[1].SolutionCode!;
+        var grader = new Grader([AskedLesson.Of(notebook)], new(TimeSpan.FromMinutes(1), 1_000_000_000, null), 1, 2);
+        HandedIn File(params string[] cells) => new($"s{cells.Length}/{notebook.Name}.ipynb", () => System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { cells = cells.Append(solution.Replace("Math.Tanh", "Squash")).Select(source => new { cell_type = "code", source }) }));
+
+        var book = await grader.GradeAsync(
+        [
+            File("var k = new double[1];", "k[1] = 1;", "k[0] = 1;", "double Squash(double z) => k[0] * Math.Tanh(z);"),                                              // throws
+            File("double k = 0;", "k = \"1\";", "k = 1;", "var unused = 2;", "double Squash(double z) => k * Math.Tanh(z);"),                                             // does not compile
+            File("var k = new List<double>(); System.IO.File.AppendAllText(\"written.txt\", $\"{k.Count}\");", "", "", "", "", "double Squash(double z) => (k.Count + 1) * Math.Tanh(z);"),   // may not be run
+            File("var k = System.IO.File.ReadAllText(\"written.txt\");", "", "", "", "", "", "double Squash(double z) => k.Length * Math.Tanh(z);"),                       // may not be run, and is needed
+        ], ClassPart.Whole, [], (_, _) => { }, TestContext.Current.CancellationToken);
+
+        Assert.Equal([Verdict.Right, Verdict.Right, Verdict.Right, Verdict.Refused], book.Students.Select(student => student.Entries.Single(entry => entry.Number == 2).Judgement.Verdict));
     }
 
     [Fact]
@@ -511,6 +622,7 @@ public sealed class Pieces_of_grading
         scheme.RequireExercises([new("01-one", 1), new("01-one", 2)]);
         Assert.Equal("There is no exercise 01-one 2 to give points for; expected a lesson or an exercise, as 01-one or 01-one 1.", Assert.Throws<IOException>(() => scheme.RequireExercises([new("01-one", 1)])).Message);
         Assert.Throws<IOException>(() => PointScheme.Read(folder.Write("wrong.json", """{ "mistakes": 0.5 }""")));
+        Assert.EndsWith("is no scheme of points: 01-one 2 is in it twice.", Assert.Throws<IOException>(() => PointScheme.Read(folder.Write("twice.json", """{ "mistake": 0.5, "exercises": { "01-one 2": 1, "01-one 2": 2 } }"""))).Message);
         foreach (var none in (string[])["null", """{ "exercises": null }""", """{ "exercises": { "01-one": 1e400 } }"""])
             Assert.Contains("is no scheme of points", Assert.Throws<IOException>(() => PointScheme.Read(folder.Write("none.json", none))).Message);
     }

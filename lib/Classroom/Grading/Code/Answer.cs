@@ -5,6 +5,7 @@ namespace Classroom.Grading.Code;
 
 /// <summary>An answer to a task, taken out of the notebook in which it stands, with all that it needs and nothing else.</summary>
 /// <param name="Code">What is compiled; null where there is nothing to compile.</param>
+/// <param name="Cells">The same cell by cell, the answer's own last, and each without what it may do without. In a notebook a cell that fails leaves the others as they are. None where that is the same.</param>
 /// <param name="Usings">The imports of the cells that it comes from, and those that are not the lesson's. Those of its pictures have nothing to do with it.</param>
 /// <param name="Further">Other cells' imports of a type by its name: they become a part of whatever is compiled after them, so they are used only where it does not compile without.</param>
 /// <param name="Own">The answer's own functions as they were written.</param>
@@ -12,7 +13,7 @@ namespace Classroom.Grading.Code;
 /// <param name="Without">What is said where there is no code.</param>
 /// <param name="Remarks">What a teacher should know.</param>
 /// <param name="Conduct">What speaks against counting it, in words; it is the teacher's to decide otherwise.</param>
-internal sealed record Answer(string? Code, IReadOnlyList<string> Usings, IReadOnlyList<string> Further, string Own, int Attempts, Judgement? Without, IReadOnlyList<string> Remarks, IReadOnlyList<string> Conduct)
+internal sealed record Answer(string? Code, IReadOnlyList<(string Whole, string Plain)> Cells, IReadOnlyList<string> Usings, IReadOnlyList<string> Further, string Own, int Attempts, Judgement? Without, IReadOnlyList<string> Remarks, IReadOnlyList<string> Conduct)
 {
     public static Answer Find(AskedTask task, AskedLesson lesson, IReadOnlyList<CellCode> cells)
     {
@@ -38,17 +39,19 @@ internal sealed record Answer(string? Code, IReadOnlyList<string> Usings, IReadO
         if (attempts > 1) remarks.Add($"{attempts} different answers stand in the file; the last one counts.");
         var own = string.Join("\n", written.Select(answer => answer.Piece.Text));
         if (stub?.Problem is { } problem && !isAll)
-            return new(null, [], [], stub.Cell.Source, 1, Judgement.Of(Verdict.Error, $"The cell does not compile: {problem}."), remarks, conduct);
+            return new(null, [], [], [], stub.Cell.Source, 1, Judgement.Of(Verdict.Error, $"The cell does not compile: {problem}."), remarks, conduct);
         if (isAll && written.Count > 0)
         {
-            var needed = Needs.Of(cells, [.. written.Select(answer => answer.Piece)]);
+            var theirs = cells.Where(cell => !lesson.Sources.Contains(AskedLesson.Dense(cell.Cell.Source))).Select(cell => cell.Number).ToHashSet();
+            IReadOnlyList<Piece> roots = [.. written.Select(answer => answer.Piece)];
+            var needed = Needs.Of(cells, roots, (cell, name) => theirs.Contains(cell) && !lesson.Declared.Contains(name));
             var homes = needed.Select(piece => piece.Cell).ToHashSet();
             var elsewhere = cells.Where(cell => !homes.Contains(cell.Number)).SelectMany(cell => cell.Usings).Except(lesson.Usings).ToLookup(NamesType);
             var usings = cells.Where(cell => homes.Contains(cell.Number)).SelectMany(cell => cell.Usings).Concat(elsewhere[false]).Except(lesson.Imported);
-            return new(Compilable(cells, needed, written), [.. usings], [.. elsewhere[true]], own, attempts, null, remarks, conduct);
+            return new(Compilable(cells, needed, written), ByCell(cells, needed, Needs.Of(cells, roots), written), [.. usings], [.. elsewhere[true]], own, attempts, null, remarks, conduct);
         }
         var without = written.Count > 0 || isOpen ? Judgement.Of(Verdict.Todo, "Still to do.") : Judgement.Of(Verdict.Missing, "The exercise is not in the file.");
-        return new(null, [], [], own, attempts, without, remarks, conduct);
+        return new(null, [], [], [], own, attempts, without, remarks, conduct);
     }
 
     private static bool NamesType(string directive) => directive.Contains('=') || directive.Split(' ', '\t', '\n').Contains("static");
@@ -71,11 +74,20 @@ internal sealed record Answer(string? Code, IReadOnlyList<string> Usings, IReadO
         var elsewhere = needed.Where(piece => piece.Cell != home.Number).ToList();
         var here = home.Only(needed);
         var others = string.Join("\n", elsewhere.Select(piece => piece.Text));
-        var aliases = string.Concat(written.Where(answer => answer.Piece.Function is { } function && function.Name != answer.Asked.Name)
-            .Select(answer => $"\n{answer.Asked.Result} {answer.Asked.Name}{answer.Asked.Head} => {answer.Piece.Function!.Name}({answer.Asked.Names});"));
         var isInOrder = needed.All(piece => piece.Function is not null || piece.Cell != home.Number);
-        return isInOrder ? $"{here}\n{others}{aliases}" : $"{others}\n{here}{aliases}";
+        return isInOrder ? $"{here}\n{others}{Aliases(written)}" : $"{others}\n{here}{Aliases(written)}";
     }
+
+    private static List<(string Whole, string Plain)> ByCell(IReadOnlyList<CellCode> cells, IReadOnlyList<Piece> needed, IReadOnlyList<Piece> plain, List<(Shape Asked, Piece Piece)> written)
+    {
+        var home = cells.First(cell => cell.Number == written[^1].Piece.Cell);
+        List<(string Whole, string Plain)> all = [.. cells.Where(cell => cell != home && needed.Any(piece => piece.Cell == cell.Number)).Select(cell => (cell.Only(needed), cell.Only(plain))),
+            (home.Only(needed) + Aliases(written), home.Only(plain) + Aliases(written))];
+        return all is [var only] && only.Whole == only.Plain ? [] : all;
+    }
+
+    private static string Aliases(List<(Shape Asked, Piece Piece)> written) => string.Concat(written.Where(answer => answer.Piece.Function is { } function && function.Name != answer.Asked.Name)
+        .Select(answer => $"\n{answer.Asked.Result} {answer.Asked.Name}{answer.Asked.Head} => {answer.Piece.Function!.Name}({answer.Asked.Names});"));
 
     private static List<string> Conducted(AskedTask task, AskedLesson lesson, IReadOnlyList<CellCode> cells)
     {

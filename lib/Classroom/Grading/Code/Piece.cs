@@ -10,11 +10,12 @@ namespace Classroom.Grading.Code;
 /// <param name="Span">Where in the cell.</param>
 /// <param name="Declares">The names that it declares for all.</param>
 /// <param name="Assigns">The names of others that it changes, if it is a statement.</param>
+/// <param name="Hands">The names that it hands to what it calls, which may change them, and those of what it calls; if it is a statement or a variable.</param>
 /// <param name="Uses">The names that it takes from elsewhere.</param>
 /// <param name="Calls">The names of what it calls as members, which extension methods may have.</param>
 /// <param name="Function">Its shape, if it is a function.</param>
 internal sealed record Piece(
-    int Cell, TextSpan Span, string Text, IReadOnlyList<string> Declares, IReadOnlySet<string> Assigns, IReadOnlySet<string> Uses, IReadOnlySet<string> Calls, Shape? Function)
+    int Cell, TextSpan Span, string Text, IReadOnlyList<string> Declares, IReadOnlySet<string> Assigns, IReadOnlySet<string> Hands, IReadOnlySet<string> Uses, IReadOnlySet<string> Calls, Shape? Function)
 {
     public static Piece Of(int cell, MemberDeclarationSyntax member)
     {
@@ -35,11 +36,15 @@ internal sealed record Piece(
                 }).OfType<string>()],
             _ => [],
         };
-        return new(cell, member.Span, member.ToString(), declares, Assigned(member), Used(member, declares), Called(member), function);
+        return new(cell, member.Span, member.ToString(), declares, Assigned(member), Handed(member), Used(member, declares), Called(member), function);
     }
 
     private static HashSet<string> Assigned(MemberDeclarationSyntax member) => member is not GlobalStatementSyntax { Statement: not LocalFunctionStatementSyntax } ? []
         : [.. member.DescendantNodes().SelectMany(Changed).Select(Root).OfType<string>()];
+
+    private static HashSet<string> Handed(MemberDeclarationSyntax member) => member is not (GlobalStatementSyntax { Statement: not LocalFunctionStatementSyntax } or FieldDeclarationSyntax) ? []
+        : [.. member.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => Root(call.Expression) is not (nameof(Console) or "Check" or "Quiz"))
+            .SelectMany(call => call.DescendantNodes().OfType<IdentifierNameSyntax>()).Select(name => name.Identifier.Text)];
 
     private static IEnumerable<ExpressionSyntax> Changed(SyntaxNode node) => node switch
     {

@@ -35,6 +35,9 @@ internal static class Reach
         "CellLibrary.Displays", "CellLibrary.DisplayedValue", "CellLibrary.FormattedText",
     ];
 
+    // The cells that ran before, to one that is compiled after them.
+    private const string Before = "Script";
+
     // What the compiler writes into helpers of its own, and nobody into a function: memory without its types.
     private static readonly string[] Compilers = ["System.Runtime.CompilerServices.Unsafe", "System.Runtime.InteropServices.MemoryMarshal"];
 
@@ -49,6 +52,10 @@ internal static class Reach
         ["System.Type"] = ["GetTypeFromHandle", "get_Name", "get_FullName", "op_Equality", "op_Inequality", "ToString"],
         ["System.Delegate"] = ["Combine", "Remove", "op_Equality", "op_Inequality"],
         ["System.MulticastDelegate"] = [],
+        ["System.RuntimeTypeHandle"] = [], ["System.RuntimeFieldHandle"] = [], ["System.RuntimeMethodHandle"] = [], ["System.ModuleHandle"] = [],   // a number can be made a handle
+        ["System.Runtime.CompilerServices.RuntimeHelpers"] =
+            ["CreateSpan", "EnsureSufficientExecutionStack", "Equals", "GetHashCode", "GetSubArray", "InitializeArray", "IsReferenceOrContainsReferences"],
+        ["System.Threading.WaitHandle"] = ["Close", "Dispose", "SignalAndWait", "WaitAll", "WaitAny", "WaitOne"],
     };
 
     /// <summary>The first thing that no answer needs; null if there is none.</summary>
@@ -60,14 +67,16 @@ internal static class Reach
         var reader = file.GetMetadataReader();
         if (reader.GetTableRowCount(TableIndex.ModuleRef) > 0)
             return $"the native library {reader.GetString(reader.GetModuleReference(MetadataTokens.ModuleReferenceHandle(1)).Name)}";
+        if (reader.GetTableRowCount(TableIndex.FieldLayout) > 0)
+            return "[FieldOffset]";   // with it an object can be taken for one of another type, whose functions are then called
         foreach (var handle in reader.TypeReferences)
             if (Name(reader, handle) is var name && !IsOf(reader, handle, libraries) && !IsAllowed(name) && !Members.ContainsKey(name))
                 return name;
         foreach (var handle in reader.MemberReferences)
         {
             var member = reader.GetMemberReference(handle);
-            if (member.Parent.Kind == HandleKind.TypeReference && Name(reader, (TypeReferenceHandle)member.Parent) is var type
-                && Members.TryGetValue(type, out var allowed) && reader.GetString(member.Name) is var called && !allowed.Contains(called))
+            if (member.Parent.Kind == HandleKind.TypeReference && Name(reader, (TypeReferenceHandle)member.Parent) is var type && reader.GetString(member.Name) is var called
+                && (Members.TryGetValue(type, out var allowed) ? !allowed.Contains(called) : called.EndsWith("Unsafe", StringComparison.Ordinal)))   // LoadUnsafe and its like look at no length
                 return $"{type}.{called}";
         }
         return Unsafe(reader, file);
@@ -94,7 +103,7 @@ internal static class Reach
     }
 
     private static bool IsAllowed(string type) => type.Split('+')[0] is var name && (
-        Also.Contains(name) || name.StartsWith("Submission#", StringComparison.Ordinal) || !NotThese.Any(other => name == other || name.StartsWith(other + ".", StringComparison.Ordinal))
+        Also.Contains(name) || name == Before || name.StartsWith("Submission#", StringComparison.Ordinal) || !NotThese.Any(other => name == other || name.StartsWith(other + ".", StringComparison.Ordinal))
         && Namespaces.Any(space => name.StartsWith(space + ".", StringComparison.Ordinal) && (space != "System" || !name["System.".Length..].Contains('.'))));
 
     private static string Name(MetadataReader reader, TypeReferenceHandle handle)

@@ -13,5 +13,8 @@ namespace Classroom.Grading.Judging;
 internal sealed record AskedTask(
     string Lesson, int Number, string StubId, string CheckId, IReadOnlyList<Shape> Functions, string Before, string Check, IReadOnlySet<string> Words)
 {
+    /// <summary>How the check begins: Check.OneStep(</summary>
+    public string Call => AskedLesson.Dense(Check[..(Check.IndexOf('(') + 1)]);
+
     public string Name => $"{Lesson} {Number}";
 }

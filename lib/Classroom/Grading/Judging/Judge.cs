@@ -19,19 +19,41 @@ internal sealed class Judge(Limits limits, string folder)
     public async Task<Judgement> JudgeAsync(Examiner examiner, AskedTask task, Answer answer, CancellationToken cancellation)
     {
         var (check, ask) = await examiner.CheckOfAsync(task);
-        await using var process = await OpenAsync(examiner, cancellation);
-        var (code, compiled) = await CompiledAsync(process, examiner, answer);
-        if (Refusal(compiled, examiner) is { } refusal) return refusal;
-        var judgement = await WordsAsync(process, code, $"{examiner.Imports}\n{task.Before}", check, cancellation);
-        return judgement.Verdict is Verdict.Right or Verdict.Mistake ? await ConfirmedAsync(process, task, ask, judgement, cancellation) : judgement;
+        var whole = await RunAsync([(answer.Code!, answer.Code!)]);
+        // A cell that fails in the notebook leaves the others as they are; so it does here.
+        return whole.Failed && answer.Cells is { Count: > 0 } cells && await RunAsync(cells) is { Failed: false, Judgement: var judgement } ? judgement : whole.Judgement;
+
+        async Task<(bool Failed, Judgement Judgement)> RunAsync(IReadOnlyList<(string Whole, string Plain)> cells)
+        {
+            await using var process = await OpenAsync(examiner, cancellation);
+            Judgement? failure = null;
+            foreach (var (cell, plain) in cells)
+            {
+                failure = await PrepareAsync(process, examiner, answer, cell, cancellation);
+                if (failure is { Verdict: Verdict.Refused } && plain != cell && !string.IsNullOrWhiteSpace(plain)) failure = await PrepareAsync(process, examiner, answer, plain, cancellation);
+            }
+            if (failure is not null) return (true, failure);   // of the answer's own cell, the last
+            var judgement = await WordsAsync(process, $"{examiner.Imports}\n{task.Before}", check, cancellation);
+            return (false, judgement.Verdict is Verdict.Right or Verdict.Mistake ? await ConfirmedAsync(process, task, ask, judgement, cancellation) : judgement);
+        }
     }
 
-    private static async Task<(string Code, CompiledCell? Compiled)> CompiledAsync(AnswerProcess process, Examiner examiner, Answer answer)
+    /// <summary>Runs what may be run.</summary>
+    /// <returns>What came of it if it did not come to its end.</returns>
+    private static async Task<Judgement?> PrepareAsync(AnswerProcess process, Examiner examiner, Answer answer, string cell, CancellationToken cancellation)
     {
-        var code = $"{examiner.Usable(answer.Usings)} {answer.Code}";
+        var (code, compiled) = await CompiledAsync(process, examiner, answer, cell);
+        if (Refusal(compiled, examiner) is { } refusal) return refusal;
+        var (end, error, _) = await process.RunAsync(code, cancellation);
+        return end.Succeeded ? null : Ended(end, error?.Message);
+    }
+
+    private static async Task<(string Code, CompiledCell? Compiled)> CompiledAsync(AnswerProcess process, Examiner examiner, Answer answer, string cell)
+    {
+        var code = $"{examiner.Usable(answer.Usings)} {cell}";
         var compiled = await process.CompileAsync(code);
         if (compiled is not { Image: null } || answer.Further.Count == 0) return (code, compiled);
-        code = $"{examiner.Usable(answer.Usings.Concat(answer.Further))} {answer.Code}";
+        code = $"{examiner.Usable(answer.Usings.Concat(answer.Further))} {cell}";
         return (code, await process.CompileAsync(code));
     }
 
@@ -57,12 +79,9 @@ internal sealed class Judge(Limits limits, string folder)
         throw new IOException($"The lesson's library cannot be loaded where answers run: {error?.Message ?? end.Reason}");
     }
 
-    private static async Task<Judgement> WordsAsync(AnswerProcess process, string code, string before, string check, CancellationToken cancellation)
+    private static async Task<Judgement> WordsAsync(AnswerProcess process, string before, string check, CancellationToken cancellation)
     {
-        var (end, error, _) = await process.RunAsync(code, cancellation);
-        if (!end.Succeeded) return Ended(end, error?.Message);
-        string? line;
-        (end, error, line) = await process.RunAsync($"{before}\n{process.Send($"global::HiddenState.Notebooks.RemoteAnswers.Describe({check})")}", cancellation);
+        var (end, error, line) = await process.RunAsync($"{before}\n{process.Send($"global::HiddenState.Notebooks.RemoteAnswers.Describe({check})")}", cancellation);
         return end.Succeeded && line is not null ? Read(line) : Ended(end, error?.Message);
     }
 

@@ -25,6 +25,29 @@ internal sealed partial record Sender(string Key, string Name, string Id)
         return 2 * tops.Count(named => named) > tops.Count;
     }
 
+    /// <summary>The folder around all people's, which is nobody's own, with the slash behind it; empty where there is none.</summary>
+    public static string Around(IReadOnlyList<string> paths, IReadOnlyList<string> lessons)
+    {
+        for (var around = ""; ;)
+        {
+            var below = paths.Select(path => path[around.Length..].Split('/')).ToList();
+            if (below.Count == 0 || below.Any(parts => parts.Length < 3) || below.Select(parts => parts[0]).Distinct().Count() > 1) return "";
+            around += below[0][0] + "/";
+            var inner = below.Select(parts => parts[1]).Distinct().ToList();
+            if (inner.Count > 1) return inner.All(part => Without(Stem(part), lessons) is { Length: > 0 } stem && !Collection().IsMatch(stem)) ? around : "";
+        }
+    }
+
+    /// <summary>What sets files of one sender apart, but for the lesson and how often it was handed in. Empty where nothing does, or where the platform is sure whose they are.</summary>
+    public static string Apart(string path, IReadOnlyList<string> lessons)
+    {
+        var parts = path.Split('/');
+        if (parts.Any(part => Moodle().IsMatch(part))) return "";
+        var own = Stem(parts[^1], isNotebook: true);
+        if (Canvas().Match(own) is { Success: true } canvas) own = Version().Replace(canvas.Groups["rest"].Value, "");
+        return string.Join('/', parts[..^1].Skip(1).Append(own).Select(part => Without(part, lessons, withVersion: true))).Trim('/');
+    }
+
     /// <param name="path">Below the folder that is graded.</param>
     /// <param name="lessons">The names of the lessons: they are no part of a person's.</param>
     /// <param name="isFromPlatform">Whether names that platforms write count anywhere in the path.</param>
@@ -69,9 +92,12 @@ internal sealed partial record Sender(string Key, string Name, string Id)
     [GeneratedRegex(@"^(?<name>.+?)_(?<id>\d+)_assignsubmission_(file|onlinetext)")]
     private static partial Regex Moodle();
 
-    // lovelaceada_LATE_12345_67890_file-1.ipynb
-    [GeneratedRegex(@"^(?<name>[^_]+)(_LATE)?_(?<id>\d+)_\d+_.+")]
+    // lovelaceada_LATE_12345_67890_file-1.ipynb; but sheet_02_03_ada.ipynb is not Canvas's
+    [GeneratedRegex(@"^(?<name>[^_]+)(_LATE)?_(?<id>\d{3,})_\d{4,}_(?<rest>.+)")]
     private static partial Regex Canvas();
+
+    [GeneratedRegex(@"-\d{1,2}$")]
+    private static partial Regex Version();
 
     [GeneratedRegex(@"\.(ipynb|json|zip)$", RegexOptions.IgnoreCase)]
     private static partial Regex Ending();

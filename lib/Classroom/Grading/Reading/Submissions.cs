@@ -8,7 +8,7 @@ namespace Classroom.Grading.Reading;
 /// </summary>
 internal static class Submissions
 {
-    private const int Deepest = 3, MostFiles = 100_000;
+    private const int Deepest = 3, MostFiles = 100_000, LongName = 1000, Shown = 60;
     private const long MostBytes = 64L << 20;   // of one file
     private const long Unpacked = 256L << 20, Packed = 100;   // of all in a zip: so much, and so many times its own size
 
@@ -51,6 +51,11 @@ internal static class Submissions
                 for (var i = 0; i < zip.Entries.Count; i++)
                 {
                     var (entry, index) = (zip.Entries[i], i);
+                    if (entry.FullName.Length > LongName)
+                    {
+                        if (--files >= 0) found.Add(new($"{path}/{entry.FullName[..Shown]}…", $"has a name of more than {LongName} characters."));
+                        continue;
+                    }
                     var inner = $"{path}/{entry.FullName.Replace('\\', '/')}";
                     if (entry.Name.Length == 0 || IsIgnored(inner)) continue;
                     if (!IsWanted(inner))

@@ -33,7 +33,10 @@ internal sealed record PointScheme
         if (path is null) return new();
         try
         {
-            var scheme = JsonSerializer.Deserialize<PointScheme>(File.ReadAllText(path), Form);
+            var text = File.ReadAllText(path);
+            using var json = JsonDocument.Parse(text, new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            if (Twice(json.RootElement) is { } name) throw new IOException($"{path} is no scheme of points: {name} is in it twice.");
+            var scheme = JsonSerializer.Deserialize<PointScheme>(text, Form);
             return scheme?.Exercises is { } exercises && exercises.Values.All(points => points >= 0 && double.IsFinite(points)) && new[] { scheme.Mistake, scheme.Wrong, scheme.Error }.All(share => share is >= 0 and <= 1) ? scheme
                 : throw new IOException($"{path} is no scheme of points: expected points of exercises, which are numbers of at least 0, and shares between 0 and 1.");
         }
@@ -42,6 +45,9 @@ internal sealed record PointScheme
             throw new IOException($"{path} is no scheme of points: {e.Message.Split(" Path:")[0]}", e);
         }
     }
+
+    private static string? Twice(JsonElement json) => json.ValueKind != JsonValueKind.Object ? null
+        : json.EnumerateObject().CountBy(property => property.Name).FirstOrDefault(name => name.Value > 1).Key ?? json.EnumerateObject().Select(property => Twice(property.Value)).FirstOrDefault(name => name is not null);
 
     /// <exception cref="IOException">It names an exercise that there is not.</exception>
     public void RequireExercises(IEnumerable<Column> columns)
