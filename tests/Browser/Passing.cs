@@ -1,23 +1,21 @@
 namespace Browser;
 
-/// <summary>Pages that are written to be opened once.</summary>
+/// <summary>Pages that are written for a test.</summary>
 public static class Passing
 {
-    /// <summary>Opens a page of the given text from a file that is gone when it has loaded, so that tests leave nothing behind.</summary>
-    /// <param name="html">The whole page.</param>
-    /// <param name="open">Opens the file, as <c>file => Chromium.Open(file)</c>.</param>
-    public static async Task<TPage> Page<TPage>(string html, Func<string, Task<TPage>> open)
+    private static readonly Lazy<DirectoryInfo> Folder = new(() =>
     {
-        var folder = Directory.CreateTempSubdirectory("page-");
-        try
-        {
-            string file = Path.Combine(folder.FullName, "page.html");
-            await File.WriteAllTextAsync(file, html);
-            return await open(file);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        var folder = Directory.CreateTempSubdirectory("pages-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
+        return folder;
+    });
+
+    /// <summary>A file with the given text, gone at the end of all tests of a process.</summary>
+    /// <param name="html">The whole page.</param>
+    public static async Task<string> Page(string html)
+    {
+        string file = Path.Combine(Folder.Value.FullName, $"{Guid.NewGuid():N}.html");
+        await File.WriteAllTextAsync(file, html);
+        return file;
     }
 }

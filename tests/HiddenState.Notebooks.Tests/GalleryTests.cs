@@ -13,7 +13,7 @@ public class GalleryTests
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
 
-        await using var page = await Passing.Page(GalleryPage.Html(), file => Chromium.Open(file, width, dark: dark, touch: width == 360));
+        await using var page = await Chromium.Open(await Passing.Page(GalleryPage.Html()), width, dark: dark, touch: width == 360);
         await page.Page.WaitForFunctionAsync(GalleryPage.AllDrawn);
 
         string[] empty = await page.Page.EvaluateAsync<string[]>("""

@@ -15,9 +15,9 @@ internal static class TestPage
     internal static async Task<OpenPage> Open(string body, string head = "", int width = 1400, bool dark = false, bool touch = false, bool still = false)
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
-        return await Passing.Page(
-            $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Figures</title>{head}</head><body><main><h1>Figures</h1>{body}</main></body></html>",
-            file => Chromium.Open(file, width, dark: dark, touch: touch, still: still));
+        string file = await Passing.Page(
+            $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Figures</title>{head}</head><body><main><h1>Figures</h1>{body}</main></body></html>");
+        return await Chromium.Open(file, width, dark: dark, touch: touch, still: still);
     }
 
     internal static string Begin => Lesson.Begin().ToHtml();

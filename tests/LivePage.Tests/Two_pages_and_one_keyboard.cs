@@ -13,7 +13,7 @@ public sealed class Two_pages_and_one_keyboard
 
         var clicks = await Task.WhenAll(Enumerable.Range(0, 2).Select(async _ =>
         {
-            await using var page = await Passing.Page(OneButton, file => Firefox.Open(file));
+            await using var page = await Firefox.Open(await Passing.Page(OneButton));
             await page.Evaluate("document.querySelector('button').focus()");
             for (var i = 0; i < 40; i++) await page.Press("Enter");
             return await page.Evaluate("window.count");
