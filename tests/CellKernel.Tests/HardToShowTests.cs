@@ -1,8 +1,11 @@
 using CellKernel;
 
 /// <summary>Whatever goes wrong between the end of a cell's code and its result is this cell's error or note, and the next cell runs.</summary>
-public class HardToShowTests
+public sealed class HardToShowTests : IDisposable
 {
+    // Formatters are the process's, not a kernel's: what one test registers would show in the next.
+    public void Dispose() => Microsoft.DotNet.Interactive.Formatting.Formatter.ResetToDefault();
+
     public static TheoryData<string, string> Throwing => new()
     {
         { "class E1 : Exception { public override string Message => null; } throw new E1();", "(Its message is null.)" },
@@ -302,16 +305,9 @@ public class HardToShowTests
         const string Formatter = "Microsoft.DotNet.Interactive.Formatting.Formatter";
 
         await cells.Run($"{Formatter}.Register<DateOnly>(date => \"a day\", \"text/plain\"); {Formatter}.Register<DateTime>(time => \"a time\", \"text/plain\");");
-        try
-        {
-            await cells.Run("new DateOnly(2026, 11, 25)");
-            Assert.Equal("a day", cells.Result!["text/plain"]);
-            await cells.Run("new[] { new DateTime(2026, 11, 25) }");
-            Assert.All(cells.Result!.Values, form => Assert.Contains("[ a time ]", form));
-        }
-        finally
-        {
-            await cells.Run($"{Formatter}.ResetToDefault();");   // formatters are the process's, not the kernel's
-        }
+        await cells.Run("new DateOnly(2026, 11, 25)");
+        Assert.Equal("a day", cells.Result!["text/plain"]);
+        await cells.Run("new[] { new DateTime(2026, 11, 25) }");
+        Assert.All(cells.Result!.Values, form => Assert.Contains("[ a time ]", form));
     }
 }
