@@ -78,11 +78,11 @@ internal static partial class Said
             Assert.All(cell.Numbers("ones divided by zeros"), ratio => Assert.InRange(ratio, 0.5, 1.1));
             Assert.True(cell.Numbers("from zeros")[2] > 100 * cell.Numbers("from zeros")[0]);
         }),
-        new(1, "ones-run", "In six hundred of them ones remembered a sixth to a third *less*", "600 networks for each of three gains", cell => cell.Holds("""
+        new(1, "ones-run", "a start of ones remembered a sixth to a third *less* on average", "600 networks for each of three gains", cell => cell.Holds("""
             new[] { 0.9, 1.2, 1.5 }.Select(g => Math.Exp(Enumerable.Range(1000, 600).Average(s => Math.Log(Remembered(InitialState.Constant(1), g, s) / Remembered(InitialState.Zero, g, s))))).ToArray() is var r
                 && r.Max() is > 0.8 and < 0.88 && r.Min() is > 0.63 and < 0.75
             """)),
-        new(1, "ones-run", "In one network of three they remembered more.", "600 networks for each of three gains", cell => Assert.InRange(
+        new(1, "ones-run", "in one network of three it remembered more.", "600 networks for each of three gains", cell => Assert.InRange(
             cell.Value("new[] { 0.9, 1.2, 1.5 }.Average(g => Enumerable.Range(1000, 600).Average(s => Remembered(InitialState.Constant(1), g, s) > Remembered(InitialState.Zero, g, s) ? 1.0 : 0))"), 0.28, 0.38)),
     ];
 }

@@ -66,7 +66,7 @@ internal static partial class Said
             Assert.Equal((0, 0), (Percent(Kind(cell, kind, "two words")), Percent(Kind(cell, kind, "the line before")))))),
         new(8, "kinds-table", "with 128 units are right in most cases, those with 256 nearly always", "fifteen stored seeds; two sizes", cell => Assert.All((string[])["ones", "teens"], kind =>
             Assert.True(Percent(Kind(cell, kind, "with 128 units")) > 66 && Percent(Kind(cell, kind, "with 256 units")) > 90, cell.Text))),
-        new(8, "kinds-table", "In the tens those with 256 units are ahead of copying, too. At the hundreds, which change once in a hundred lines, copying is as good.", "five stored seeds; two rules", cell =>
+        new(8, "kinds-table", "In the tens those with 256 units are ahead of copying, too. At the hundreds, which change once in a hundred lines, copying is at least as good.", "five stored seeds; two rules", cell =>
         {
             Assert.True(Percent(Kind(cell, "tens", "with 256 units")) > 5 + Math.Max(Percent(Kind(cell, "tens", "two words")), Percent(Kind(cell, "tens", "the line before"))), cell.Text);
             Assert.True(Percent(Kind(cell, "hundreds", "with 256 units")) <= Percent(Kind(cell, "hundreds", "the line before")), cell.Text);
@@ -94,7 +94,7 @@ internal static partial class Said
             Assert.Equal(10, cell.Numbers("further back").Length);
             Assert.All(cell.Numbers("further back"), share => Assert.True(share > 50, cell.Text));
         }),
-        new(8, "rests-shares", "word for word the last two weigh more than those further back, and so do those of the line before", "ten seeds; thirty guesses of each of eight kinds", cell =>
+        new(8, "rests-shares", "per word the last two weigh more than those further back, and so do those of the line before", "ten seeds; thirty guesses of each of eight kinds", cell =>
             cell.Holds("Enumerable.Range(0, 4).Select(part => mean[part] / mean[4 + part]).ToArray() is var perWord && perWord[0] > 1.3 * perWord[3] && perWord[2] > 1.2 * perWord[3]")),
         new(8, "rests-change-run", "Where it follows one of the two, it is nearly always the line before", "ten seeds; every case between 1022 and 7900 that the step of 61 meets", cell => cell.Holds("byLast > 5 * byEarlier")),
         new(8, "rests-change-run", "it goes by the changed line less often than by one that fits", "ten seeds; the same cases unchanged", cell => cell.Holds("byLast < unchanged")),
