@@ -158,8 +158,8 @@ internal static class Formats
         foreach (var contract in type.GetInterfaces()) yield return contract;
     }
 
-    // The cell is to stop: that is said to the innermost code, and reflection puts its own exception around it.
-    private static bool IsStop(Exception? exception)
+    /// <summary>The cell is to stop: that is said to the innermost code, and reflection puts its own exception around it.</summary>
+    public static bool IsStop(Exception? exception)
     {
         for (; exception is not null; exception = exception.InnerException)
             if (exception is OperationCanceledException or ThreadInterruptedException)

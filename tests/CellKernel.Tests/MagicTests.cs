@@ -112,6 +112,23 @@ public class MagicTests
         Assert.Equal("a\nb\nlong_", Assert.IsType<DisplayOutput>(Assert.Single(cells.Outputs)).Data["text/plain"]);
     }
 
+    [Fact]
+    public async Task A_variable_that_cannot_be_written_does_not_hide_the_others()
+    {
+        using var cells = new Cells();
+        await cells.Run("class Mute { public int Asked; public override string ToString() { Asked++; throw new InvalidOperationException(\"no words\"); } }");
+        await cells.Run("var a = HTML(\"<b>x</b>\"); var b = new Mute(); var c = 3;");
+        await cells.Run("Microsoft.DotNet.Interactive.Formatting.Formatter.Register<Mute>((mute, writer) => writer.Write(mute.ToString()), \"text/plain\");");
+
+        await cells.Run("#!who");
+        Assert.Equal("a\nb\nc", Assert.IsType<DisplayOutput>(Assert.Single(cells.Outputs)).Data["text/plain"]);
+        await cells.Run("b.Asked.ToString()");
+        Assert.Equal("0", cells.Result!["text/plain"]);   // nobody asked it
+
+        await cells.Run("#!whos");
+        Assert.Equal("FormattedText a = <b>x</b>\nMute b = InvalidOperationException: no words\nInt32 c = 3", Assert.IsType<DisplayOutput>(Assert.Single(cells.Outputs)).Data["text/plain"]);
+    }
+
     [Theory]
     [InlineData("await (Task.FromResult(5))", "5")]
     [InlineData("var five = await (Task.FromResult(5)); five.ToString()", "5")]
