@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using CellLibrary;
@@ -24,7 +25,7 @@ public sealed class CSharpKernel : IDisposable
     private readonly References references;
     private readonly Errors errors;
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
-    private readonly List<MetadataReference> pending = [];   // asked for, but not yet part of a cell that compiled
+    private ImmutableList<MetadataReference> pending = [];   // asked for, but not yet part of a cell that compiled; questions read and add while a cell runs
     private Submission? previous;
     private CellsAhead? ahead;
     private object?[] states = new object?[64];
@@ -50,7 +51,7 @@ public sealed class CSharpKernel : IDisposable
         compiler = new Compiler(context, files, options.Interruptible);
         references = new References(options);
         errors = new Errors(lines);
-        pending.AddRange(options.Assemblies.Shared);
+        Await(options.Assemblies.Shared);
     }
 
     /// <summary>Runs a cell. One at a time: a second call waits for the first.</summary>
@@ -145,7 +146,7 @@ public sealed class CSharpKernel : IDisposable
     {
         var source = CellSource.Parse(code, "cell");
         using var image = new MemoryStream();
-        var result = compiler.Chain(source.Tree, pending.ToList(), previous?.Compilation).Emit(image);
+        var result = compiler.Chain(source.Tree, pending, previous?.Compilation).Emit(image);
         return result.Success ? new CompiledCell(image.ToArray(), [])
             : new CompiledCell(null, [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
                 .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
@@ -161,8 +162,9 @@ public sealed class CSharpKernel : IDisposable
     private Assistance Assist(string code, IReadOnlyList<string>? above)
     {
         var source = CellSource.Parse(code, "cell");
+        var ahead = this.ahead;
         if (ahead is null || ahead.Previous != previous || !ahead.Texts.SequenceEqual(above ?? []))
-            ahead = Ahead(above ?? []);
+            this.ahead = ahead = Ahead(above ?? []);
         List<MetadataReference> references = [.. ahead.Compilation == previous?.Compilation ? pending : pending.Except(ahead.References)];
         return new Assistance(compiler.Chain(source.Tree, references, ahead.Compilation).GetSemanticModel(source.Tree));
     }
@@ -177,7 +179,7 @@ public sealed class CSharpKernel : IDisposable
         foreach (var text in above)
         {
             var source = CellSource.Parse(text, "cell above");
-            pending.AddRange(this.references.Files(source.Directives));   // a file is found once: it is there for the cell that will ask for it
+            Await(this.references.Files(source.Directives));   // a file is found once: it is there for the cell that will ask for it
             List<MetadataReference> references = [.. pending.Except(taken)];
             compilation = compiler.Chain(source.Tree, references, compilation);
             taken.AddRange(references);
@@ -190,7 +192,7 @@ public sealed class CSharpKernel : IDisposable
     {
         for (var compilation = this.previous?.Compilation; compilation is not null && compilation != previous?.Compilation;
             compilation = compilation.ScriptCompilationInfo?.PreviousScriptCompilation)
-            pending.InsertRange(0, compilation.ExternalReferences.Except(pending));
+            ImmutableInterlocked.Update(ref pending, (all, its) => all.InsertRange(0, its.Except(all)), compilation.ExternalReferences);
         Array.Clear(states, used, this.used - used);
         (this.previous, this.used) = (previous, used);
     }
@@ -218,10 +220,10 @@ public sealed class CSharpKernel : IDisposable
         var source = CellSource.Parse(code, cell, cancellation);
         var directives = files.Follow(source).ToList();
         var arrived = options.Assemblies.Arrived().ToList();
-        pending.AddRange(arrived);
+        Await(arrived);
         if (arrived.Count > 0 && previous is not null)
             previous = previous with { Compilation = Compiler.With(arrived, previous.Compilation) };
-        var extending = await references.AddAsync(directives, pending, outputs, cancellation).ConfigureAwait(false);
+        var extending = await references.AddAsync(directives, Await, outputs, cancellation).ConfigureAwait(false);
         foreach (var file in References.FilesOf(directives))
             context.Begin(Path.GetFileNameWithoutExtension(file));
         foreach (var package in extending)
@@ -232,7 +234,7 @@ public sealed class CSharpKernel : IDisposable
         foreach (var directive in directives)
         {
             if (directive.Kind == DirectiveKind.Variables)
-                Show(Variables.Show(Variables.Of(states.Take(used)), withValues: directive.Value == "#!whos"));
+                Show(Variables.Show(states.Take(used), withValues: directive.Value == "#!whos"));
             else if (directive.Kind == DirectiveKind.Time)
                 Show(new("text/plain", string.Create(CultureInfo.InvariantCulture, $"Wall time: {watch.Elapsed.TotalMilliseconds:0.##}ms")));
         }
@@ -276,7 +278,7 @@ public sealed class CSharpKernel : IDisposable
                 foreach (var code in Extensions.CSharp(await File.ReadAllTextAsync(file, cancellation).ConfigureAwait(false), others))
                 {
                     var source = CellSource.Parse(code, name, cancellation);
-                    await references.AddAsync(files.Follow(source).ToList(), pending, outputs, cancellation).ConfigureAwait(false);
+                    await references.AddAsync(files.Follow(source).ToList(), Await, outputs, cancellation).ConfigureAwait(false);
                     await CompileAndRunAsync(source, name, cancellation).ConfigureAwait(false);
                 }
             }
@@ -329,11 +331,13 @@ public sealed class CSharpKernel : IDisposable
     {
         previous = submission;
         var taken = submission.Compilation.ExternalReferences.ToHashSet();
-        pending.RemoveAll(taken.Contains);   // a question that came while the cell ran may have found others
+        ImmutableInterlocked.Update(ref pending, all => all.RemoveAll(taken.Contains));   // a question that came while the cell ran may have found others
     }
+
+    private void Await(IEnumerable<MetadataReference> asked) => ImmutableInterlocked.Update(ref pending, (all, more) => all.AddRange(more), asked.ToList());
 
     private void WriteError(string line) => outputs.Add(new StreamOutput(StreamOutput.Error, line + "\n"));
 
     private void Unobserved(Exception exception) =>
-        WriteError($"Nobody waits for this exception: {exception.GetType().FullName}: {ErrorOutput.MessageOf(exception)}");
+        WriteError($"This exception was thrown where no code awaits it: {exception.GetType().FullName}: {ErrorOutput.MessageOf(exception)}");
 }

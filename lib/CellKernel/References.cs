@@ -16,10 +16,10 @@ internal sealed class References(KernelOptions options)
     /// <param name="added">Gets what they add.</param>
     /// <param name="outputs">Gets what the reader should know.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <returns>The files with which new packages extend notebooks.</returns>
+    /// <returns>New packages that extend notebooks.</returns>
     /// <exception cref="DirectiveException">One of them cannot be followed.</exception>
     public async Task<IReadOnlyList<RestoredPackage>> AddAsync(
-        IEnumerable<Directive> directives, List<MetadataReference> added, CellOutputs outputs, CancellationToken cancellation)
+        IEnumerable<Directive> directives, Action<IEnumerable<MetadataReference>> added, CellOutputs outputs, CancellationToken cancellation)
     {
         var asked = new List<PackageRequest>();
         var sources = new List<string>();
@@ -38,7 +38,7 @@ internal sealed class References(KernelOptions options)
                     package ??= directive;
                     break;
                 case DirectiveKind.Reference:
-                    added.AddRange(Resolve(directive));
+                    added(Resolve(directive));
                     break;
             }
         }
@@ -83,7 +83,7 @@ internal sealed class References(KernelOptions options)
     }
 
     private async Task<IReadOnlyList<RestoredPackage>> RestoreAsync(
-        List<PackageRequest> asked, Directive directive, List<MetadataReference> added, CellOutputs outputs, CancellationToken cancellation)
+        List<PackageRequest> asked, Directive directive, Action<IEnumerable<MetadataReference>> added, CellOutputs outputs, CancellationToken cancellation)
     {
         if (options.Packages is not { } packages)
             throw directive.Error($"#r \"{directive.Value}\": packages cannot be fetched here.", ErrorOutput.Package);
@@ -95,7 +95,7 @@ internal sealed class References(KernelOptions options)
             foreach (var package in restored.Packages)
                 if (asked.Any(request => SameName(request, package.Name)) && versions.TryGetValue(package.Name, out var have) && have != package.Version)
                     throw new PackageException($"this kernel has version {have} of {package.Name} already, and code that is loaded stays. Restart the kernel to take another version.");
-            added.AddRange(options.Assemblies.Add(restored));
+            added(options.Assemblies.Add(restored));
             return Accept(all, asked, restored, outputs);
         }
         catch (PackageException exception)

@@ -234,7 +234,7 @@ public class ErrorTests
 
         await cells.Run("async void Fire() { await Task.Delay(1); throw new Exception(\"lost\"); }\nFire(); await Task.Delay(100);");
 
-        Assert.Contains("Nobody waits for this exception: System.Exception: lost", cells.Error);
+        Assert.Contains("This exception was thrown where no code awaits it: System.Exception: lost", cells.Error);
         Assert.Equal("alive", await cells.Value("\"alive\""));
     }
 
