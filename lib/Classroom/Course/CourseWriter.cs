@@ -41,7 +41,7 @@ internal static class CourseWriter
             Write(fresh, $"{LiveParts.Folder}/{lesson.Notebook.Name}.js", LiveParts.Script(lesson.Notebook));
         }
         for (var i = 0; i < links.Texts.Count; i++)   // a text may link to another
-            Write(fresh, Path.GetFileNameWithoutExtension(links.Texts[i]) + ".html", TextPage.Html(links.Texts[i], course, links));
+            Write(fresh, links.PageOf(links.Texts[i]), TextPage.Html(links.Texts[i], course, links));
         foreach (var (place, path) in links.Files)
             if (place.EndsWith(".html", StringComparison.Ordinal) && SourcePage.Shows(path))
                 Write(fresh, place, SourcePage.Html(path, place, course.Title));

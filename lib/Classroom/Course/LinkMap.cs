@@ -18,6 +18,14 @@ internal sealed class LinkMap(string folder, string root, IReadOnlySet<string> n
     /// <summary>Markdown files beside the notebooks that a page links to, in the order in which they were found.</summary>
     public IReadOnlyList<string> Texts => texts;
 
+    /// <summary>The page that a text becomes; one that is called as a lesson or as the first page gets its ending too.</summary>
+    public string PageOf(string text)
+    {
+        var name = Path.GetFileNameWithoutExtension(text);
+        var isTaken = notebooks.Select(Path.GetFileNameWithoutExtension).Append("index").Contains(name, StringComparer.OrdinalIgnoreCase);
+        return (isTaken ? Path.GetFileName(text) : name) + ".html";
+    }
+
     public string Target(string url, bool isImage)
     {
         if (url.Length == 0 || url[0] is '#' or '/' || Uri.TryCreate(url, UriKind.Absolute, out _)) return url;
@@ -31,7 +39,7 @@ internal sealed class LinkMap(string folder, string root, IReadOnlySet<string> n
         if (Path.GetDirectoryName(path) == folder && Path.GetExtension(path) == ".md" && File.Exists(path))
         {
             if (!texts.Contains(path)) texts.Add(path);
-            return Uri.EscapeDataString(Path.GetFileNameWithoutExtension(path)) + ".html" + fragment;
+            return Uri.EscapeDataString(PageOf(path)) + fragment;
         }
         var inside = Path.GetRelativePath(root, path).Replace('\\', '/');
         if (inside.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(inside) || !File.Exists(path)) return url;

@@ -6,9 +6,10 @@ internal static class Folders
     /// <exception cref="NotebookException">There are none.</exception>
     public static IReadOnlyList<string> Notebooks(IReadOnlyList<string> given)
     {
-        if (given.Count == 0) return In(NotebooksFolder());
-        string[] files = [.. given.SelectMany(path => Directory.Exists(path) ? In(path) : [path]).DistinctBy(Path.GetFullPath)];
-        var twice = files.GroupBy(Path.GetFileNameWithoutExtension).FirstOrDefault(group => group.Count() > 1);
+        string[] files = given.Count == 0 ? In(NotebooksFolder()) : [.. given.SelectMany(path => Directory.Exists(path) ? In(path) : [path]).DistinctBy(Path.GetFullPath)];
+        if (files.FirstOrDefault(file => string.Equals(Path.GetFileNameWithoutExtension(file), "index", StringComparison.OrdinalIgnoreCase)) is { } first)
+            throw new NotebookException(first, "index.html is the first page of a course; the notebook needs another name.");
+        var twice = files.GroupBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
         return twice is null ? files
             : throw new NotebookException(twice.Last(), $"another notebook is called {twice.Key} too; the pages need different names.");
     }

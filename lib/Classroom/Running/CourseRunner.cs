@@ -28,7 +28,7 @@ internal sealed class CourseRunner(RunOptions options, IRunProgress progress)
             var notebook = NotebookReader.Read(file);
             return await lessons.RunAsync(options.WithSolutions ? Exercise.Solve(notebook) : notebook, cancellation);
         }
-        catch (NotebookException e)
+        catch (Exception e) when (e is NotebookException or IOException)   // the kernel process may not have started
         {
             return new LessonRun(file, null, [], watch.Elapsed, e.Message);
         }

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Classroom.Commands;
+using Classroom.Running;
 using Classroom.Tests.Support;
 
 namespace Classroom.Tests.Commands;
@@ -37,7 +39,8 @@ public sealed class Running_a_course : IDisposable
     public async Task A_text_that_the_course_links_to_becomes_a_page_with_links_to_the_lessons()
     {
         folder.Write("notebooks/README.md", "# A course\n\n[For teachers](TEACHING.md)");
-        folder.Write("notebooks/TEACHING.md", "# Teaching\n\n## The plan\n\nFirst [one](01-one.ipynb), then [more](MORE.md).");
+        folder.Write("notebooks/TEACHING.md", "# Teaching\n\n## The plan\n\nFirst [one](01-one.ipynb), then [more](MORE.md) and [notes](01-one.md).");
+        folder.Write("notebooks/01-one.md", "Called as a lesson is.");
         folder.Write("notebooks/MORE.md", "Back to [the plan](TEACHING.md#the-plan).");
         folder.Write("notebooks/01-one.ipynb", new NotebookText().Code("1").ToString());
 
@@ -50,6 +53,33 @@ public sealed class Running_a_course : IDisposable
         Assert.Contains("href=\"01-one.html\"", page);
         Assert.Contains("href=\"#the-plan\"", page);
         Assert.Contains("href=\"TEACHING.html#the-plan\"", File.ReadAllText(folder.File("out", "MORE.html")));
+        Assert.Contains("href=\"01-one.md.html\"", page);
+        Assert.Contains("Called as a lesson is.", File.ReadAllText(folder.File("out", "01-one.md.html")));
+        Assert.Contains("class=\"cell program\"", File.ReadAllText(folder.File("out", "01-one.html")));
+    }
+
+    [Fact]
+    public async Task A_notebook_cannot_take_the_place_of_the_first_page()
+    {
+        folder.Write("notebooks/01-one.ipynb", new NotebookText().Code("1").ToString());
+        folder.Write("notebooks/Index.ipynb", new NotebookText().Code("2").ToString());
+
+        var (code, text, errors) = await CommandLine.RunAsync(folder.Path, ["--output", folder.File("out")]);
+
+        Assert.Equal((1, "", "notebooks/Index.ipynb: index.html is the first page of a course; the notebook needs another name.\n"), (code, text, errors));
+        Assert.False(Directory.Exists(folder.File("out")));
+    }
+
+    [Fact]
+    public async Task A_kernel_that_does_not_start_is_the_message_of_its_lesson()
+    {
+        string[] files = [folder.Write("notebooks/01-one.ipynb", new NotebookText().Code("1").ToString()), folder.Write("notebooks/02-two.ipynb", new NotebookText().Code("2").ToString())];
+        var options = new RunOptions(RunOptions.DefaultTimeout, RunOptions.DefaultMemory(1), 1, WithSolutions: false, Interactive: folder.File("missing.dll"));
+
+        var runs = await new CourseRunner(options, new PlainProgress(TextWriter.Null)).RunAsync(files, TestContext.Current.CancellationToken);
+
+        Assert.Equal(files, runs.Select(run => run.Path));
+        Assert.All(runs, run => Assert.StartsWith("The kernel process did not start", run.Message));
     }
 
     [Fact]
