@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.ComponentModel;
 using Classroom.Notebooks;
 
 namespace Classroom.Commands;
@@ -25,7 +26,7 @@ internal static class ClassroomCommand
             Console.Error.WriteLine("Stopped; nothing was written.");
             return 130;
         }
-        catch (Exception e) when (e is NotebookException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is NotebookException or IOException or UnauthorizedAccessException or Win32Exception)   // of a socket or a program, too
         {
             Console.Error.WriteLine(e.Message);
             return 1;

@@ -140,17 +140,23 @@ internal sealed partial class Grader(IReadOnlyList<AskedLesson> lessons, Limits 
         var examiners = new ConcurrentDictionary<AskedLesson, Lazy<Task<Examiner>>>();
         var judge = new Judge(limits, Path.GetTempPath());
         // Asked for in each turn: what was judged when somebody stops it is not lost.
-        await Parallel.ForEachAsync(open, new ParallelOptions { MaxDegreeOfParallelism = jobs }, async (answer, _) =>
+        try
         {
-            if (cancellation.IsCancellationRequested) return;
-            var examiner = await examiners.GetOrAdd(answer.Lesson, lesson => new(() => Examiner.CreateAsync(lesson, seed))).Value;
-            var judgement = await JudgedAsync(() => judge.JudgeAsync(examiner, answer.Task, answer.Answer, cancellation));
-            if (cancellation.IsCancellationRequested) return;   // it says nothing about the answer
-            judged[answer.Key] = judgement;
-            progress(Interlocked.Increment(ref done), all.Count);
-        });
-        foreach (var examiner in examiners.Values) (await examiner.Value).Dispose();
-        return judged;
+            await Parallel.ForEachAsync(open, new ParallelOptions { MaxDegreeOfParallelism = jobs }, async (answer, _) =>
+            {
+                if (cancellation.IsCancellationRequested) return;
+                var examiner = await examiners.GetOrAdd(answer.Lesson, lesson => new(() => Examiner.CreateAsync(lesson, seed))).Value;
+                var judgement = await JudgedAsync(() => judge.JudgeAsync(examiner, answer.Task, answer.Answer, cancellation));
+                if (cancellation.IsCancellationRequested) return;   // it says nothing about the answer
+                judged[answer.Key] = judgement;
+                progress(Interlocked.Increment(ref done), all.Count);
+            });
+            return judged;
+        }
+        finally
+        {
+            foreach (var examiner in examiners.Values.Where(made => made is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })) (await examiner.Value).Dispose();
+        }
     }
 
     /// <summary>Whatever comes of one answer, the others are judged.</summary>

@@ -31,9 +31,10 @@ internal static class AheadOfTime
     {
         if (IsIn(folder))
             return null;
-        var work = Directory.CreateDirectory($"{folder}-{Environment.ProcessId}").FullName;
+        var work = $"{folder}-{Environment.ProcessId}";
         try
         {
+            Directory.CreateDirectory(work);
             Resources.Write(Project, work);
             if (await CompileAsync(work, assemblies, cancellation) is { } reason)
                 return reason;
@@ -48,7 +49,8 @@ internal static class AheadOfTime
         }
         finally
         {
-            Directory.Delete(work, recursive: true);
+            if (Directory.Exists(work))
+                Directory.Delete(work, recursive: true);
         }
     }
 
@@ -57,32 +59,11 @@ internal static class AheadOfTime
         List<string> arguments =
         [
             "msbuild", Path.Combine(work, Project), "-restore", "-t:Ahead", "-nologo", "-v:q", "-nodeReuse:false",
-            $"-p:From={AppContext.BaseDirectory}", $"-p:To={Path.Combine(work, "to")}{Path.DirectorySeparatorChar}",
+            $"-p:From={Ran.Property(AppContext.BaseDirectory)}", $"-p:To={Ran.Property(Path.Combine(work, "to"))}{Path.DirectorySeparatorChar}",
         ];
         if (assemblies is not null)
             arguments.Add($"-p:Assemblies=\"{assemblies}\"");
-        var start = new ProcessStartInfo(KernelCommand.Dotnet, arguments)
-        {
-            WorkingDirectory = AppContext.BaseDirectory, RedirectStandardOutput = true, RedirectStandardError = true, CreateNoWindow = true,
-        };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
-            start.Environment.Remove(name);   // those of a `dotnet run` around this process
-        using var process = Process.Start(start)!;
-        try
-        {
-            process.PriorityClass = ProcessPriorityClass.Idle;
-            var error = process.StandardError.ReadToEndAsync(cancellation);
-            var output = await process.StandardOutput.ReadToEndAsync(cancellation) + await error;
-            await process.WaitForExitAsync(cancellation);
-            return process.ExitCode == 0 ? null : output.Trim();
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                ProcessTree.Kill(process);
-                process.WaitForExit();
-            }
-        }
+        var msbuild = await Ran.ToEndAsync(Ran.Dotnet(arguments, AppContext.BaseDirectory), cancellation, ProcessPriorityClass.Idle);
+        return msbuild.ExitCode == 0 ? null : (msbuild.Output + msbuild.Error).Trim();
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Classroom.KernelProcess;
 
@@ -40,8 +41,16 @@ internal sealed class JupyterProgram
     /// <summary>The folder of an installed kernel of our name; null if there is none. Looked for as Jupyter itself does it.</summary>
     public async Task<string?> FindKernelAsync(CancellationToken cancellation)
     {
-        var paths = JsonNode.Parse(await ReadAsync(["--paths", "--json"], cancellation));   // Debian leaves `jupyter kernelspec` out
-        return paths!["data"]!.AsArray().Select(folder => Path.Combine((string)folder!, "kernels", KernelSpec.Name)).FirstOrDefault(Directory.Exists);
+        var said = await ReadAsync(["--paths", "--json"], cancellation);   // Debian leaves `jupyter kernelspec` out
+        try
+        {
+            var paths = JsonNode.Parse(said[Math.Max(0, said.IndexOf('{', StringComparison.Ordinal))..]);   // a warning may stand before it
+            return paths!["data"]!.AsArray().Select(folder => Path.Combine((string)folder!, "kernels", KernelSpec.Name)).FirstOrDefault(Directory.Exists);
+        }
+        catch (Exception e) when (e is JsonException or NullReferenceException or InvalidOperationException)
+        {
+            throw new IOException($"jupyter --paths --json does not say where kernels are. It says: {said.Trim()}", e);
+        }
     }
 
     /// <summary>The data folder of this user.</summary>
@@ -83,10 +92,7 @@ internal sealed class JupyterProgram
 
     private async Task<string> ReadAsync(string[] arguments, CancellationToken cancellation)
     {
-        using var process = Process.Start(new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var error = process.StandardError.ReadToEndAsync(cancellation);
-        var output = await process.StandardOutput.ReadToEndAsync(cancellation);
-        await process.WaitForExitAsync(cancellation);
-        return process.ExitCode == 0 ? output : throw new IOException($"jupyter {string.Join(' ', arguments)} failed: {(await error).Trim()}");
+        var ran = await Ran.ToEndAsync(new ProcessStartInfo(Program, arguments), cancellation);
+        return ran.ExitCode == 0 ? ran.Output : throw new IOException($"jupyter {string.Join(' ', arguments)} failed: {ran.Error.Trim()}");
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Classroom.KernelProcess;
+using Classroom.Notebooks;
 
 namespace Classroom.Jupyter;
 
@@ -48,7 +49,7 @@ internal static class KernelSpec
             ["display_name"] = ".NET (C#)", ["language"] = "C#",
             ["metadata"] = new JsonObject { ["made_by"] = Maker },
         };
-        File.WriteAllText(Path.Combine(folder, Description), description.ToJsonString(new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n");
+        WholeFile.Write(Path.Combine(folder, Description), description.ToJsonString(new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n");
     }
 
     /// <summary>Whether a folder of a kernel was written by this program.</summary>

@@ -245,7 +245,7 @@ class CSharpKernel(Kernel):
             signal.signal(signal.SIGINT, lambda *_: loop.call_soon_threadsafe(self.kernel_process.cancel))
 
     def pre_handler_hook(self):
-        """ipykernel would have the signal throw here: out of whatever runs just then, and be it the loop itself."""
+        """ipykernel would have the signal throw here: out of whatever runs just then, even the event loop itself."""
 
     post_handler_hook = pre_handler_hook
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
@@ -42,12 +41,8 @@ internal static class InteractiveTool
 
     private static async Task<string> RunAsync(string[] arguments, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(KernelCommand.Dotnet, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, CreateNoWindow = true };
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync(cancellation);
-        var said = await process.StandardOutput.ReadToEndAsync(cancellation);
-        await process.WaitForExitAsync(cancellation);
-        return process.ExitCode == 0 ? said
-            : throw new IOException($".NET Interactive cannot be restored: dotnet {string.Join(' ', arguments)} says: {(said + await errors).Trim()}");
+        var ran = await Ran.ToEndAsync(Ran.Dotnet(arguments), cancellation);
+        return ran.ExitCode == 0 ? ran.Output
+            : throw new IOException($".NET Interactive cannot be restored: dotnet {string.Join(' ', arguments)} says: {(ran.Output + ran.Error).Trim()}");
     }
 }

@@ -88,7 +88,11 @@ public sealed record Sandbox(string Scratch, IReadOnlyList<string> Hidden, IRead
             var (program, arguments) = new Sandbox(scratch.FullName, [hidden.FullName], [needed.FullName])
                 .Around(namespaces, ("sh", ["-c", trial, "sh", outside, new FileInfo("/proc/self/ns/pid").LinkTarget ?? "", hidden.FullName]));
             using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true });
-            return process!.WaitForExit(10_000) && process.ExitCode == 0 && !File.Exists(outside);
+            if (process!.WaitForExit(10_000))
+                return process.ExitCode == 0 && !File.Exists(outside);
+            ProcessTree.Kill(process);
+            process.WaitForExit();
+            return false;
         }
         catch (System.ComponentModel.Win32Exception)   // there is no such program
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -7,6 +6,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using CellKernel;
 using Classroom.KernelProcess;
+using Classroom.Notebooks;
 
 namespace Classroom.Packages;
 
@@ -48,8 +48,8 @@ public sealed partial class DotnetPackages(string? folder = null, string? unpack
     private async Task<PackageAssemblies> FoundAsync(
         IReadOnlyList<PackageRequest> packages, IReadOnlyList<string> sources, string directory, CancellationToken cancellation)
     {
-        var project = Project(packages, sources);
-        var restored = Path.Combine(place, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project + directory)))[..16]);
+        var project = Project(packages, sources, directory);
+        var restored = Path.Combine(place, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project)))[..16]);
         var file = Path.Combine(restored, "assemblies.json");
         var remembered = Remembered(file);
         var moves = packages.Any(package => package.Version is null || package.Version.Contains('*', StringComparison.Ordinal));
@@ -63,8 +63,8 @@ public sealed partial class DotnetPackages(string? folder = null, string? unpack
 
         // Warnings quote this name: "The notebook depends on …". No package can have it.
         var path = Path.Combine(restored, "The notebook.csproj");
-        WriteWhole(path, project);
-        var answer = await AskAsync(path, directory, moves, cancellation);
+        WholeFile.Write(path, project);   // other kernels read these files at the same time
+        var answer = await AskAsync(path, moves, cancellation);
         if (answer.Items is not { } items)
         {
             var errors = Errors(answer.Said);
@@ -77,7 +77,7 @@ public sealed partial class DotnetPackages(string? folder = null, string? unpack
             Warnings = [.. Messages(answer.Said, "warning").Where(warning => warning.Code != AlreadyThere).Select(warning => $"{warning.Code}: {warning.Text}").Distinct()],
             Packages = RestoredPackages.Read(Path.Combine(restored, "obj", "project.assets.json")),
         };
-        WriteWhole(file, JsonSerializer.Serialize(found));
+        WholeFile.Write(file, JsonSerializer.Serialize(found));
         return found;
     }
 
@@ -108,16 +108,8 @@ public sealed partial class DotnetPackages(string? folder = null, string? unpack
             }
     }
 
-    // Other kernels read the same file at the same time.
-    private static void WriteWhole(string file, string text)
-    {
-        var work = $"{file}-{Guid.NewGuid():N}";
-        File.WriteAllText(work, text);
-        File.Move(work, file, overwrite: true);
-    }
-
     // The sdk is imported by hand, because a Directory.Build.props above must be switched off before.
-    private string Project(IReadOnlyList<PackageRequest> packages, IReadOnlyList<string> sources) => new XElement("Project",
+    private string Project(IReadOnlyList<PackageRequest> packages, IReadOnlyList<string> sources, string directory) => new XElement("Project",
         new XElement("PropertyGroup",
             new XElement("ImportDirectoryBuildProps", "false"), new XElement("ImportDirectoryBuildTargets", "false"),
             new XElement("ImportDirectoryPackagesProps", "false")),
@@ -127,8 +119,9 @@ public sealed partial class DotnetPackages(string? folder = null, string? unpack
             new XElement("RuntimeIdentifier", System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier),
             new XElement("SelfContained", "false"),
             new XElement("NuGetAudit", "false"),
-            unpacked is null ? null : new XElement("RestorePackagesPath", unpacked),
-            new XElement("RestoreAdditionalProjectSources", string.Join(';', sources))),
+            unpacked is null ? null : new XElement("RestorePackagesPath", Ran.Property(unpacked)),
+            new XElement("RestoreRootConfigDirectory", Ran.Property(directory)),
+            new XElement("RestoreAdditionalProjectSources", string.Join(';', sources.Select(Ran.Property)))),
         // Cells have this framework, where the kernel's process has it, and packages need not bring what it consists of.
         FileAssemblies.HasAspNet ? new XElement("ItemGroup", new XElement("FrameworkReference", new XAttribute("Include", "Microsoft.AspNetCore.App"))) : null,
         new XElement("ItemGroup", packages.Select(package => new XElement("PackageReference",
@@ -136,32 +129,21 @@ public sealed partial class DotnetPackages(string? folder = null, string? unpack
         new XElement("Import", new XAttribute("Project", "Sdk.targets"), new XAttribute("Sdk", "Microsoft.NET.Sdk"))).ToString();
 
     // The items, null where there are none, and all that was said on the way.
-    private static async Task<(JsonNode? Items, string Said)> AskAsync(string project, string directory, bool again, CancellationToken cancellation)
+    private static async Task<(JsonNode? Items, string Said)> AskAsync(string project, bool again, CancellationToken cancellation)
     {
         // Into a file: on standard output it would be mixed with warnings.
         var answer = Path.Combine(Path.GetDirectoryName(project)!, $"answer-{Guid.NewGuid():N}.json");
-        var start = new ProcessStartInfo(KernelCommand.Dotnet,
+        var start = Ran.Dotnet(
         [
             "msbuild", project, "-restore", "-target:ResolvePackageAssets", "-nologo", "-verbosity:quiet", "-nodeReuse:false",
-            $"-property:RestoreRootConfigDirectory={directory}", $"-property:RestoreForce={again}",
-            $"-getResultOutputFile:{answer}", .. Items.Select(item => $"-getItem:{item}"),
-        ])
-        {
-            WorkingDirectory = Path.GetDirectoryName(project), RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
-            start.Environment.Remove(name);   // those of a `dotnet run` around this process
+            $"-property:RestoreForce={again}", $"-getResultOutputFile:{answer}", .. Items.Select(item => $"-getItem:{item}"),
+        ], Path.GetDirectoryName(project));
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-
-        using var process = Process.Start(start)!;
-        await using var stop = cancellation.Register(() => ProcessTree.Kill(process));
-        var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        var said = await process.StandardOutput.ReadToEndAsync(CancellationToken.None) + "\n" + await error;
-        await process.WaitForExitAsync(CancellationToken.None);
-        cancellation.ThrowIfCancellationRequested();
         try
         {
-            return (process.ExitCode == 0 ? JsonNode.Parse(await File.ReadAllTextAsync(answer, cancellation))!["Items"] : null, said);
+            var msbuild = await Ran.ToEndAsync(start, cancellation);
+            var said = msbuild.Output + "\n" + msbuild.Error;
+            return (msbuild.ExitCode == 0 ? JsonNode.Parse(await File.ReadAllTextAsync(answer, cancellation))!["Items"] : null, said);
         }
         finally
         {

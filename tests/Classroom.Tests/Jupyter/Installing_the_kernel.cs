@@ -62,6 +62,36 @@ public sealed class Installing_the_kernel : IDisposable
         Assert.Contains("install jupyter", lines[1]);
     }
 
+    [Theory]
+    [InlineData("{ \"data\": [] }", 0, "")]
+    [InlineData("{ \"config\": [] }", 1, "jupyter --paths --json does not say where kernels are. It says: A warning.\n{ \"config\": [] }\n")]
+    [InlineData("nothing", 1, "jupyter --paths --json does not say where kernels are. It says: A warning.\nnothing\n")]
+    public async Task What_Jupyter_says_beside_its_folders_does_no_harm(string said, int ending, string message)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Its Jupyter is a shell script.");
+        folder.Write("bin/jupyter-notebook", "");
+        var jupyter = folder.Write("bin/jupyter", $"#!/bin/sh\nif [ $1 = --data-dir ]; then echo '{Data}'; else echo 'A warning.'; echo '{said}'; fi\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(jupyter, (UnixFileMode)0b111_101_101);
+
+        var (code, _, errors) = await CommandLine.RunAsync(folder.Path, ["jupyter", "--install", "--as-is"], ("PATH", folder.File("bin") + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH")));
+
+        Assert.Equal((ending, message), (code, errors));
+        Assert.Equal(ending == 0, File.Exists(Path.Combine(Data, "kernels", KernelSpec.Name, "kernel.json")));
+    }
+
+    [Fact]
+    public async Task A_program_that_cannot_be_started_is_one_line()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Programs need no right to run there.");
+        folder.Write("jupyter-notebook", "");
+        folder.Write("jupyter", "");
+
+        var (code, _, errors) = await CommandLine.RunAsync(folder.Path, ["jupyter", "--install", "--as-is"], ("PATH", folder.Path));
+
+        Assert.Equal((1, 1), (code, errors.Count(letter => letter == '\n')));
+    }
+
     private async Task<string> Jupyter(params string[] arguments)
     {
         var (code, output, errors) = await CommandLine.RunAsync(folder.Path, ["jupyter", .. arguments], JupyterCourse.Own(folder.Path));

@@ -38,6 +38,15 @@ public sealed class Ways_a_restore_can_answer : IDisposable
         Assert.Equal(cells.Warnings, again.Warnings);   // also where it is remembered
     }
 
+    [Fact]
+    public async Task A_folder_may_have_any_name()
+    {
+        feed.Add("One", "1.2.0");
+        using var cells = new PackageCells(Directory.CreateDirectory(Path.Combine(feed.Notebook, "a;b %41 $(c) @(d)")).FullName, feed.Packages);
+
+        Assert.Equal("1.2.0", await cells.Run("#r \"nuget: One, 1.2.0\"\nOne.Version"));
+    }
+
     [Theory]
     [InlineData("[1.0,2.0)", "1.1.0")]
     [SlowData("[1.2.0]", "1.2.0")]

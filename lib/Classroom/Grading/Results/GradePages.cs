@@ -1,5 +1,6 @@
 using System.Text;
 using Classroom.Course;
+using Classroom.Notebooks;
 
 namespace Classroom.Grading.Results;
 
@@ -24,7 +25,7 @@ internal static class GradePages
     {
         Directory.CreateDirectory(folder);
         if (!AreThere(folder)) Text(folder, Mark, part + "\n");
-        Text(folder, Unfinished, unfinished.Json());
+        WholeFile.Write(Path.Combine(folder, Unfinished), unfinished.Json());   // also when somebody stops it a second time
     }
 
     public static void Write(GradeBook book, PointScheme scheme, ClassPart part, string folder) => WholeFolder.Write(folder, AreThere, fresh =>

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+
+namespace Classroom.KernelProcess;
+
+/// <summary>A program that ran to its end, and what it said.</summary>
+internal sealed record Ran(int ExitCode, string Output, string Error)
+{
+    /// <param name="start">The program; its output and its errors are read here.</param>
+    /// <param name="cancellation">Ends it and all that it started.</param>
+    /// <param name="priority">How much of the machine it may take, where that is not as usual.</param>
+    /// <exception cref="System.ComponentModel.Win32Exception">It cannot be started.</exception>
+    public static async Task<Ran> ToEndAsync(ProcessStartInfo start, CancellationToken cancellation, ProcessPriorityClass? priority = null)
+    {
+        start.RedirectStandardOutput = start.RedirectStandardError = start.CreateNoWindow = true;
+        using var process = Process.Start(start)!;
+        await using var stop = cancellation.Register(() => ProcessTree.Kill(process));
+        if (priority is { } wanted)
+            process.PriorityClass = wanted;
+        var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        var output = await process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        await process.WaitForExitAsync(CancellationToken.None);
+        cancellation.ThrowIfCancellationRequested();
+        return new(process.ExitCode, output, await error);
+    }
+
+    /// <summary>The dotnet command, without the settings that a <c>dotnet run</c> around this process leaves to MSBuild.</summary>
+    public static ProcessStartInfo Dotnet(IEnumerable<string> arguments, string? directory = null)
+    {
+        var start = new ProcessStartInfo(KernelCommand.Dotnet, arguments) { WorkingDirectory = directory ?? "" };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(name);
+        return start;
+    }
+
+    /// <summary>A text as the value of an MSBuild property, in which some characters mean something.</summary>
+    public static string Property(string text) => string.Concat(text.Select(letter => "%$@;'()*?".Contains(letter, StringComparison.Ordinal)
+        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"%{(int)letter:X2}") : letter.ToString()));
+}
