@@ -29,14 +29,16 @@ public sealed class The_way_in(LiveCourse course)
         Assert.Equal("Continue: A lesson to try", await reader.Evaluate("document.querySelector('a.start').textContent"));
         Assert.Equal("trial.html", await reader.Evaluate("document.querySelector('a.start').getAttribute('href')"));
 
+        await reader.Evaluate("localStorage.setItem(`course:${location.pathname.replace(/[^/]*$/, '')}below/:other`, '{}')");   // another course
         await reader.Evaluate("(() => { URL.createObjectURL = blob => { window.saved = blob.text(); return 'data:,'; }; })()");
         await reader.Click("[data-kept=export]");
         var saved = await reader.Evaluate("saved");
         Assert.Contains("InitialState.Zero.Create", saved, StringComparison.Ordinal);
+        Assert.DoesNotContain("below", saved, StringComparison.Ordinal);
         await reader.Click("[data-kept=clear]");
         Assert.Equal("Really forget it all?", await reader.Evaluate("document.querySelector('[data-kept=clear]').textContent"));
         await reader.Click("[data-kept=clear]");
-        Assert.Equal("true Start 0", await reader.Evaluate($"[{Entry}.hidden, document.querySelector('a.start').textContent, Object.keys(localStorage).filter(key => key !== 'live-slower').length].join(' ')"));
+        Assert.Equal("true Start 1", await reader.Evaluate($"[{Entry}.hidden, document.querySelector('a.start').textContent, Object.keys(localStorage).filter(key => key !== 'live-slower').length].join(' ')"));
 
         await reader.Evaluate("(async () => { const files = new DataTransfer(); files.items.add(new File([await saved], 'progress.json')); const input = document.querySelector('.kept input'); input.files = files.files; input.dispatchEvent(new Event('change')); })()");
         await reader.Until($"{Entry}.textContent === '1 of 1 exercise solved, 1 of 2 predictions made' && !{Entry}.hidden", "it was loaded again");

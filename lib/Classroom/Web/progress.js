@@ -3,7 +3,8 @@
 const Progress = (() => {
   const folder = location.pathname.replace(/[^/]*$/, "");
   const prefix = `course:${folder}:`;
-  const own = key => ["course", "live", "live-took", "live-folded"].some(kind => key.startsWith(`${kind}:${folder}`));
+  const kinds = "course|live|live-took|live-folded";
+  const own = key => new RegExp(`^(${kinds}):`).test(key) && key.slice(key.indexOf(":") + 1).replace(/[^/]*$/, "") === folder;
   const kept = new Map(); // where the browser keeps nothing
 
   function of(lesson) {
@@ -29,7 +30,7 @@ const Progress = (() => {
 
   // What was saved here or elsewhere, into this folder's course; how many entries that were.
   function load(saved) {
-    const mine = Object.entries(saved).filter(([key, value]) => /^(course|live|live-took|live-folded):/.test(key) && typeof value === "string");
+    const mine = Object.entries(saved).filter(([key, value]) => new RegExp(`^(${kinds}):`).test(key) && typeof value === "string");
     for (const [key, value] of mine) {
       const [, kind, rest] = /^([^:]*):.*\/([^/]*)$/.exec(key) ?? [];
       if (kind) localStorage.setItem(`${kind}:${folder}${rest}`, value);
