@@ -54,13 +54,13 @@ internal static partial class MistakeCommand
 
             {Indented(string.Join("\n", files.SelectMany(Changeable)))}
 
-            2. Add the answer to the table of wrong ones in tests/HiddenState.Notebooks.Tests/Solutions/AnswerTests.cs, beside words of the name.
+            2. Add the answer to the table of wrong ones in tests/HiddenState.Notebooks.Tests/Solutions/AnswerTests.cs, with a few words from the mistake's name.
 
             3. Run the tests of the known mistakes: each must be told from every other on a hundred seeds.
 
-                   dotnet test tests/HiddenState.Notebooks.Tests --filter "FullyQualifiedName~KnownMistakeTests|FullyQualifiedName~AnswerTests"
+                   LONG_TESTS=1 dotnet test tests/HiddenState.Notebooks.Tests --filter "FullyQualifiedName~KnownMistakeTests|FullyQualifiedName~AnswerTests"
 
-            4. If a belief is behind it, add words of the name to notebooks/{Belief.FileName}; then grade once more: the answers have a name now.
+            4. If a belief is behind it, add a few words from the name to notebooks/{Belief.FileName}; then grade once more: the answers have a name now.
             """);
         return text.ToString();
     }
