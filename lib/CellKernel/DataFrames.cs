@@ -43,7 +43,7 @@ internal static class DataFrames
 
     private static string Html(object frame)
     {
-        var columns = Items(frame, "Columns").ToList();
+        var columns = ((IEnumerable)frame.GetType().GetProperty("Columns")!.GetValue(frame)!).Cast<object>().ToList();
         var names = columns.Select(column => (string)column.GetType().GetProperty("Name")!.GetValue(column)!);
         var values = columns.Select(column => ((IEnumerable)column).Cast<object?>().Take(MostRows + 1).ToList()).ToList();
         var rows = values.Count == 0 ? 0 : values.Max(column => column.Count);
@@ -55,6 +55,4 @@ internal static class DataFrames
             html.Append(CultureInfo.InvariantCulture, $"<p>The first {MostRows} of {columns[0].GetType().GetProperty("Length")!.GetValue(columns[0])} rows.</p>");
         return html.ToString();
     }
-
-    private static IEnumerable<object> Items(object frame, string property) => ((IEnumerable)frame.GetType().GetProperty(property)!.GetValue(frame)!).Cast<object>();
 }

@@ -19,12 +19,12 @@ public interface IAssemblies
     /// <summary>What came to the host since it was last asked, for the next cell to use without asking; nothing on a desktop.</summary>
     IReadOnlyList<MetadataReference> Arrived() => [];
 
-    /// <summary>Makes the assemblies of restored packages known.</summary>
-    IReadOnlyList<MetadataReference> Add(PackageAssemblies packages);
+    /// <summary>Makes the assemblies of restored packages known; a page has none.</summary>
+    IReadOnlyList<MetadataReference> Add(PackageAssemblies packages) => [];
 
     /// <summary>The assembly that running cells ask for; null leaves it to the host's own context.</summary>
-    Assembly? Load(AssemblyName name, AssemblyLoadContext cells);
+    Assembly? Load(AssemblyName name, AssemblyLoadContext cells) => null;
 
     /// <summary>The native library that running cells ask for; <see cref="IntPtr.Zero"/> leaves it to the system.</summary>
-    IntPtr LoadNative(string name);
+    IntPtr LoadNative(string name) => IntPtr.Zero;
 }

@@ -53,15 +53,6 @@ public sealed class MemoryAssemblies(IEnumerable<string> shared) : IAssemblies
         return found;
     }
 
-    /// <inheritdoc/>
-    public IReadOnlyList<MetadataReference> Add(PackageAssemblies packages) => [];
-
-    /// <inheritdoc/>
-    public Assembly? Load(AssemblyName name, AssemblyLoadContext cells) => null;
-
-    /// <inheritdoc/>
-    public IntPtr LoadNative(string name) => IntPtr.Zero;
-
     private bool AddWithDependencies(string name, List<MetadataReference> found)
     {
         if (known.Contains(name))

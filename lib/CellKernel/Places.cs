@@ -60,7 +60,7 @@ internal sealed class Places(SemanticModel model, SyntaxNode root, int word)
     /// <summary>What can stand here otherwise: members after a dot, or whatever is in scope.</summary>
     public IEnumerable<ISymbol> Candidates(out bool isMember)
     {
-        isMember = before.Kind() is SyntaxKind.DotToken or SyntaxKind.ColonColonToken || before.IsKind(SyntaxKind.MinusGreaterThanToken);
+        isMember = before.Kind() is SyntaxKind.DotToken or SyntaxKind.ColonColonToken or SyntaxKind.MinusGreaterThanToken;
         var left = before.Parent switch
         {
             MemberAccessExpressionSyntax access => access.Expression,

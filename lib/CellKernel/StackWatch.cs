@@ -1,4 +1,5 @@
 using System.Globalization;
+using CellLibrary.Compiled;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CellKernel;
@@ -24,7 +25,7 @@ internal sealed class StackWatch : StringWriter
     private StackWatch() : base(CultureInfo.InvariantCulture)
     {
         outer = around;
-        begin = outer?.begin ?? Here();
+        begin = outer?.begin ?? Interruption.Here();
         around = this;
     }
 
@@ -84,16 +85,10 @@ internal sealed class StackWatch : StringWriter
 
     private void Look()
     {
-        if (Environment.CurrentManagedThreadId != thread || Math.Abs(begin - Here()) <= Most)
+        if (Environment.CurrentManagedThreadId != thread || Math.Abs(begin - Interruption.Here()) <= Most)
             return;
         for (var watch = this; watch is not null; watch = watch.outer)
             watch.isTooDeep = true;
         throw new InsufficientExecutionStackException();
-    }
-
-    private static unsafe nint Here()
-    {
-        byte here;
-        return (nint)(&here);
     }
 }

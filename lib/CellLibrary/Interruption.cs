@@ -43,7 +43,8 @@ public static class Interruption
     /// <summary>From here on the functions of cells may take so many bytes of this thread's stack.</summary>
     public static void Allow(int bytes) => end = Here() - bytes;
 
-    private static unsafe nint Here()
+    /// <summary>Where this thread is on its stack.</summary>
+    internal static unsafe nint Here()
     {
         byte here;
         return (nint)(&here);

@@ -19,7 +19,7 @@ internal interface IValue<T> : IAdditionOperators<T, T, T>, IMultiplyOperators<T
     static abstract T Load(Whole address, int offset);
 
     /// <summary>The one double at an address, in each place.</summary>
-    static abstract T Spread(Whole address, int offset = 0);
+    static abstract T Spread(Whole address);
 
     static abstract byte[] StoreCode { get; }
 
@@ -76,7 +76,7 @@ internal readonly record struct Number(byte[] Code) : IValue<Number>
     public static Number Abs(Number a) => new([.. a.Code, 0x99]);
 
     public static Number Load(Whole address, int offset) => new([.. address.Code, 0x2B, 3, .. Leb.Unsigned(offset)]);
-    public static Number Spread(Whole address, int offset = 0) => Load(address, offset);
+    public static Number Spread(Whole address) => Load(address, 0);
     public static Number Fused(Number a, Number b, Number sum) => Pair.Fused(Pair.Twice(a), Pair.Twice(b), Pair.Twice(sum))[0];
 }
 
@@ -99,7 +99,6 @@ internal readonly record struct Pair(byte[] Code) : IValue<Pair>
     public static Pair operator *(Pair a, Pair b) => With(a, b, 0xF2);
     public static Pair operator /(Pair a, Pair b) => With(a, b, 0xF3);
     public static Pair operator -(Pair a) => new([.. a.Code, .. Vector(0xED)]);
-    public static Pair operator &(Pair a, Pair b) => With(a, b, 0x4E);
 
     /// <summary>All bits 1 where it is so, else 0.</summary>
     public static Pair operator <(Pair a, Pair b) => With(a, b, 0x49);
@@ -127,7 +126,7 @@ internal readonly record struct Pair(byte[] Code) : IValue<Pair>
     public Number this[int lane] => new([.. Code, .. Vector(0x21), (byte)lane]);
 
     public static Pair Load(Whole address, int offset) => new([.. address.Code, .. Vector(0x00), 3, .. Leb.Unsigned(offset)]);
-    public static Pair Spread(Whole address, int offset = 0) => new([.. address.Code, .. Vector(0x0A), 3, .. Leb.Unsigned(offset)]);
+    public static Pair Spread(Whole address) => new([.. address.Code, .. Vector(0x0A), 3, 0]);
     public static Pair Fused(Pair a, Pair b, Pair sum) => new([.. a.Code, .. b.Code, .. sum.Code, .. Vector(0x107)]);
 
     /// <summary>The code of an instruction on vectors.</summary>

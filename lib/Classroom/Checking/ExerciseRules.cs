@@ -14,10 +14,10 @@ internal static partial class ExerciseRules
     [
         new("exercise-check", "without a check nobody knows whether the exercise is solved", subject =>
             subject.Exercises.Where(exercise => exercise.Check is null).Select(exercise => new Finding(exercise.Stub, "expected a code cell tagged \"check\" after it."))),
-        new("exercise-hints", "who is stuck needs a way on before the solution, and who plans an evening needs to know how long it takes", subject => Release.IsWithoutHints(subject.Notebook.Folder) ? [] :
+        new("exercise-hints", "a reader who is stuck needs a way forward before the solution, and one who plans an evening needs to know how long it takes", subject => Release.IsWithoutHints(subject.Notebook.Folder) ? [] :
             subject.Exercises.Where(exercise => exercise.Hint is null || !Hints().IsMatch(exercise.Hint.Source))
                 .Select(exercise => new Finding(exercise.Hint ?? exercise.Stub, "expected a markdown cell tagged \"hint\" before the stub: *5 minutes, easy.* (or medium, hard), and two hints, each in <details>."))),
-        new("exercise-solution", "who is stuck needs a way on, and the tests run it", subject => Release.IsStudentCopy(subject.Notebook.Folder) ? [] :
+        new("exercise-solution", "a reader who is stuck needs a way forward, and the tests run it", subject => Release.IsStudentCopy(subject.Notebook.Folder) ? [] :
             subject.Exercises.Where(exercise => exercise.SolutionCode is null)
                 .Select(exercise => new Finding(exercise.Solution ?? exercise.Stub, "expected a markdown cell tagged \"solution\" with a csharp fence."))),
         new("solution-folded", "a solution in plain sight is read before the exercise is tried", subject =>

@@ -22,7 +22,7 @@ internal static partial class TextRules
             ? [new(subject.Notebook.Cells[0], "expected the lesson's length in the first text, as in \"25 minutes\".")] : []),
         new("objectives", "a reader decides by them whether to read, and afterwards whether it was worth it", subject => LessonFacts.Of(subject.Notebook).Objectives.Count == 0
             ? [new(subject.Notebook.Cells[0], "expected \"You will be able to\" with a list after it.")] : []),
-        new("heading-levels", "who listens to a page finds the way by its headings, level by level", HeadingLevels),
+        new("heading-levels", "someone who listens to a page finds the way by its headings, level by level", HeadingLevels),
         new("links", "a link that leads nowhere", subject =>
             from text in subject.Texts
             from link in text.Text.Descendants<LinkInline>()
@@ -35,7 +35,7 @@ internal static partial class TextRules
             let words = string.Concat(link.Descendants().Select(part => part switch { LiteralInline l => l.Content.ToString(), CodeInline c => c.Content, _ => "" })).Trim()
             where SaysNothing.Contains(words.ToLowerInvariant())
             select $"the link to {link.Url} is called \"{words}\"; expected what it leads to."),
-        Rule.OfText("image-alternatives", "who cannot see a picture reads what it shows", (cell, text) =>
+        Rule.OfText("image-alternatives", "someone who cannot see a picture reads what it shows", (cell, text) =>
             text.Descendants<LinkInline>().Where(link => link.IsImage && link.FirstChild is null).Select(link => $"the image {link.Url} has no text alternative.")
             .Concat(WithoutAlternative().Matches(cell.Source).Select(match => $"{match.Value} has no text alternative."))),
         Rule.OfText("nothing-from-elsewhere", "without a network it is missing, and with one it tells others who reads", (cell, text) =>

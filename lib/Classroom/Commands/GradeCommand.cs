@@ -36,11 +36,11 @@ internal static class GradeCommand
 
     private static readonly Option<long> Seed = Inputs.Number(["--seed"], "number", 20_260_000L, "a whole number from 2", seed => seed is >= 2 and < long.MaxValue);
 
-    private static readonly Option<double> Timeout = Inputs.Number(["--timeout"], "seconds", 60.0, "a number of seconds above 0", seconds => seconds is > 0 and < 1e6);
+    private static readonly Option<double> Timeout = Inputs.Timeout(60);
 
-    private static readonly Option<long> Memory = Inputs.Number(["--memory"], "megabytes", 1000L, "a number of megabytes of at least 200", megabytes => megabytes is >= 200 and <= 1_000_000_000);
+    private static readonly Option<long> Memory = Inputs.Memory(1000);
 
-    private static readonly Option<int> Jobs = Inputs.Number(["--jobs", "-j"], "number", RunOptions.DefaultJobs, "a number of at least 1", jobs => jobs >= 1);
+    private static readonly Option<int> Jobs = Inputs.Jobs();
 
     public static Command Create()
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
+using Classroom.Running;
 
 namespace Classroom.Commands;
 
@@ -23,6 +24,12 @@ internal static class Inputs
                 return without;
             },
         };
+
+    public static Option<double> Timeout(double seconds) => Number(["--timeout"], "seconds", seconds, "a number of seconds above 0", given => given is > 0 and < 1e6);
+
+    public static Option<long> Memory(long megabytes) => Number(["--memory"], "megabytes", megabytes, "a number of megabytes of at least 200", given => given is >= 200 and <= 1_000_000_000);
+
+    public static Option<int> Jobs() => Number(["--jobs", "-j"], "number", RunOptions.DefaultJobs, "a number of at least 1", given => given >= 1);
 
     public static Option<string?> Folder(string[] names)
     {

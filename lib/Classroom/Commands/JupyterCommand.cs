@@ -104,7 +104,7 @@ internal static class JupyterCommand
         finally
         {
             await closed.CancelAsync();
-            await making.ContinueWith(_ => { }, TaskScheduler.Default);
+            await ((Task)making).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -13,14 +13,11 @@ internal static class RunCommand
 
     private static readonly Option<string?> Output = Inputs.Folder(["--output", "-o"]);
 
-    private static readonly Option<double> Timeout = Inputs.Number(
-        ["--timeout"], "seconds", RunOptions.DefaultTimeout.TotalSeconds, "a number of seconds above 0", seconds => seconds is > 0 and < 1e6);
+    private static readonly Option<double> Timeout = Inputs.Timeout(RunOptions.DefaultTimeout.TotalSeconds);
 
-    private static readonly Option<long> Memory = Inputs.Number(
-        ["--memory"], "megabytes", 0L, "a number of megabytes of at least 200", megabytes => megabytes is >= 200 and <= 1_000_000_000);
+    private static readonly Option<long> Memory = Inputs.Memory(0);
 
-    private static readonly Option<int> Jobs = Inputs.Number(
-        ["--jobs", "-j"], "number", RunOptions.DefaultJobs, "a number of at least 1", jobs => jobs >= 1);
+    private static readonly Option<int> Jobs = Inputs.Jobs();
 
     private static readonly Option<bool> WithSolutions = new("--with-solutions")
     {

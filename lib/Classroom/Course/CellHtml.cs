@@ -9,7 +9,7 @@ namespace Classroom.Course;
 
 /// <summary>
 /// A cell as HTML. Its attributes hold what a script needs to take over a code cell:
-/// data-id, data-number, data-in (its place among the code cells), data-language, data-tags, data-outcome,
+/// data-id, data-in (its place among the code cells), data-tags, data-outcome,
 /// data-seconds (how long it ran);
 /// data-predict says of which text cell the predictions are about its results;
 /// data-exercise and data-role (hint, exercise, check, solution) say which cells belong together;
@@ -32,15 +32,15 @@ internal sealed class CellHtml(CodeHtml code, MarkdownHtml markdown, OutputHtml 
         var exercise = exercises.FirstOrDefault(exercise => exercise.Stub == cell || exercise.Check == cell);
         var role = exercise?.Stub == cell ? Tag.Exercise : Tag.Check;
         return $"""
-        <section class="cell program" {Identity(cell)} data-in="{cell.CodeNumber}" data-language="{HtmlPage.Text(cell.Language)}" data-outcome="{Name(run.Status)}" data-seconds="{run.Duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}"{Role(exercise, role)}{(predicted is null ? "" : $" data-predict=\"{HtmlPage.Text(predicted)}\"")} aria-label="Code {cell.CodeNumber}">
-        {Label(exercise, role)}{CodeBox.Html(code.Highlight(cell.Source), cell.Language)}{Source(cell.Source)}<div class="outputs">{string.Concat(run.Outputs.Select(outputs.Of))}{Note(run)}</div>
+        <section class="cell program" {Identity(cell)} data-in="{cell.CodeNumber}" data-outcome="{Name(run.Status)}" data-seconds="{run.Duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}"{Role(exercise, role)}{(predicted is null ? "" : $" data-predict=\"{HtmlPage.Text(predicted)}\"")} aria-label="Code {cell.CodeNumber}">
+        {Label(exercise, role)}{CodeBox.Html(code.Highlight(cell.Source), "csharp")}{Source(cell.Source)}<div class="outputs">{string.Concat(run.Outputs.Select(outputs.Of))}{Note(run)}</div>
         </section>
 
         """;
     }
 
     private static string Identity(Cell cell) =>
-        $"id=\"cell-{HtmlPage.Text(cell.Id)}\" data-id=\"{HtmlPage.Text(cell.Id)}\" data-number=\"{cell.Number}\" data-tags=\"{HtmlPage.Text(string.Join(' ', cell.Tags))}\"";
+        $"id=\"cell-{HtmlPage.Text(cell.Id)}\" data-id=\"{HtmlPage.Text(cell.Id)}\" data-tags=\"{HtmlPage.Text(string.Join(' ', cell.Tags))}\"";
 
     private static string Role(Exercise? exercise, string role) =>
         exercise is null ? "" : $" data-exercise=\"{exercise.Number}\" data-role=\"{role}\"";

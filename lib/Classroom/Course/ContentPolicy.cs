@@ -8,10 +8,10 @@ internal static class ContentPolicy
 {
     public static string Html { get; } = "<meta http-equiv=\"Content-Security-Policy\" content=\"" + string.Join("; ",
         "default-src 'none'",
-        $"script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:",
+        "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:",
         "worker-src 'self' blob:",
-        $"style-src 'self' 'unsafe-inline'",
-        $"font-src 'self' data:",
+        "style-src 'self' 'unsafe-inline'",
+        "font-src 'self' data:",
         "img-src 'self' data: blob:",
         "media-src 'self' data: blob:",
         "connect-src 'self' data:",

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Classroom.Course;
 
-/// <summary>The side bar: a table of contents, the lessons of the course, and the search over all lessons.</summary>
+/// <summary>The sidebar: a table of contents, the lessons of the course, and the search over all lessons.</summary>
 internal static partial class Contents
 {
     /// <summary>The field that searches all lessons. Where scripts run it is visible from the first moment, so that nothing moves.</summary>

@@ -22,12 +22,12 @@ internal sealed record CourseOutline(string Title, string Introduction, string F
         var readme = Path.Combine(folder, "README.md");
         var text = File.Exists(readme) && File.ReadAllText(readme).ReplaceLineEndings("\n") is var found && !Nesting.IsTooDeep("markdown", found) ? found : "";
         var heading = Markdown.Parse(text, LessonMarkdown.Pipeline).OfType<HeadingBlock>().FirstOrDefault(heading => heading.Level == 1);
+        var own = runs.Where(run => run.Notebook is not null).Select(CourseLesson.Of);
         return new CourseOutline(
             heading is null ? "Lessons" : MarkdownHtml.PlainText(heading),
             heading is null ? text : text[(heading.Span.End + 1)..].Trim(),
             folder,
-            kept is null or [] ? [.. runs.Where(run => run.Notebook is not null).Select(CourseLesson.Of)]
-                : [.. runs.Where(run => run.Notebook is not null).Select(CourseLesson.Of).Concat(kept).OrderBy(lesson => lesson.Notebook.Name, StringComparer.Ordinal)],
+            [.. kept is null or [] ? own : own.Concat(kept).OrderBy(lesson => lesson.Notebook.Name, StringComparer.Ordinal)],
             [.. runs.Where(run => run.Notebook is null)],
             Course.Notation.Html(Path.GetDirectoryName(folder) ?? folder));
     }

@@ -34,7 +34,7 @@ internal static partial class IndexPage
         <p class="kept-said" role="status"></p>
         </section>
         """;
-        return new HtmlPage(course.Title, course.Title, main, BodyClass: "index-page", IsIndex: true).Html();
+        return new HtmlPage(course.Title, course.Title, main, IsIndex: true).Html();
     }
 
     private static string Begin(CourseOutline course)

@@ -12,6 +12,6 @@ internal static class SourcePage
         var name = Path.GetFileName(path);
         var box = CodeBox.Html(new CodeHtml().Highlight(File.ReadAllText(path)), "csharp");
         var main = $"<h1>{HtmlPage.Text(name)}</h1>\n<p class=\"facts\">{HtmlPage.Text(place["files/".Length..^".html".Length])}</p>\n{box}";
-        return new HtmlPage(name, courseTitle, main, string.Concat(Enumerable.Repeat("../", place.Count(c => c == '/'))), BodyClass: "source").Html();
+        return new HtmlPage(name, courseTitle, main, string.Concat(Enumerable.Repeat("../", place.Count(c => c == '/')))).Html();
     }
 }

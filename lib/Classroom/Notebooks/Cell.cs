@@ -6,14 +6,12 @@ namespace Classroom.Notebooks;
 /// <param name="Number">Position among all cells, from 1.</param>
 /// <param name="CodeNumber">Position among the code cells, from 1: what Jupyter shows as In [3]. Null for other cells.</param>
 /// <param name="Id">The cell's id, or one made from its number where the file has none.</param>
-/// <param name="Language">Of a code cell: csharp, or what its metadata says.</param>
 internal sealed record Cell(
-    int Number, int? CodeNumber, string Id, string Type, string Source, string Language,
+    int Number, int? CodeNumber, string Id, string Type, string Source,
     IReadOnlyList<string> Tags, JsonObject Json)
 {
     public bool IsCode => Type == "code";
     public bool IsMarkdown => Type == "markdown";
-    public bool IsCSharp => IsCode && Language == "csharp";
 
     public bool Has(string tag) => Tags.Contains(tag);
 

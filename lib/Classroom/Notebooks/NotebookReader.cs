@@ -77,9 +77,9 @@ internal static class NotebookReader
             if (Source(json["source"]) is not { } source)
                 throw new NotebookException(path, $"cell {number}: \"source\" is neither a string nor a list of strings.");
             int? codeNumber = type == "code" ? cells.Count(cell => cell.IsCode) + 1 : null;
-            var cell = new Cell(number, codeNumber, Text(json, "id") ?? $"cell-{number}", type, source, Language(json), Tags(json), json);
-            if (cell.IsCode && !cell.IsCSharp)
-                throw new NotebookException(path, $"is written in {cell.Language}; only C# cells can be run.", cell);
+            var cell = new Cell(number, codeNumber, Text(json, "id") ?? $"cell-{number}", type, source, Tags(json), json);
+            if (cell.IsCode && Language(json) is not "csharp" and var other)
+                throw new NotebookException(path, $"is written in {other}; only C# cells can be run.", cell);
             if (Nesting.IsTooDeep(type, source))
                 throw new NotebookException(path, "is nested too deeply to be read: brackets, lists or quotations inside each other.", cell);
             cells.Add(cell);

@@ -10,9 +10,4 @@ internal static class Paths
         var relative = Path.GetRelativePath(Environment.CurrentDirectory, full);
         return (relative.StartsWith("..", StringComparison.Ordinal) ? full : relative).Replace('\\', '/');
     }
-
-    /// <summary>The way from one folder to a file, as a URL reference.</summary>
-    public static string Url(string fromFolder, string toFile) => string.Join('/',
-        Path.GetRelativePath(fromFolder, toFile).Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar)
-            .Select(Uri.EscapeDataString));
 }

@@ -45,7 +45,7 @@ internal sealed class OutputHtml(Func<string, string> html, Func<string, string>
             ("application/json", AsItIs),
             ("text/plain", text => Pre("", AnsiText.Html(text)))])
             if (data.TryGetValue(type, out var text))
-                return $"<div class=\"output value scroll\" data-mime=\"{type}\">{show(text)}</div>\n";
+                return $"<div class=\"output value scroll\">{show(text)}</div>\n";
         return "";
     }
 

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -32,7 +31,6 @@ internal static class CourseServer
         server.UseDefaultFiles();
         server.UseStaticFiles(new StaticFileOptions
         {
-            FileProvider = new PhysicalFileProvider(folder),
             ContentTypeProvider = Types(),
             ServeUnknownFileTypes = true,
             DefaultContentType = "application/octet-stream",
@@ -46,8 +44,6 @@ internal static class CourseServer
     {
         var types = new FileExtensionContentTypeProvider();
         types.Mappings[".ipynb"] = "application/x-ipynb+json";
-        types.Mappings[".wasm"] = "application/wasm";
-        types.Mappings[".mjs"] = "text/javascript";
         types.Mappings[".gz"] = "application/gzip";   // as it is: the page unpacks it itself
         foreach (var text in (string[])[".html", ".css", ".js", ".mjs", ".svg", ".txt", ".csv", ".md"])
             types.Mappings[text] = (types.TryGetContentType(text, out var type) ? type : "text/plain") + "; charset=utf-8";

@@ -1,20 +1,12 @@
 // The first page: the picture comes alive, and what the reader did before is told.
 (() => {
-  if (!document.body.classList.contains("index-page")) return;
   const cover = document.querySelector(".cover");
   if (cover) addEventListener("load", () => setTimeout(() => fill(cover), 50));
   tell();
 
-  // Scripts that come out of a template run when they are made anew, one after the other.
   function fill(box) {
     box.append(box.querySelector("template").content);
-    for (const old of box.querySelectorAll("script")) {
-      const script = document.createElement("script");
-      for (const { name, value } of old.attributes) script.setAttribute(name, value);
-      script.async = false;
-      script.textContent = old.textContent;
-      old.replaceWith(script);
-    }
+    runScripts(box);
   }
 
   function tell() {
@@ -26,7 +18,6 @@
       const done = item.querySelector(".done");
       done.textContent = said.join(", ") || "opened";
       done.hidden = !did.visited;
-      item.classList.toggle("complete", exercises > 0 && solved === exercises);
     }
     const last = lessons.filter(({ did }) => did.visited).sort((a, b) => b.did.visited - a.did.visited)[0];
     const start = document.querySelector("a.start");

@@ -16,7 +16,7 @@
       if (!asked.every((_, i) => said[i])) return false;
       for (const cell of cells) cell.dataset.predicted = "";
       wait.forEach(note => note.remove());
-      const beside = make("p", { className: "predicted", tabIndex: -1 }, make("strong", {}, said.length > 1 ? "Your predictions: " : "Your prediction: "), said.join(" · "));
+      const beside = element("p", { className: "predicted", tabIndex: -1 }, element("strong", {}, said.length > 1 ? "Your predictions: " : "Your prediction: "), said.join(" · "));
       (cells.find(cell => cell.querySelector(".outputs > *")) ?? cells[0]).querySelector(".outputs").before(beside);
       return beside;
     };
@@ -28,28 +28,28 @@
     }));
   }
 
-  // The first line of an answer that was folded out by its author.
+  // An answer that its author left open is closed.
   for (const details of article.querySelectorAll(".text details[open]"))
     if (details.querySelector("summary")?.textContent.trim() === "What happened") details.open = false;
 
   function ask(paragraph, name, answer) {
     const list = paragraph.dataset.prediction === "choices" ? paragraph.nextElementSibling : null;
-    const form = make("form", { className: "prediction" });
+    const form = element("form", { className: "prediction" });
     if (list) {
-      const set = make("fieldset", {}, make("legend", {}, "Your prediction"));
+      const set = element("fieldset", {}, element("legend", {}, "Your prediction"));
       const choices = [...list.children].map(item => [...item.childNodes].map(node => node.cloneNode(true)));
-      [...choices, ["I cannot tell"]].forEach((content, i) => set.append(make("label", {},
-        make("input", { type: "radio", name, value: i, required: true }), make("span", {}, ...content))));
+      [...choices, ["I cannot tell"]].forEach((content, i) => set.append(element("label", {},
+        element("input", { type: "radio", name, value: i, required: true }), element("span", {}, ...content))));
       form.append(set);
       list.classList.add("asked");
     } else {
-      form.append(make("label", {}, "Your prediction", make("input", { type: "text", name, required: true, maxLength: 300, autocomplete: "off" })));
+      form.append(element("label", {}, "Your prediction", element("input", { type: "text", name, required: true, maxLength: 300, autocomplete: "off" })));
     }
-    form.append(make("button", { type: "submit" }, "Show the result"));
+    form.append(element("button", { type: "submit" }, "Show the result"));
     form.addEventListener("submit", event => {
       event.preventDefault();
       const chosen = form.querySelector("input:checked");
-      const words = chosen ? spoken(chosen.nextElementSibling) : form.querySelector("input").value.trim();
+      const words = chosen ? chosen.nextElementSibling.textContent.replace(/\s+/g, " ").trim() : form.querySelector("input").value.trim();
       if (!words) return form.querySelector("input").focus();
       list?.classList.remove("asked");
       form.remove();
@@ -58,22 +58,9 @@
     (list ?? paragraph).after(form);
   }
 
-  // A choice as text: a formula as it is drawn, without the LaTeX that it was made from.
-  function spoken(label) {
-    const copy = label.cloneNode(true);
-    for (const source of copy.querySelectorAll("annotation")) source.remove();
-    return copy.textContent.replace(/\s+/g, " ").trim();
-  }
-
   function noteFor(cell) {
-    const note = make("p", { className: "unpredicted" }, "The result is shown here once you have predicted it.");
+    const note = element("p", { className: "unpredicted" }, "The result is shown here once you have predicted it.");
     cell.querySelector(".outputs").before(note);
     return note;
-  }
-
-  function make(name, properties, ...content) {
-    const node = Object.assign(document.createElement(name), properties);
-    node.append(...content);
-    return node;
   }
 })();

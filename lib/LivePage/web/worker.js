@@ -6,7 +6,7 @@ self.dotnetSidecar = true; // without this, .NET takes a worker for one of its o
 self.LivePageModules = {};
 
 let dotnet;
-let running, isFull = false;
+let hasRun = false, isFull = false;
 
 onmessage = async ({ data }) => {
   try {
@@ -46,7 +46,7 @@ async function start({ pack: runtime, url, base64 }) {
   await offerEngine(["engine.wasm", "fused.wasm"].map(name => files.get(name)));
   dotnet.Start(runtime.shared);
   postMessage({ ready: true });
-  setTimeout(() => running ?? dotnet.WarmUpAsync().catch(fail), 50); // unless there is already a cell to run
+  setTimeout(() => hasRun || dotnet.WarmUpAsync().catch(fail), 50); // unless there is already a cell to run
 }
 
 // The engine's inner loops as WebAssembly on .NET's own memory. What this browser refuses, .NET computes itself, slower.
@@ -88,11 +88,11 @@ async function streamOf(url, base64) {
   return (base64 ? new Response(await bytesOf(base64)) : await stored(url)).body;
 }
 
-async function run({ cell, code, isAside, cells }) {
-  running = cell;
+async function run({ code, isAside, cells }) {
+  hasRun = true;
   const succeeded = await dotnet.RunAsync(code, isAside, cells);
   if (isFull) fail("out of memory"); // what filled it is still there, and the next cell would find no room
-  else postMessage({ done: cell, succeeded });
+  else postMessage({ done: true, succeeded });
 }
 
 function show(output) {

@@ -16,7 +16,7 @@ public sealed class Reading_notebooks : IDisposable
         var notebook = Read(new NotebookText().Markdown("# Title").Code("var x = 1;\nx", "exercise", "slow"));
 
         var cell = notebook.Cells[1];
-        Assert.Equal((2, 1, "cell-2", "var x = 1;\nx", "csharp"), (cell.Number, cell.CodeNumber, cell.Id, cell.Source, cell.Language));
+        Assert.Equal((2, 1, "cell-2", "var x = 1;\nx"), (cell.Number, cell.CodeNumber, cell.Id, cell.Source));
         Assert.Equal(["exercise", "slow"], cell.Tags);
         Assert.True(notebook.Cells[0].IsMarkdown);
     }
@@ -116,7 +116,7 @@ public sealed class Reading_notebooks : IDisposable
         var text = new NotebookText().Code("1").With(cell => cell["metadata"] = new JsonObject { ["tags"] = "x", ["polyglot_notebook"] = 3 });
         text.Json["metadata"] = 17;
 
-        Assert.Equal("csharp", Read(text).Cells[0].Language);
+        Assert.Empty(Assert.Single(Read(text).Cells).Tags);
     }
 
     private Notebook Read(NotebookText text) => NotebookReader.Read(folder.Write("a.ipynb", text.ToString()));

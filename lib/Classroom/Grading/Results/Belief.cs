@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Classroom.Notebooks;
-
 namespace Classroom.Grading.Results;
 
 /// <summary>A wrong belief, the mistakes that come of it, and the cell of a lesson that settles it.</summary>
@@ -12,21 +9,8 @@ internal sealed record Belief(string Words, string Lesson, string Cell, IReadOnl
 {
     public const string FileName = "beliefs.json";
 
-    private static readonly JsonSerializerOptions Form = new() { PropertyNameCaseInsensitive = true };
-
     /// <returns>Those that stand beside the notebooks; none where they say nothing about beliefs.</returns>
-    public static IReadOnlyList<Belief> All()
-    {
-        var path = Path.Combine(Folders.NotebooksFolder(), FileName);
-        try
-        {
-            return File.Exists(path) ? JsonSerializer.Deserialize<List<Belief>>(File.ReadAllText(path), Form)! : [];
-        }
-        catch (JsonException e)
-        {
-            throw new NotebookException(path, $"is no list of beliefs: {e.Message}");
-        }
-    }
+    public static IReadOnlyList<Belief> All() => BesideNotebooks.Read<List<Belief>>(FileName, "list of beliefs");
 
     public bool IsBehind(string mistake) => Mistakes.Any(start => mistake.Contains(start, StringComparison.Ordinal));
 }

@@ -62,7 +62,7 @@ internal static class TeacherPage
             .GroupBy(one => one.Mistake).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).ToList())).Where(one => one.Mistakes.Count > 0).ToList();
         if (found.Count == 0) return "<h2>Mistakes</h2>\n<p>No known mistake was made.</p>\n";
         var most = found.SelectMany(one => one.Mistakes).Max(group => group.Count());
-        var html = new StringBuilder("<h2>Mistakes</h2>\n<table class=\"mistakes\"><thead><tr><th scope=\"col\">Exercise</th><th scope=\"col\">Mistake</th><th scope=\"col\">How often</th><th scope=\"col\">Belief</th></tr></thead><tbody>\n");
+        var html = new StringBuilder("<h2>Mistakes</h2>\n<table><thead><tr><th scope=\"col\">Exercise</th><th scope=\"col\">Mistake</th><th scope=\"col\">How often</th><th scope=\"col\">Belief</th></tr></thead><tbody>\n");
         foreach (var (column, mistakes) in found)
             foreach (var group in mistakes)
             {
@@ -101,7 +101,7 @@ internal static class TeacherPage
                 rows.Append($"<tr><th scope=\"row\">{Text(lesson)}</th><td>{Text(questions[i].Question)}</td><td class=\"number\">{Right(before, questions[i])}</td><td class=\"number\">{Right(after, questions[i])}</td><td>{instead}</td></tr>\n");
             }
         }
-        return rows.Length == 0 ? "" : "<h2>Before and after</h2>\n<table class=\"mistakes\"><thead><tr><th scope=\"col\">Lesson</th><th scope=\"col\">Question</th><th scope=\"col\" class=\"number\">Right before</th><th scope=\"col\" class=\"number\">Right after</th><th scope=\"col\">Most in place of it</th></tr></thead><tbody>\n" + rows + "</tbody></table>\n";
+        return rows.Length == 0 ? "" : "<h2>Before and after</h2>\n<table><thead><tr><th scope=\"col\">Lesson</th><th scope=\"col\">Question</th><th scope=\"col\" class=\"number\">Right before</th><th scope=\"col\" class=\"number\">Right after</th><th scope=\"col\">Most in place of it</th></tr></thead><tbody>\n" + rows + "</tbody></table>\n";
 
         static List<string> Given(IEnumerable<string> letters, int i) => [.. letters.Where(one => i < one.Length && one[i] != '?').Select(one => one[i].ToString())];
         static string Right(List<string> given, QuizQuestion question) => given.Count == 0 ? "" : $"{given.Count(letter => letter == question.Right)} of {given.Count}";

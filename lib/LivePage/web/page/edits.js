@@ -47,4 +47,4 @@ function recall(key) { try { return localStorage.getItem(key); } catch { return 
 
 function remember(key, value) { try { localStorage.setItem(key, value); return true; } catch { return false; } }
 
-function forgetKey(key) { try { localStorage.removeItem(key); return true; } catch { return true; } }
+function forgetKey(key) { try { localStorage.removeItem(key); } catch { /* nothing is kept there */ } return true; }

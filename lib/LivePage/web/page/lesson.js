@@ -11,7 +11,7 @@ class Lesson {
     this.times = new Times(this.name);
     this.bar = new Bar(this);
     this.runtime = new Runtime(status => this.bar.showRuntime(status));
-    this.cells = [...article.querySelectorAll("section.program[data-language=csharp]")]
+    this.cells = [...article.querySelectorAll("section.program")]
       .map(section => new Cell(section, this));
     article.append(scratchBox());
     this.scratch = new Cell(article.lastElementChild, this);

@@ -71,30 +71,3 @@ function fragment(html) {
   template.innerHTML = html;
   return template.content;
 }
-
-// Scripts that come in as text do not run; the same scripts made anew do, one after the other.
-function runScripts(node) {
-  for (const old of node.querySelectorAll("script")) {
-    const script = document.createElement("script");
-    for (const { name, value } of old.attributes) script.setAttribute(name, value);
-    script.async = false;
-    script.textContent = old.textContent;
-    old.replaceWith(script);
-  }
-}
-
-// What scrolls sideways can be reached and scrolled by keyboard.
-const scrolling = new ResizeObserver(entries => entries.forEach(({ target }) => {
-  if (target.scrollWidth > target.clientWidth + 1 || target.scrollHeight > target.clientHeight + 1) target.tabIndex = 0;
-  else target.removeAttribute("tabindex");
-}));
-
-function reach(node) {
-  for (const box of [node, ...node.querySelectorAll(".scroll")]) if (box.matches(".scroll")) scrolling.observe(box);
-}
-
-function element(name, properties, ...content) {
-  const node = Object.assign(document.createElement(name), properties);
-  node.append(...content);
-  return node;
-}

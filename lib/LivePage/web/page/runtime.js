@@ -108,7 +108,7 @@ class Runtime {
     try {
       return await new Promise((resolve, reject) => {
         this.#cell = { output, resolve, reject };
-        this.#worker.postMessage({ run: { cell: crypto.getRandomValues(new Uint32Array(1))[0] + 1, code, isAside, cells } });
+        this.#worker.postMessage({ run: { code, isAside, cells } });
       });
     } finally {
       this.#cell = undefined;
