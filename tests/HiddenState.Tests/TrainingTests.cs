@@ -224,4 +224,17 @@ public class TrainingTests
         Assert.Single(run.Losses.Distinct());
         Assert.All(run.Steps, step => Assert.Equal(0, step.GradientNorm));
     }
+
+    [Theory]
+    [InlineData(1, 1.7e308, 0.7071067811865476)]
+    [InlineData(1e-300, 1e200, 7.0710678118654753e-301)]
+    [InlineData(2, 1e308, 1.4142135623730951)]
+    [InlineData(1e308, 1.7e308, 7.0710678118654757e307)]
+    public void A_gradient_of_any_length_is_clipped_to_the_limit_and_not_erased(double limit, double entry, double expected)
+    {
+        var clipped = Clip.Norm(limit).Of(ForwardTests.V(entry, -entry));
+
+        Assert.Equal(1, clipped[0] / expected, 1e-15);
+        Assert.Equal(-1, clipped[1] / expected, 1e-15);
+    }
 }

@@ -90,10 +90,13 @@ public abstract record Optimiser
                 var d = dTheta[i];
                 m[i] = Beta1 * mBefore[i] + (1 - Beta1) * d;
                 v[i] = Beta2 * vBefore[i] + (1 - Beta2) * d * d;
-                next[i] -= double.IsInfinity(v[i]) ? double.NaN : Rate * (m[i] / (1 - power1)) / (Math.Sqrt(v[i] / (1 - power2)) + 1e-8);
+                next[i] -= double.IsInfinity(v[i]) ? double.NaN : Rate * (m[i] / (1 - power1)) / (Root(v[i], 1 - power2) + 1e-8);
             }
             return new(Vector<double>.Build.Dense(next), this with { M = m, V = v, Power1 = power1, Power2 = power2 });
         }
+
+        /// <summary>√(v / c) with c in (0, 1], where v / c may be beyond the largest number though its root is not.</summary>
+        private static double Root(double v, double c) => v / c is var quotient && double.IsFinite(quotient) ? Math.Sqrt(quotient) : Math.Sqrt(v) / Math.Sqrt(c);
 
         public override string ToString() => FormattableString.Invariant($"Adam, rate {Rate}");
     }
