@@ -81,5 +81,16 @@ public class OptimiserTests
         Near.Equal(ForwardTests.V(0.8, 2.2), second.Theta, 1e-14, "after two steps");
     }
 
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Rules_that_remember_the_same_are_equal(string name, Optimiser optimiser)
+    {
+        Optimiser After(double gradient) => optimiser.Step(ForwardTests.V(1, 2), ForwardTests.V(gradient, 3)).Next;
+
+        Assert.Equal(After(0.5), After(0.5));
+        Assert.Equal(After(0.5).GetHashCode(), After(0.5).GetHashCode());
+        Assert.Equal(name == "sgd", After(0.5) == After(0.25));
+    }
+
     private static Vector<double> V(JsonElement numbers) => Vector<double>.Build.DenseOfEnumerable(numbers.EnumerateArray().Select(e => e.GetDouble()));
 }
