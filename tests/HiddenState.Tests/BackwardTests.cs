@@ -240,4 +240,32 @@ public class BackwardTests
             Assert.Contains($"da<{last}>[0, 0] became", Assert.Throws<ArgumentException>(() => Rnn.Backward(forward, dzy)).Message);
         }
     }
+
+    /// <summary>W_aaᵀ dz⟨2⟩ is 1e-20 beside W_yaᵀ dz_y⟨1⟩ = 1: their sum does not know it any more.</summary>
+    [Fact]
+    public void A_carry_much_smaller_than_what_comes_from_the_output_keeps_its_digits()
+    {
+        var p = new RnnParameters(One(1e-20), One(0), One(1), ForwardTests.V(0), ForwardTests.V(0));
+
+        var d = Rnn.Backward(Rnn.Forward(p, Sequence.Of(0, 0), One(0)), [One(1), One(1)]);
+
+        Assert.Equal(1e-20, d.Carry[0][0, 0], 1e-34);
+        Assert.Equal(0, d.Carry[1][0, 0]);
+    }
+
+    [Fact]
+    public void After_a_truncated_pass_the_carry_is_what_there_is_and_the_rest_of_da_what_was_carried()
+    {
+        var s = Sample.Of(nx: 4, na: 5, ny: 2, m: 3, T: 6, seed: 5);
+        var forward = s.Forward();
+
+        var d = Rnn.BackwardTruncated(forward, s.Loss.Of(forward.Zy, s.Y).DZy, k: 1);
+
+        for (var t = 1; t < 6; t++)
+        {
+            Near.Equal(s.P.Waa.TransposeThisAndMultiply(d.DZ[t]), d.Carry[t - 1], 1e-14, $"carry {t}");
+            Assert.True(d.Carry[t - 1].FrobeniusNorm() > 1e-3, $"carry {t} is not 0");
+            Near.Equal(d.FromOutput[t - 1], d.DA[t], 0, $"da<{t}> without a carry");
+        }
+    }
 }

@@ -48,6 +48,9 @@ public class BadInputTests
         Refused("W has shape 5x3; expected n_a x 1 = 5x1, because the constant input 1 has one row.", () => InitialState.OneTimesW(S.A0));
         Refused("t is 4; expected 1 to T = 3.", () => Dynamics.Jacobian(S.Forward(), 4));
         Refused("column is 3; expected 0 to 2, because m = 3.", () => Dynamics.Jacobian(S.Forward(), 1, column: 3));
+        Refused("from is -1; expected 0 to T = 3. (Parameter 'from')", () => Dynamics.JacobianProduct(S.Forward(), from: -1, t: 1));
+        Refused("t is 1; expected 2 to T = 3. (Parameter 't')", () => Dynamics.JacobianProduct(S.Forward(), from: 2, t: 1));
+        Refused("values[2] is NaN; expected a finite number.", () => RnnParameters.Zeros(1, 1, 1).WithVector(ForwardTests.V(1, 2, double.NaN, 4, 5)));
     }
 
     [Fact]

@@ -84,6 +84,10 @@ public class DynamicsTests
         Assert.Equal((false, 0), (Point(1).IsStable, Point(1).UnstableDirections));
         Assert.Equal((false, 1), (Point(1.5, -1, System.Numerics.Complex.ImaginaryOne, 0.5).IsStable, Point(1.5, -1, System.Numerics.Complex.ImaginaryOne, 0.5).UnstableDirections));
         Assert.Equal((true, 0), (Point(Math.BitDecrement(1)).IsStable, Point(Math.BitDecrement(1)).UnstableDirections));
+        Assert.Equal("neither attracts nor repels to first order, largest |eigenvalue| 1, residual 0.0E+0", Point(1, 0.5).ToString());
+        Assert.StartsWith("unstable in 1 direction, largest |eigenvalue| 1.5", Point(1.5, 0.5).ToString());
+        Assert.StartsWith("unstable in 2 directions, largest |eigenvalue| 1.5", Point(1.5, -1.25, 0.5).ToString());
+        Assert.StartsWith("stable, largest |eigenvalue| 0.5", Point(0.5).ToString());
     }
 
     /// <summary>a = tanh a holds at 0 only, but near it a step moves a by a³/3: a slow place is no fixed point.</summary>
@@ -190,5 +194,17 @@ public class DynamicsTests
         });
 
         Assert.InRange(Math.Exp(logarithm), ratioAfter60Steps / 10, ratioAfter60Steps * 10);
+    }
+
+    [Fact]
+    public void States_of_one_unit_have_one_component()
+    {
+        var components = PrincipalComponents.Of([Matrix<double>.Build.DenseOfArray(new[,] { { 1.0, 2, 6 } })]);
+
+        Near.Equal(Matrix<double>.Build.DenseOfArray(new[,] { { 1.0, -3 } }), components.Project(Matrix<double>.Build.DenseOfArray(new[,] { { 4.0, 0 } })), 1e-15, "coordinates");
+        Assert.Equal("1 component", components.ToString());
+        Assert.Equal((0, 1, 1), (components.Explained(0), components.Explained(1), components.Explained(2)));
+        Assert.Equal("count", Assert.Throws<ArgumentOutOfRangeException>(() => components.Explained(-1)).ParamName);
+        Assert.Equal("count", Assert.Throws<ArgumentOutOfRangeException>(() => components.Project(One(1), 0)).ParamName);
     }
 }

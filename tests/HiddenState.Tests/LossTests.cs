@@ -65,6 +65,24 @@ public class LossTests
         Refused("zy[1, 0] is NaN at t = 2; expected a finite number.", () => Loss.CrossEntropy.Of([Col(1, 2), Col(1, double.NaN)], [Col(1, 0), Col(1, 0)]));
     }
 
+    [Fact]
+    public void Losses_with_the_same_step_weights_are_equal()
+    {
+        Assert.Equal(Loss.SquaredError.WithStepWeights(1, 2), Loss.SquaredError.WithStepWeights(1, 2));
+        Assert.Equal(Loss.SquaredError.WithStepWeights(1, 2).GetHashCode(), Loss.SquaredError.WithStepWeights(1, 2).GetHashCode());
+        Assert.NotEqual(Loss.SquaredError.WithStepWeights(1, 2), Loss.SquaredError.WithStepWeights(1, 3));
+        Assert.NotEqual(Loss.SquaredError.WithStepWeights(1, 2), Loss.CrossEntropy.WithStepWeights(1, 2));
+        Assert.NotEqual(Loss.SquaredError.WithStepWeights(1, 2), Loss.SquaredError);
+        Assert.NotEqual(Loss.SquaredError, Loss.SquaredError.WithStepWeights(1, 2));
+    }
+
+    [Fact]
+    public void A_loss_says_its_value_and_over_how_many_steps()
+    {
+        Assert.Equal("loss 0.49 over 1 step", $"{Loss.SquaredError.Of([Col(0.7)], [Col(0)])}");
+        Assert.Equal("loss 0.693147 over 2 steps", $"{Loss.CrossEntropy.Of([Col(1, 1), Col(2, 2)], [Col(1, 0), Col(0, 1)])}");
+    }
+
     internal static void Refused(string message, Action call) =>
         Assert.StartsWith(message, Assert.ThrowsAny<ArgumentException>(call).Message);
 

@@ -66,5 +66,31 @@ public class OptimiserTests
         Refused("The new theta, or the square of the gradient, is beyond the largest number", () => Optimiser.Sgd(1e10).Step(ForwardTests.V(1), ForwardTests.V(1e300)));
     }
 
+    /// <summary>Adam's first step is the rate, whatever the gradient: v / (1 − β₂) = dθ² is infinite from 1.4e154 on, its root is not.</summary>
+    [Theory]
+    [InlineData(1e150)]
+    [InlineData(1e154)]
+    [InlineData(1e155)]
+    [InlineData(4e154)]
+    public void Adam_steps_as_far_where_the_square_of_the_gradient_is_nearly_beyond_the_numbers(double gradient)
+    {
+        var first = Optimiser.Adam(0.1).Step(ForwardTests.V(1, 2), ForwardTests.V(gradient, -gradient));
+        var second = first.Next.Step(first.Theta, ForwardTests.V(gradient, -gradient));
+
+        Near.Equal(ForwardTests.V(0.9, 2.1), first.Theta, 1e-14, "after one step");
+        Near.Equal(ForwardTests.V(0.8, 2.2), second.Theta, 1e-14, "after two steps");
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Rules_that_remember_the_same_are_equal(string name, Optimiser optimiser)
+    {
+        Optimiser After(double gradient) => optimiser.Step(ForwardTests.V(1, 2), ForwardTests.V(gradient, 3)).Next;
+
+        Assert.Equal(After(0.5), After(0.5));
+        Assert.Equal(After(0.5).GetHashCode(), After(0.5).GetHashCode());
+        Assert.Equal(name == "sgd", After(0.5) == After(0.25));
+    }
+
     private static Vector<double> V(JsonElement numbers) => Vector<double>.Build.DenseOfEnumerable(numbers.EnumerateArray().Select(e => e.GetDouble()));
 }

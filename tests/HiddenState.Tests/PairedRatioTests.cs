@@ -85,6 +85,14 @@ public class PairedRatioTests
     }
 
     [Theory]
+    [InlineData(0.99, 0.985, 0.9996, "x 0.99 (0.98 to 0.9996)")]
+    [InlineData(0.998, 0.997, 0.999, "x 0.998 (0.997 to 0.999)")]
+    [InlineData(1.5, 1.0002, 12, "x 1.50 (1.0002 to 12)")]
+    [InlineData(0.98, 0.97, 1.001, "x 0.98 (0.97 to 1.00)")]
+    public void Where_a_difference_is_found_no_end_is_rounded_to_1(double ratio, double low, double high, string said) =>
+        Assert.Equal(said, new PairedRatio(ratio, low, high, 0.95).ToString());
+
+    [Theory]
     [InlineData(new[] { 1.0, 2 }, new[] { 1.0 }, "1 numbers; expected as many as the baseline, which has 2")]
     [InlineData(new[] { 1.0 }, new[] { 1.0 }, "at least 2")]
     [InlineData(new[] { 1.0, 0 }, new[] { 1.0, 1 }, "above 0")]

@@ -37,7 +37,7 @@ public class RoadsTests
     [InlineData(8, 11, 4)]
     [InlineData(1000, 1984, 17)]
     [InlineData(1024, 2036, 18)]
-    public void A_scan_needs_less_than_two_joins_for_each_item_and_few_rounds(int T, int joins, int rounds)
+    public void A_scan_needs_fewer_than_two_joins_per_item_and_few_rounds(int T, int joins, int rounds)
     {
         var made = 0;
 
@@ -173,6 +173,23 @@ public class RoadsTests
         Near.Equal(Rnn.Forward(p, x, a0).A, states, 1e-9, "a");
     }
 
+    /// <summary>At the end each state of this chaotic network is the sum of W a⟨0⟩ and u, both near 1e15: few digits of it are left, or none.</summary>
+    [Fact]
+    public void Where_the_products_of_the_Jacobians_outgrow_the_digits_no_wrong_states_are_given()
+    {
+        var p = RnnParameters.ScaledNormal(1, 20, 1, seed: 1, gain: 3);
+        var x = Sequence.Normal(300, 1, 1, seed: 1);
+        var a0 = Matrix<double>.Build.Dense(20, 1, 0.5);
+        var exact = Rnn.Forward(p, x, a0);
+        Assert.True(Dynamics.SigmaMax(Dynamics.JacobianProduct(exact, 0, 300)) > 1e15);
+
+        var error = Assert.Throws<ArgumentException>(() => NewtonOverTime.Solve(p, x, a0));
+
+        Assert.Equal("p", error.ParamName);
+        Assert.Matches(@"^a<\d+> is g\(W_aa a<\d+> \+ W_ax x<\d+> \+ b_a\) only up to \dE[-+]\d+, because over T = 300 steps the products of the Jacobians outgrow the digits of a double\.", error.Message);
+        Near.Equal([.. exact.A.Take(31)], NewtonOverTime.Solve(p, [.. x.Take(30)], a0), 1e-9, "a shorter piece");
+    }
+
     [Fact]
     public void What_does_not_fit_is_named()
     {
@@ -185,6 +202,8 @@ public class RoadsTests
         Assert.Equal("states has 4 entries; expected T + 1 = 5: a<0>, and a guess for each x<t>. (Parameter 'states')",
             Assert.Throws<ArgumentException>(() => NewtonOverTime.Improve(c.P, c.X, Sequence.Normal(4, 3, 2, 1))).Message);
         Assert.Equal("states", Assert.Throws<ArgumentException>(() => NewtonOverTime.Improve(c.P, c.X, Sequence.Normal(1, 3, 2, 1))).ParamName);
+        Assert.Equal("states has shape 4x2 at t = 0; expected n_a x m = 3x2, because W_aa is 3x3. (Parameter 'states')",
+            Assert.Throws<ArgumentException>(() => NewtonOverTime.Improve(c.P, c.X, Sequence.Normal(5, 4, 2, 1))).Message);
         Assert.Equal("a<2>, or a product of matrices on the way to it, became NaN or infinite; expected smaller numbers or fewer steps. (Parameter 'W')",
             Assert.Throws<ArgumentException>(() => LinearRecurrence.Steps([.. c.W.Select(w => 1e200 * w)], c.U, c.A0)).Message);
         Assert.Equal("W has shape 3x2 at t = 1; expected n_a x n_a = 3x3, because a0 is 3x2. (Parameter 'W')",

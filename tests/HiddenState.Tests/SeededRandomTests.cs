@@ -104,4 +104,20 @@ public class SeededRandomTests
         Assert.NotEqual(perSequence.Create(3, 2).Column(0), perSequence.Create(3, 2).Column(1));
         Assert.NotEqual(perSequence.Create(3, 2, batch: 0), perSequence.Create(3, 2, batch: 1));
     }
+
+    [Fact]
+    public void Weights_whose_sum_is_beyond_the_numbers_are_drawn_as_often_as_others()
+    {
+        var (random, plain) = (new SeededRandom(5), new SeededRandom(5));
+        var counts = new int[3];
+        for (var k = 0; k < 4000; k++)
+        {
+            var index = random.NextIndex([1e308, 0, 1e308]);
+            Assert.Equal(plain.NextIndex([1, 0, 1]), index);
+            counts[index]++;
+        }
+
+        Assert.InRange(counts[0], 1850, 2150);
+        Assert.Equal(0, counts[1]);
+    }
 }

@@ -80,5 +80,23 @@ public class ShapeErrorTests
         Assert.StartsWith("bottom has shape 3x1; a vertical join needs as many columns as top has, and top is 5x2.", vertical.Message);
     }
 
+    [Fact]
+    public void Parameters_that_were_good_once_are_named_when_a_part_of_them_is_missing()
+    {
+        var p = RnnParameters.Glorot(nx: 4, na: 6, ny: 3, seed: 2);
+        Rnn.Forward(p, [D(4, 2)], A0);
+
+        foreach (var (name, without) in new[] { ("Waa", p with { Waa = null! }), ("Wax", p with { Wax = null! }), ("Wya", p with { Wya = null! }), ("Ba", p with { Ba = null! }), ("By", p with { By = null! }) })
+            Assert.Equal(name, Assert.Throws<ArgumentNullException>(() => Rnn.Forward(without, [D(4, 2)], A0)).ParamName);
+    }
+
+    [Fact]
+    public void A_batch_says_its_sizes_whatever_it_holds()
+    {
+        Assert.Equal("T = 2, m = 3: x 4x3, 1 target 2x3", new Batch([D(4, 3), D(4, 3)], [null, D(2, 3)]).ToString());
+        Assert.Equal("T = 2, m = 3: x 4x3, no targets", new Batch([D(4, 3), D(4, 3)], [null, null]).ToString());
+        Assert.Equal("T = 0, m = 0: no x, no targets", new Batch([], []).ToString());
+    }
+
     private static Matrix<double> D(int rows, int columns) => Matrix<double>.Build.Dense(rows, columns, 0.5);
 }

@@ -112,6 +112,10 @@ public class TaskTests
         Refused("classes[1] is 3; expected 0 to 2, because there are 3 classes.", () => Sequence.OneHot([0, 3], 3));
         Refused("The rate is 0; expected a probability in (0, 1].", () => SequenceTask.FlipFlop(rate: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => SequenceTask.Echo(delay: 20, T: 20));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SequenceTask.Echo(delay: int.MaxValue, T: 5));
+        Assert.Equal("period", Assert.Throws<ArgumentOutOfRangeException>(() => SequenceTask.Sine(T: 1, period: 1e-320)).ParamName);
+        Refused("tokens[1] is 99; expected 0 to 29, because there are 30 words. (Parameter 'tokens')", () => HumanNumbers.Batches([1, 99, 1], m: 1, T: 2));
+        Refused("There are 3 tokens; expected at least m T + 1 = 2500000001.", () => HumanNumbers.Batches([1, 2, 1], m: 50_000, T: 50_000));
         Assert.Throws<ArgumentOutOfRangeException>(() => SequenceTask.Parity(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => SequenceTask.Parity().Batch(0, 1));
     }

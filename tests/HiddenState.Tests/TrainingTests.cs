@@ -179,7 +179,7 @@ public class TrainingTests
         Near.Equal(ForwardTests.V(0.6, -0.8), Clip.Norm(1).Of(d), 1e-15, "by norm");
         Near.Equal(d, Clip.Norm(6).Of(d), 0, "short enough");
         Near.Equal(ForwardTests.V(3, -3.5), Clip.Value(3.5).Of(d), 0, "by value");
-        Refused("gradient[0, 0] is NaN; expected a finite number.", () => Clip.Norm(1).Of(ForwardTests.V(double.NaN)));
+        Refused("gradient[0] is NaN; expected a finite number.", () => Clip.Norm(1).Of(ForwardTests.V(double.NaN)));
     }
 
     [Theory]
@@ -223,5 +223,83 @@ public class TrainingTests
         Near.Equal(s.P, run.Parameters, 0, "p");
         Assert.Single(run.Losses.Distinct());
         Assert.All(run.Steps, step => Assert.Equal(0, step.GradientNorm));
+    }
+
+    /// <summary>da⟨0⟩ of the two sequences is −1e308 and −1e308 or so: each a number, their sum none.</summary>
+    [Fact]
+    public void A_sum_over_the_batch_that_overflows_ends_the_training_and_is_named()
+    {
+        var p = RnnParameters.Zeros(1, 1, 1) with { Waa = ForwardTests.One(1e8), Wya = ForwardTests.One(1e150) };
+        var batch = new Batch([Matrix<double>.Build.Dense(1, 2)], [Matrix<double>.Build.Dense(1, 2, 1e150)]);
+
+        var run = new Trainer(3, Loss.SquaredError, Optimiser.Sgd(0.1)) { Frozen = true, Activation = Activation.Identity }
+            .Train(p, InitialState.Learned(ForwardTests.V(0)), _ => batch);
+
+        Assert.Equal("the gradient of the initial state became -Infinity at step 0", run.Stopped!.Replace("-∞", "-Infinity", StringComparison.Ordinal));
+        Assert.Empty(run.Steps);
+    }
+
+    [Fact]
+    public void Where_the_start_cannot_be_updated_the_parameters_stay_those_of_the_last_complete_step()
+    {
+        var p = RnnParameters.Zeros(1, 1, 1) with { Waa = ForwardTests.One(1e8), Wya = ForwardTests.One(1) };
+        var batch = new Batch([ForwardTests.One(0)], [ForwardTests.One(1e145)]);
+
+        var run = new Trainer(3, Loss.SquaredError, Optimiser.Sgd(1e160)) { Activation = Activation.Identity }
+            .Train(p, InitialState.Learned(ForwardTests.V(0)), _ => batch);
+
+        Assert.Equal("the initial state became Infinity at step 0", run.Stopped!.Replace("∞", "Infinity", StringComparison.Ordinal));
+        Assert.Empty(run.Steps);
+        Near.Equal(p, run.Parameters, 0, "parameters");
+        Assert.Equal(0, run.Start.Theta![0]);
+    }
+
+    [Fact]
+    public void What_moves_is_a_gradient_of_the_same_sizes()
+    {
+        var s = Sample.Of(nx: 2, na: 3, ny: 1, m: 2, T: 3, seed: 4);
+        TrainingRun Train(Func<RnnParameters, RnnParameters> moving) =>
+            new Trainer(2, s.Loss, Optimiser.Adam(0.1)) { Moving = moving }.Train(s.P, InitialState.Zero, _ => new(s.X, s.Y));
+
+        foreach (var wrong in new[] { RnnParameters.Zeros(1, 3, 1), RnnParameters.Zeros(2, 3, 2), RnnParameters.Zeros(2, 4, 1), s.P with { Waa = null! }, s.P with { By = null! } })
+            Refused("Moving gave matrices or vectors of other sizes; expected a gradient like that given, n_x = 2, n_a = 3, n_y = 1: W_aa 3x3", () => Train(_ => wrong));
+        Refused("Moving gave null; expected a gradient like that given", () => Train(_ => null!));
+        Assert.Equal("Moving", Assert.Throws<ArgumentException>(() => Train(_ => null!)).ParamName);
+        Assert.Matches("^the gradient that moves became (∞|Infinity) at step 0$", Train(d => d with { Ba = d.Ba.Map(_ => double.PositiveInfinity) }).Stopped);
+    }
+
+    [Fact]
+    public void A_trainer_without_a_part_of_it_is_refused_by_the_part()
+    {
+        var s = Sample.Of(nx: 2, na: 3, ny: 1, m: 2, T: 3, seed: 4);
+        var good = new Trainer(2, s.Loss, Optimiser.Adam(0.1));
+
+        foreach (var (part, trainer) in new[] { ("Loss", good with { Loss = null! }), ("Optimiser", good with { Optimiser = null! }), ("Clip", good with { Clip = null! }), ("Moving", good with { Moving = null! }) })
+            Assert.Equal(part, Assert.Throws<ArgumentNullException>(() => trainer.Train(s.P, InitialState.Zero, _ => new(s.X, s.Y))).ParamName);
+    }
+
+    [Fact]
+    public void Batches_that_do_not_fit_are_named()
+    {
+        var s = Sample.Of(nx: 2, na: 3, ny: 1, m: 2, T: 3, seed: 4);
+        ArgumentException Error(params IReadOnlyList<Matrix<double>> x) =>
+            Assert.ThrowsAny<ArgumentException>(() => new Trainer(2, s.Loss, Optimiser.Adam(0.1)).Train(s.P, InitialState.Zero, _ => new(x, s.Y)));
+
+        Assert.Equal("x has shape 3x2 at t = 2; expected the shape 2x2, as at t = 1. (Parameter 'batches')", Error(s.X[0], Matrix<double>.Build.Dense(3, 2), s.X[2]).Message);
+        Assert.Equal("x has no time steps; expected T >= 1. (Parameter 'batches')", Error().Message);
+        Assert.Equal("x is null at t = 1; expected a matrix. (Parameter 'batches')", Error(null!, s.X[1], s.X[2]).Message);
+    }
+
+    [Theory]
+    [InlineData(1, 1.7e308, 0.7071067811865476)]
+    [InlineData(1e-300, 1e200, 7.0710678118654753e-301)]
+    [InlineData(2, 1e308, 1.4142135623730951)]
+    [InlineData(1e308, 1.7e308, 7.0710678118654757e307)]
+    public void A_gradient_of_any_length_is_clipped_to_the_limit_and_not_erased(double limit, double entry, double expected)
+    {
+        var clipped = Clip.Norm(limit).Of(ForwardTests.V(entry, -entry));
+
+        Assert.Equal(1, clipped[0] / expected, 1e-15);
+        Assert.Equal(-1, clipped[1] / expected, 1e-15);
     }
 }

@@ -61,12 +61,14 @@ public sealed class SeededRandom(long seed)
             sum += double.IsFinite(probabilities[i]) && probabilities[i] >= 0 ? probabilities[i] : throw new ArgumentException(
                 FormattableString.Invariant($"probabilities[{i}] is {probabilities[i]}; expected a finite number, at least 0."), nameof(probabilities));
         if (sum is 0) throw new ArgumentException("The probabilities are all 0, or there are none.", nameof(probabilities));
+        var scale = double.IsFinite(sum) ? 1 : Math.ScaleB(1, -32);     // so small that no list of finite numbers is long enough for infinity
+        if (scale < 1) sum = probabilities.Sum(probability => scale * probability);
         var (left, last) = (NextDouble() * sum, 0);
         for (var i = 0; i < probabilities.Count; i++)
         {
             if (probabilities[i] == 0) continue;
             last = i;
-            left -= probabilities[i];
+            left -= scale * probabilities[i];
             if (left < 0) break;
         }
         return last;

@@ -36,7 +36,8 @@ internal static class Shape
             throw new ArgumentException(FormattableString.Invariant(
                 $"{argument} has length {vector.Count}; expected {symbols} = {count}, because {because.ToString()}."), argument);
         if (count == 0) throw new ArgumentException($"{argument} is empty; expected {symbols}, at least one number.", argument);
-        RequireFinite(vector.Numbers(), count, null, argument, argument);
+        if (FirstNotFinite(vector.Numbers()) is >= 0 and var i)
+            throw new ArgumentException(FormattableString.Invariant($"{argument}[{i}] is {vector[i]}; expected a finite number."), argument);
     }
 
     /// <summary>Throws unless a number is finite.</summary>
@@ -47,34 +48,38 @@ internal static class Shape
     }
 
     /// <summary>Throws unless there is at least one time step.</summary>
-    public static void RequireSteps<T>(IReadOnlyList<T> steps, [CallerArgumentExpression(nameof(steps))] string argument = "")
+    public static void RequireSteps<T>(IReadOnlyList<T> steps, [CallerArgumentExpression(nameof(steps))] string argument = "", string? name = null)
     {
         ArgumentNullException.ThrowIfNull(steps, argument);
         if (steps.Count == 0)
-            throw new ArgumentException($"{argument} has no time steps; expected T >= 1.", argument);
+            throw new ArgumentException($"{name ?? argument} has no time steps; expected T >= 1.", argument);
     }
 
     /// <summary>Throws unless there is at least one matrix, all have the shape of the first, and all numbers are finite.</summary>
     public static void RequireEqualSteps(
-        IReadOnlyList<Matrix<double>> steps, string symbols, int first = 1, [CallerArgumentExpression(nameof(steps))] string argument = "")
+        IReadOnlyList<Matrix<double>> steps, string? symbols, int first = 1, [CallerArgumentExpression(nameof(steps))] string argument = "")
     {
         RequireEqualShapes(steps, first, argument, symbols);
         for (var k = 0; k < steps.Count; k++) RequireFinite(steps[k].Columns(), steps[k].RowCount, first + k, argument, argument);
     }
 
     /// <summary>Throws unless there is at least one matrix, and all have the shape of the first.</summary>
-    public static void RequireEqualShapes(IReadOnlyList<Matrix<double>> steps, int first, string argument, string symbols = "a matrix")
+    public static void RequireEqualShapes(IReadOnlyList<Matrix<double>> steps, int first, string argument, string? symbols = null, string? name = null)
     {
-        RequireSteps(steps, argument);
+        name ??= argument;
+        RequireSteps(steps, argument, name);
         for (var k = 0; k < steps.Count; k++)
         {
-            if (steps[k] is null) throw new ArgumentNullException(argument, $"{argument} is null{At(first + k)}; expected {symbols}.");
+            if (steps[k] is null) throw new ArgumentNullException(argument, $"{name} is null{At(first + k)}; expected {symbols ?? "a matrix"}.");
             if (steps[k].RowCount != steps[0].RowCount || steps[k].ColumnCount != steps[0].ColumnCount)
-                throw new ArgumentException($"{argument} has shape {Of(steps[k])}{At(first + k)}; expected {symbols} = {Of(steps[0])}, as at t = {first.ToString(System.Globalization.CultureInfo.InvariantCulture)}.", argument);
+                throw new ArgumentException($"{name} has shape {Of(steps[k])}{At(first + k)}; expected {(symbols is null ? "the shape" : symbols + " =")} {Of(steps[0])}, as at t = {first.ToString(System.Globalization.CultureInfo.InvariantCulture)}.", argument);
             if (steps[k].RowCount == 0 || steps[k].ColumnCount == 0)
-                throw new ArgumentException($"{argument} has shape {Of(steps[k])}{At(first + k)}; expected {symbols} with at least one row and one column.", argument);
+                throw new ArgumentException($"{name} has shape {Of(steps[k])}{At(first + k)}; expected {symbols ?? "a matrix"} with at least one row and one column.", argument);
         }
     }
+
+    /// <summary>For example "1 step" or "2 steps".</summary>
+    public static string Count(int count, string noun) => FormattableString.Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 
     public static string At(int? t) => t is null ? "" : FormattableString.Invariant($" at t = {t}");
 

@@ -46,7 +46,7 @@ internal sealed class Steps : IReadOnlyList<Matrix<double>>, IEquatable<Steps>
     }
 
     /// <summary>Steps that a caller gives to a record: their shapes are checked, then they are copied.</summary>
-    public static Steps Given(IReadOnlyList<Matrix<double>> matrices, int first, string name, string symbols = "a matrix")
+    public static Steps Given(IReadOnlyList<Matrix<double>> matrices, int first, string name, string? symbols = null)
     {
         if (matrices is Steps same && same.first == first) return same;
         Shape.RequireEqualSteps(matrices, symbols, first, name);

@@ -17,7 +17,7 @@ public sealed class Activation
     private Activation(string name, Action<ReadOnlySpan<double>, Span<double>> value, Action<ReadOnlySpan<double>, Span<double>> timesDerivative) =>
         (Name, this.value, this.timesDerivative) = (name, value, timesDerivative);
 
-    /// <summary>a = tanh z, in (−1, 1); g′ = 1 − a².</summary>
+    /// <summary>a = tanh z, in [−1, 1] after rounding; g′ = 1 − a².</summary>
     public static Activation Tanh { get; } = new("tanh", Exponential.Tanh, TimesTanhSlope);
 
     private static unsafe void TimesTanhSlope(ReadOnlySpan<double> a, Span<double> d)
@@ -33,7 +33,7 @@ public sealed class Activation
         for (var i = dSome.Length * Lanes.Count; i < d.Length; i++) d[i] *= 1 - a[i] * a[i];
     }
 
-    /// <summary>a = 1 / (1 + e⁻ᶻ), in (0, 1); g′ = a (1 − a).</summary>
+    /// <summary>a = 1 / (1 + e⁻ᶻ), in [0, 1] after rounding; g′ = a (1 − a).</summary>
     public static Activation Sigmoid { get; } = new("sigmoid", Exponential.Sigmoid, (a, d) =>
     {
         for (var i = 0; i < d.Length; i++) d[i] *= a[i] * (1 - a[i]);

@@ -31,6 +31,14 @@ public abstract record Loss
         return this with { StepWeights = [.. weights] };
     }
 
+    /// <summary>Whether the other is the same loss with the same step weights.</summary>
+    /// <param name="other">Another loss.</param>
+    public virtual bool Equals(Loss? other) => other is not null && EqualityContract == other.EqualityContract
+        && (StepWeights is null ? other.StepWeights is null : other.StepWeights is not null && StepWeights.SequenceEqual(other.StepWeights));
+
+    /// <summary>Equal for equal losses.</summary>
+    public override int GetHashCode() => HashCode.Combine(EqualityContract, StepWeights?.Count, StepWeights is [var first, ..] ? first : 0);
+
     /// <summary>The network's answer ŷ: softmax(z_y) for cross-entropy, z_y itself for the squared error.</summary>
     /// <param name="zy">(n_y, m)</param>
     /// <returns>(n_y, m), a new matrix.</returns>

@@ -8,6 +8,6 @@ namespace HiddenState;
 /// <param name="DZy">∂L/∂z_y⟨1⟩ … ∂L/∂z_y⟨T⟩, each (n_y, m); zero at a step that has no target.</param>
 public sealed record LossValue(double Value, IReadOnlyList<double> PerStep, IReadOnlyList<Matrix<double>> DZy)
 {
-    /// <summary>The value, for example "loss 0.6931".</summary>
-    public override string ToString() => FormattableString.Invariant($"loss {Value:G6} over {PerStep.Count} steps");
+    /// <summary>The value, for example "loss 0.693147 over 5 steps".</summary>
+    public override string ToString() => FormattableString.Invariant($"loss {Value:G6} over {Shape.Count(PerStep.Count, "step")}");
 }

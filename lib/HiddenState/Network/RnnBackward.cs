@@ -10,10 +10,11 @@ namespace HiddenState;
 /// <param name="DParameters">dW_aa, dW_ax, dW_ya, db_a, db_y: the sums over all time steps.</param>
 /// <param name="DX">dx⟨1⟩ … dx⟨T⟩, each (n_x, m).</param>
 /// <param name="DA0">da⟨0⟩, (n_a, m).</param>
-/// <param name="DA">da⟨0⟩ … da⟨T⟩, each (n_a, m): the total derivative, by way of the output at t and of all later steps.</param>
+/// <param name="DA">da⟨0⟩ … da⟨T⟩, each (n_a, m): the total derivative, by way of the output at t and of all later steps;
+/// after <see cref="Rnn.BackwardTruncated"/> only what came back through at most k cells.</param>
 /// <param name="DZ">dz⟨1⟩ … dz⟨T⟩ = da⟨t⟩ ∘ g′(z⟨t⟩), each (n_a, m).</param>
 /// <param name="DZy">dz_y⟨1⟩ … dz_y⟨T⟩, each (n_y, m).</param>
-/// <param name="FromOutput">W_yaᵀ dz_y⟨t⟩ for t = 1 … T, each (n_a, m): the part of da⟨t⟩ that comes from the output at t.</param>
+/// <param name="FromOutput">What reaches a⟨t⟩ directly, for t = 1 … T, each (n_a, m): W_yaᵀ dz_y⟨t⟩, or the da⟨t⟩ given to <see cref="Rnn.BackwardFromStates"/>.</param>
 public sealed record RnnBackward(
     RnnForward Forward,
     RnnParameters DParameters,
@@ -27,7 +28,8 @@ public sealed record RnnBackward(
     /// <summary>dx⟨1⟩ … dx⟨T⟩, each (n_x, m), computed when asked for: each a copy, as all steps here.</summary>
     public IReadOnlyList<Matrix<double>> DX { get; init => field = Frozen(value, 1, nameof(DX)); } = Frozen(DX, 1, nameof(DX));
 
-    /// <summary>da⟨0⟩ … da⟨T⟩, each (n_a, m): the total derivative, by way of the output at t and of all later steps.</summary>
+    /// <summary>da⟨0⟩ … da⟨T⟩, each (n_a, m): the total derivative, by way of the output at t and of all later steps;
+    /// after <see cref="Rnn.BackwardTruncated"/> only what came back through at most k cells.</summary>
     public IReadOnlyList<Matrix<double>> DA { get; init => field = Frozen(value, 0, nameof(DA)); } = Frozen(DA, 0, nameof(DA));
 
     /// <summary>dz⟨1⟩ … dz⟨T⟩ = da⟨t⟩ ∘ g′(z⟨t⟩), each (n_a, m).</summary>
@@ -36,11 +38,15 @@ public sealed record RnnBackward(
     /// <summary>dz_y⟨1⟩ … dz_y⟨T⟩, each (n_y, m).</summary>
     public IReadOnlyList<Matrix<double>> DZy { get; init => field = Frozen(value, 1, nameof(DZy)); } = Frozen(DZy, 1, nameof(DZy));
 
-    /// <summary>W_yaᵀ dz_y⟨t⟩ for t = 1 … T, each (n_a, m): the part of da⟨t⟩ that comes from the output at t.</summary>
+    /// <summary>What reaches a⟨t⟩ directly, for t = 1 … T, each (n_a, m): W_yaᵀ dz_y⟨t⟩, or the da⟨t⟩ given to <see cref="Rnn.BackwardFromStates"/>.</summary>
     public IReadOnlyList<Matrix<double>> FromOutput { get; init => field = Frozen(value, 1, nameof(FromOutput)); } = Frozen(FromOutput, 1, nameof(FromOutput));
 
-    /// <summary>W_aaᵀ dz⟨t+1⟩ for t = 1 … T, each (n_a, m): the part of da⟨t⟩ that comes back from t + 1; zero at T.</summary>
-    public IReadOnlyList<Matrix<double>> Carry => [.. FromOutput.Select((output, t) => DA[t + 1] - output)];
+    /// <summary>
+    /// W_aaᵀ dz⟨t+1⟩ for t = 1 … T, each (n_a, m): the part of da⟨t⟩ that comes back from t + 1; zero at T.
+    /// After <see cref="Rnn.BackwardTruncated"/> only a part of it was carried: da⟨t⟩ without what reaches a⟨t⟩ directly.
+    /// </summary>
+    public IReadOnlyList<Matrix<double>> Carry =>
+        [.. DZ.Skip(1).Select(dzNext => Forward.Weights.Waa.T * dzNext), Matrix<double>.Build.Dense(Forward.Weights.Na, Forward.M)];
 
     /// <summary>
     /// What each time step adds to the gradient of the parameters, as if it had weights of its own:

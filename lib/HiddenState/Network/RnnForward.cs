@@ -12,7 +12,8 @@ namespace HiddenState;
 /// <param name="A">a⟨0⟩ … a⟨T⟩, each (n_a, m): T + 1 states.</param>
 /// <param name="Zy">z_y⟨1⟩ … z_y⟨T⟩ with z_y⟨t⟩ = W_ya a⟨t⟩ + b_y, each (n_y, m).</param>
 /// <param name="Activation">g.</param>
-/// <exception cref="ArgumentException">A list has no steps, or steps of different shapes.</exception>
+/// <exception cref="ArgumentException">The shapes of the parameters do not fit together, a list has no steps, a step is null or empty or has
+/// another shape than the first, or a number is NaN or infinite.</exception>
 public sealed record RnnForward(
     RnnParameters Parameters,
     IReadOnlyList<Matrix<double>> X,
@@ -54,7 +55,6 @@ public sealed record RnnForward(
     internal RnnParameters Weights => weights;
     internal Steps Inputs => x;
     internal Steps States => a;
-    internal Steps Outputs => zy;
 
     /// <summary>Throws unless all shapes fit together. Only a change by <c>with</c> can make them not fit.</summary>
     internal RnnForward Checked()

@@ -28,11 +28,16 @@ public sealed partial record RnnParameters
     /// <summary>The same numbers in matrices of their own.</summary>
     internal RnnParameters Copy() => new(Copy(Waa), Copy(Wax), Copy(Wya), Copy(Ba), Copy(By));
 
-    private bool HasTheNumbersOf(RnnParameters p) =>
-        Same(Waa, p.Waa) && Same(Wax, p.Wax) && Same(Wya, p.Wya) && Same(Ba.Numbers(), p.Ba.Numbers()) && Same(By.Numbers(), p.By.Numbers());
+    /// <summary>Whether all matrices and vectors of the other have the same sizes; none of them is null then.</summary>
+    internal bool HasTheSizesOf(RnnParameters p) =>
+        SameSize(Waa, p.Waa) && SameSize(Wax, p.Wax) && SameSize(Wya, p.Wya) && Ba.Count == p.Ba?.Count && By.Count == p.By?.Count;
 
-    private static bool Same(Matrix<double> left, Matrix<double> right) =>
-        (left.RowCount, left.ColumnCount) == (right.RowCount, right.ColumnCount) && Same(left.Columns(), right.Columns());
+    private bool HasTheNumbersOf(RnnParameters p) => HasTheSizesOf(p)
+        && Same(Waa.Columns(), p.Waa.Columns()) && Same(Wax.Columns(), p.Wax.Columns()) && Same(Wya.Columns(), p.Wya.Columns())
+        && Same(Ba.Numbers(), p.Ba.Numbers()) && Same(By.Numbers(), p.By.Numbers());
+
+    private static bool SameSize(Matrix<double> left, Matrix<double> right) =>
+        right is not null && (left.RowCount, left.ColumnCount) == (right.RowCount, right.ColumnCount);
 
     private static bool Same(double[] left, double[] right) => MemoryMarshal.AsBytes(left.AsSpan()).SequenceEqual(MemoryMarshal.AsBytes(right.AsSpan()));
 

@@ -20,7 +20,7 @@ public sealed partial record RnnParameters
     /// <param name="na">n_a, at least 1.</param>
     /// <param name="ny">n_y, at least 1.</param>
     /// <param name="seed">The same seed gives the same bits on each machine.</param>
-    /// <param name="gain">All singular values of W_aa.</param>
+    /// <param name="gain">The factor; its absolute value is each singular value of W_aa.</param>
     public static RnnParameters Orthogonal(int nx, int na, int ny, long seed, double gain = 1)
     {
         Shape.RequireFinite(gain);

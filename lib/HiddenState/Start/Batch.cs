@@ -11,10 +11,10 @@ public sealed record Batch(IReadOnlyList<Matrix<double>> X, IReadOnlyList<Matrix
     /// <summary>T, the number of time steps.</summary>
     public int T => X.Count;
 
-    /// <summary>m, the number of sequences.</summary>
-    public int M => X[0].ColumnCount;
+    /// <summary>m, the number of sequences; 0 where there is no x⟨1⟩.</summary>
+    public int M => X is [{ } x1, ..] ? x1.ColumnCount : 0;
 
     /// <summary>The sizes, not the numbers.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"T = {T}, m = {M}: x {Shape.Of(X[0])}, {Y.Count(y => y is not null)} targets {Shape.Of(Y.First(y => y is not null)!)}");
+        $"T = {T}, m = {M}: {(X is [{ } x1, ..] ? $"x {Shape.Of(x1)}" : "no x")}, {(Y.FirstOrDefault(y => y is not null) is { } first ? $"{Shape.Count(Y.Count(y => y is not null), "target")} {Shape.Of(first)}" : "no targets")}");
 }

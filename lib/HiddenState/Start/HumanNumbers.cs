@@ -64,7 +64,7 @@ public static class HumanNumbers
     /// <param name="m">The number of streams, at least 1.</param>
     /// <param name="T">Steps of a batch, at least 1.</param>
     /// <returns>Batches with x and y of shape (30, m), one 1 in each column. Tokens that fill no whole batch are left out.</returns>
-    /// <exception cref="ArgumentException">There are too few tokens for one batch.</exception>
+    /// <exception cref="ArgumentException">There are too few tokens for one batch, or one is the place of no word.</exception>
     public static IReadOnlyList<Batch> Batches(IReadOnlyList<int> tokens, int m, int T)
     {
         ArgumentNullException.ThrowIfNull(tokens);
@@ -72,7 +72,10 @@ public static class HumanNumbers
         ArgumentOutOfRangeException.ThrowIfLessThan(T, 1);
         var length = (tokens.Count - 1) / m;
         if (length < T)
-            throw new ArgumentException(FormattableString.Invariant($"There are {tokens.Count} tokens; expected at least m T + 1 = {m * T + 1}."), nameof(tokens));
+            throw new ArgumentException(FormattableString.Invariant($"There are {tokens.Count} tokens; expected at least m T + 1 = {(long)m * T + 1}."), nameof(tokens));
+        for (var k = 0; k < tokens.Count; k++)
+            if (tokens[k] < 0 || tokens[k] >= Vocabulary.Count)
+                throw new ArgumentException(FormattableString.Invariant($"tokens[{k}] is {tokens[k]}; expected 0 to {Vocabulary.Count - 1}, because there are {Vocabulary.Count} words."), nameof(tokens));
         return [.. Enumerable.Range(0, length / T).Select(k => new Batch(Steps(k * T), Steps(k * T + 1), StartsAnew: k == 0))];
 
         IReadOnlyList<Matrix<double>> Steps(int from) => [.. Enumerable.Range(from, T).Select(t =>

@@ -103,7 +103,8 @@ public abstract partial record InitialState
     public Vector<double>? Gradient(Matrix<double> da0)
     {
         Shape.Require(da0, "n_a x m", da0?.RowCount ?? 0, da0?.ColumnCount ?? 0, "");
-        return Sum(da0!) is not { } sum || Shape.FirstNotFinite(sum.Numbers()) < 0 ? Sum(da0!)
+        var sum = Sum(da0!);
+        return sum is null || Shape.FirstNotFinite(sum.Numbers()) < 0 ? sum
             : throw new ArgumentException("The sum of the columns is beyond the largest number, 1.8E+308; expected smaller numbers.", nameof(da0));
     }
 

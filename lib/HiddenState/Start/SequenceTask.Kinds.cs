@@ -4,7 +4,7 @@ public abstract partial record SequenceTask
 {
     /// <summary>
     /// Temporal XOR (Elman, "Finding structure in time", 1990): bits in threes, two at random and then their XOR, without a break.
-    /// The task is to predict the next bit. Only every third can be known: the best possible accuracy is 2/3 over all steps, and 1 at t = 2, 5, 8, … (<see cref="CanBeKnown"/>).
+    /// The task is to predict the next bit. Only every third can be known: the best accuracy that can be expected is 2/3 over all steps where 3 divides T, and 1 at t = 2, 5, 8, … (<see cref="CanBeKnown"/>).
     /// Input: the bit, n_x = 1. Answer: probabilities for 0 and 1, n_y = 2.
     /// </summary>
     /// <param name="T">Steps, at least 2.</param>
@@ -19,7 +19,7 @@ public abstract partial record SequenceTask
     /// <param name="T">Steps, more than the delay.</param>
     public static SequenceTask Echo(int delay, int T = 20)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(T, AtLeast1(delay) + 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(T, AtLeast1(delay));
         return new EchoTask(delay, T);
     }
 
@@ -43,13 +43,15 @@ public abstract partial record SequenceTask
     /// What happens first depends on a⟨0⟩ alone. n_x = n_y = 1; all sequences of a batch are equal.
     /// </summary>
     /// <param name="T">Steps, at least 1.</param>
-    /// <param name="period">Steps of one oscillation, finite and above 0.</param>
+    /// <param name="period">Steps of one oscillation, finite and above 0; not so short that 2π T / period is beyond the largest number.</param>
     /// <param name="phase">The phase at t = 0, in radians.</param>
     public static SequenceTask Sine(int T = 40, double period = 10, double phase = Math.PI / 2)
     {
         Shape.RequireFinite(period);
         Shape.RequireFinite(phase);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(period);
+        if (!double.IsFinite(2 * Math.PI * T / period + phase))
+            throw new ArgumentOutOfRangeException(nameof(period), FormattableString.Invariant($"The period is {period}; expected 2 pi T / period + phase below the largest number, 1.8E+308."));
         return new SineTask(T, period, phase);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Complex = System.Numerics.Complex;
 using MathNet.Numerics.LinearAlgebra;
 
@@ -12,6 +13,8 @@ public static class Dynamics
     /// <param name="column">Which sequence of the batch.</param>
     /// <returns>(n_a, n_a); entry [i, j] is ∂a_i⟨t⟩/∂a_j⟨t−1⟩. A new matrix.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such t or column.</exception>
+    /// <exception cref="ArgumentException">The parts of the forward pass do not fit together, a state of it is NaN or infinite,
+    /// or an entry is beyond the largest number, 1.8e308.</exception>
     public static Matrix<double> Jacobian(RnnForward forward, int t, int column = 0)
     {
         CheckPlace(forward, t, 1, column);
@@ -34,8 +37,9 @@ public static class Dynamics
     /// <param name="t">t = from … T.</param>
     /// <param name="column">Which sequence of the batch.</param>
     /// <returns>(n_a, n_a), a new matrix. Intermediate products may be of any size.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such t or column.</exception>
-    /// <exception cref="ArgumentException">An entry is beyond the largest number, 1.8e308.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such from, t or column.</exception>
+    /// <exception cref="ArgumentException">The parts of the forward pass do not fit together, a state of it is NaN or infinite,
+    /// or an entry, of the product or of a Jacobian, is beyond the largest number, 1.8e308.</exception>
     public static Matrix<double> JacobianProduct(RnnForward forward, int from, int t, int column = 0)
     {
         CheckPlace(forward, from, 0, column);
@@ -49,7 +53,9 @@ public static class Dynamics
     /// <param name="forward">The forward pass.</param>
     /// <param name="column">Which sequence of the batch.</param>
     /// <returns>T + 1 norms (the largest singular value); the last is 1.</returns>
-    /// <exception cref="ArgumentException">A norm is beyond the largest number, 1.8e308.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
+    /// <exception cref="ArgumentException">The parts of the forward pass do not fit together, a state of it is NaN or infinite,
+    /// or a norm, or an entry of a Jacobian, is beyond the largest number, 1.8e308.</exception>
     public static IReadOnlyList<double> BackwardNorms(RnnForward forward, int column = 0)
     {
         CheckPlace(forward, 0, 0, column);
@@ -94,14 +100,14 @@ public static class Dynamics
     /// <exception cref="ArgumentException">The matrix is not square, a number is NaN or infinite, or ρ is beyond the largest number, 1.8e308.</exception>
     public static double SpectralRadius(Matrix<double> matrix) => Eigenvalues(matrix)[0].Magnitude;
 
-    internal static void CheckPlace(RnnForward forward, int t, int least, int column)
+    internal static void CheckPlace(RnnForward forward, int t, int least, int column, [CallerArgumentExpression(nameof(t))] string argument = "")
     {
         ArgumentNullException.ThrowIfNull(forward);
         forward.Checked();
         if (!forward.States.AreFinite)
             throw new ArgumentException("A state of the forward pass is NaN or infinite; expected finite states.", nameof(forward));
         if (t < least || t > forward.T)
-            throw new ArgumentOutOfRangeException(nameof(t), FormattableString.Invariant($"t is {t}; expected {least} to T = {forward.T}."));
+            throw new ArgumentOutOfRangeException(argument, FormattableString.Invariant($"{argument} is {t}; expected {least} to T = {forward.T}."));
         if (column < 0 || column >= forward.M)
             throw new ArgumentOutOfRangeException(nameof(column), FormattableString.Invariant($"column is {column}; expected 0 to {forward.M - 1}, because m = {forward.M}."));
     }

@@ -15,7 +15,11 @@ public sealed record FixedPoint(Vector<double> A, double Residual, IReadOnlyList
     /// <summary>The number of directions in which nearby states move away: eigenvalues outside the unit circle.</summary>
     public int UnstableDirections => Eigenvalues.Count(value => value.Magnitude > 1);
 
-    /// <summary>Stable or not, and the largest eigenvalue.</summary>
+    private string Kind => IsStable ? "stable"
+        : UnstableDirections == 0 ? "neither attracts nor repels to first order"
+        : FormattableString.Invariant($"unstable in {Shape.Count(UnstableDirections, "direction")}");
+
+    /// <summary>Stable or not, and the largest eigenvalue. Where that is 1 in absolute value, the Jacobian does not tell which.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{(IsStable ? "stable" : $"unstable in {UnstableDirections} directions")}, largest |eigenvalue| {Eigenvalues[0].Magnitude:G4}, residual {Residual:0.0E+0}");
+        $"{Kind}, largest |eigenvalue| {Eigenvalues[0].Magnitude:G4}, residual {Residual:0.0E+0}");
 }

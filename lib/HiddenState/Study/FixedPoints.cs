@@ -11,12 +11,12 @@ public static class FixedPoints
 {
     /// <summary>The fixed points that are reached from some states.</summary>
     /// <param name="p">The parameters.</param>
-    /// <param name="x">The input that stays the same, n_x; zero if not given.</param>
     /// <param name="starts">Where to search from, each column a state (n_a, …): for example states that the network has visited.</param>
+    /// <param name="x">The input that stays the same, n_x; zero if not given.</param>
     /// <param name="activation">g; tanh if not given.</param>
     /// <param name="tolerance">The largest residual that counts as standing still, above 0. Each point is followed until the rounding
     /// of g is reached, so a point that stands still has a residual near 1e-16: the tolerance keeps slow places out.</param>
-    /// <param name="distance">Points nearer to one another than this are one point; at least 0.</param>
+    /// <param name="distance">Points no farther from one another than this are one point; at least 0.</param>
     /// <returns>The points, stable ones first, then by the number of unstable directions. There may be more than were found.</returns>
     /// <exception cref="ArgumentException">A shape does not fit, or a number is NaN, infinite or out of range.</exception>
     public static IReadOnlyList<FixedPoint> Find(

@@ -5,7 +5,7 @@ namespace HiddenState;
 /// <summary>
 /// A gradient beside central differences: (L(θ + ε) − L(θ − ε)) / 2ε for one number θ after the other, with ε |θ| in place of ε where |θ| > 1.
 /// The relative error is ‖numeric − analytic‖ / (‖numeric‖ + ‖analytic‖), with 0/0 = 0.
-/// <para>L is known to about 1e-16 |L| only, so a gradient below 1e-11 |L| / ε drowns in rounding. A difference beyond the tolerance is
+/// <para>L is known to about 1e-16 |L| only, so a gradient below 1e-16 |L| / ε = 1e-11 |L| drowns in rounding. A difference beyond the tolerance is
 /// therefore examined again with other ε, until it is clear that the gradient is wrong, or that rounding or a kink of L explains it.</para>
 /// </summary>
 public static class GradientCheck

@@ -40,7 +40,8 @@ public static class LinearRecurrence
 
     /// <summary>
     /// By a convolution, where W is the same at each step: a⟨t⟩ = Wᵗ a⟨0⟩ + W⁰ u⟨t⟩ + W¹ u⟨t−1⟩ + … + Wᵗ⁻¹ u⟨1⟩.
-    /// The powers of W are the filter; no state needs the one before it. Written out as it stands, with T (T + 1) / 2 products.
+    /// The powers of W are the filter; no state needs the one before it. Written out as it stands: T (T + 1) / 2 products with the u,
+    /// T more for the Wᵗ a⟨0⟩, and T for the powers.
     /// </summary>
     /// <param name="W">W, (n_a, n_a).</param>
     /// <param name="u">u⟨1⟩ … u⟨T⟩, each (n_a, m).</param>

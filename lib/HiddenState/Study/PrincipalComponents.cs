@@ -51,26 +51,31 @@ public sealed record PrincipalComponents(Vector<double> Mean, Matrix<double> Dir
     }
 
     /// <summary>The share of the variance along the first directions.</summary>
-    /// <param name="count">How many directions.</param>
+    /// <param name="count">How many directions, at least 0; all n_a where there are fewer.</param>
     /// <returns>A number in [0, 1]; 1 where nothing varies.</returns>
-    public double Explained(int count) => Variances.Sum() is > 0 and var all ? Variances.Take(count).Sum() / all : 1;
+    /// <exception cref="ArgumentOutOfRangeException">The count is below 0.</exception>
+    public double Explained(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return Variances.Sum() is > 0 and var all ? Variances.Take(count).Sum() / all : 1;
+    }
 
     /// <summary>The coordinates of states along the first directions: Dᵀ (a − mean).</summary>
     /// <param name="a">(n_a, m), a state a column.</param>
-    /// <param name="count">How many directions, 1 … n_a.</param>
-    /// <returns>(count, m)</returns>
-    /// <exception cref="ArgumentException">The shape does not fit, or a number is NaN or infinite.</exception>
+    /// <param name="count">How many directions, at least 1; all n_a where there are fewer.</param>
+    /// <returns>(count, m), or (n_a, m) where n_a is smaller.</returns>
+    /// <exception cref="ArgumentException">The shape does not fit, a number is NaN or infinite, or the count is below 1.</exception>
     public Matrix<double> Project(Matrix<double> a, int count = 2)
     {
         ArgumentNullException.ThrowIfNull(a);
         Shape.Require(a, "n_a x m", Mean.Count, a.ColumnCount, $"the components have {Mean.Count} dimensions");
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Mean.Count);
-        return Directions.SubMatrix(0, Mean.Count, 0, count).T * (a - Mean.Repeat(a.ColumnCount));
+        return Directions.SubMatrix(0, Mean.Count, 0, Math.Min(count, Mean.Count)).T * (a - Mean.Repeat(a.ColumnCount));
     }
 
-    /// <summary>How much of the variance the first two directions hold.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Mean.Count} components; the first two hold {Explained(2):P1} of the variance");
+    /// <summary>How many there are, and how much of the variance the first two hold.</summary>
+    public override string ToString() => Mean.Count == 1 ? "1 component"
+        : FormattableString.Invariant($"{Mean.Count} components; the first two hold {Explained(2):P1} of the variance");
 
     private static Vector<double> Oriented(Vector<double> direction) =>
         direction[direction.AbsoluteMaximumIndex()] < 0 ? -direction : direction;

@@ -15,7 +15,8 @@ public sealed record StateDerivative(int T, Matrix<double> Immediate, Matrix<dou
     /// <param name="forward">The forward pass.</param>
     /// <param name="column">Which sequence of the batch.</param>
     /// <returns>One for each time step.</returns>
-    /// <exception cref="ArgumentException">There is no such column, or a derivative is beyond the largest number, 1.8e308.</exception>
+    /// <exception cref="ArgumentException">There is no such column, the parts of the forward pass do not fit together, a state of it is
+    /// NaN or infinite, or a derivative is beyond the largest number, 1.8e308.</exception>
     public static IReadOnlyList<StateDerivative> Of(RnnForward forward, int column = 0)
     {
         Dynamics.CheckPlace(forward, 1, 1, column);
@@ -35,7 +36,7 @@ public sealed record StateDerivative(int T, Matrix<double> Immediate, Matrix<dou
         return steps;
     }
 
-    /// <summary>The time step and the two sizes.</summary>
+    /// <summary>The time step and the Frobenius norms of the two.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"t = {T}: immediate {Immediate.FrobeniusNorm():G4}, total {Total.FrobeniusNorm():G4}");
 }

@@ -5,7 +5,10 @@ namespace HiddenState;
 /// <summary>How often the most likely answer is the right one.</summary>
 public static class Accuracy
 {
-    /// <summary>The fraction of columns, over all steps that have a target, in which the largest z_y is in the row of the largest y.</summary>
+    /// <summary>
+    /// The fraction of columns, over all steps that have a target, in which the largest z_y is in the row of the largest y.
+    /// Of equal numbers the first row counts. With n_y = 1 there is one row only, so the fraction is always 1.
+    /// </summary>
     /// <param name="zy">z_y⟨1⟩ … z_y⟨T⟩ (or ŷ), each (n_y, m).</param>
     /// <param name="y">The targets, each (n_y, m), or null at a step that has none; at least one step has one.</param>
     /// <param name="counts">Which steps t = 1 … T count; all if not given.</param>
@@ -22,8 +25,9 @@ public static class Accuracy
         {
             if (y[t - 1] is not { } target || counts?.Invoke(t) == false) continue;
             Shape.Require(target, "n_y x m", zy[t - 1].RowCount, zy[t - 1].ColumnCount, $"z_y is {Shape.Of(zy[t - 1])}", t, nameof(y), "y");
+            var z = zy[t - 1];                                          // a copy, if these are the outputs of a forward pass
             for (var j = 0; j < target.ColumnCount; j++, all++)
-                if (zy[t - 1].Column(j).MaximumIndex() == target.Column(j).MaximumIndex()) right++;
+                if (z.Column(j).MaximumIndex() == target.Column(j).MaximumIndex()) right++;
         }
         return all > 0 ? (double)right / all : throw new ArgumentException("no step counts; expected at least one with a target.", nameof(y));
     }

@@ -16,7 +16,9 @@ public sealed class Clip
     /// <summary>d ← d · limit / ‖d‖ where ‖d‖ is above the limit: shorter, the same direction (Pascanu, Mikolov and Bengio, 2013).</summary>
     /// <param name="limit">The largest length, finite and above 0.</param>
     public static Clip Norm(double limit) => new(FormattableString.Invariant($"clipped to norm {Above0(limit)}"),
-        gradient => gradient.L2Norm() is var length && length > limit ? gradient * (limit / length) : gradient.Clone());
+        gradient => gradient.L2Norm() is var length && !(length > limit) ? gradient.Clone()
+            : limit / length is var factor && double.IsNormal(factor) ? gradient * factor
+            : limit * Direction(gradient));                             // the length or the factor is beyond the numbers, the result is not
 
     /// <summary>Every entry limited to [−limit, limit]; this may change the direction.</summary>
     /// <param name="limit">The largest absolute value, finite and above 0.</param>
@@ -46,6 +48,13 @@ public sealed class Clip
 
     /// <summary>How it clips.</summary>
     public override string ToString() => name;
+
+    /// <summary>d / ‖d‖, whatever the length.</summary>
+    private static Vector<double> Direction(Vector<double> gradient)
+    {
+        var largest = gradient.AbsoluteMaximum();
+        return gradient.Map(d => d / largest).Normalize(2);
+    }
 
     private static double Above0(double limit) => double.IsFinite(limit) && limit > 0 ? limit
         : throw new ArgumentOutOfRangeException(nameof(limit), FormattableString.Invariant($"The limit is {limit}; expected a finite number above 0."));

@@ -76,24 +76,27 @@ public abstract record Optimiser
             : FormattableString.Invariant($"momentum {Beta}, rate {Rate}");
     }
 
-    private sealed record AdamRule(double Rate, double Beta1, double Beta2, double[]? M, double[]? V, double Power1, double Power2) : Optimiser
+    private sealed record AdamRule(double Rate, double Beta1, double Beta2, Vector<double>? M, Vector<double>? V, double Power1, double Power2) : Optimiser
     {
-        private protected override int? Length => M?.Length;
+        private protected override int? Length => M?.Count;
 
         private protected override OptimiserStep Next(Vector<double> theta, Vector<double> gradient)
         {
             var (m, v, next) = (new double[theta.Count], new double[theta.Count], theta.ToArray());
-            double[] mBefore = M ?? new double[m.Length], vBefore = V ?? new double[v.Length], dTheta = gradient.Numbers();
+            double[] mBefore = M?.Numbers() ?? new double[m.Length], vBefore = V?.Numbers() ?? new double[v.Length], dTheta = gradient.Numbers();
             var (power1, power2) = (Power1 * Beta1, Power2 * Beta2);
             for (var i = 0; i < next.Length; i++)
             {
                 var d = dTheta[i];
                 m[i] = Beta1 * mBefore[i] + (1 - Beta1) * d;
                 v[i] = Beta2 * vBefore[i] + (1 - Beta2) * d * d;
-                next[i] -= double.IsInfinity(v[i]) ? double.NaN : Rate * (m[i] / (1 - power1)) / (Math.Sqrt(v[i] / (1 - power2)) + 1e-8);
+                next[i] -= double.IsInfinity(v[i]) ? double.NaN : Rate * (m[i] / (1 - power1)) / (Root(v[i], 1 - power2) + 1e-8);
             }
-            return new(Vector<double>.Build.Dense(next), this with { M = m, V = v, Power1 = power1, Power2 = power2 });
+            return new(Vector<double>.Build.Dense(next), this with { M = Vector<double>.Build.Dense(m), V = Vector<double>.Build.Dense(v), Power1 = power1, Power2 = power2 });
         }
+
+        /// <summary>√(v / c) with c in (0, 1], where v / c may be beyond the largest number though its root is not.</summary>
+        private static double Root(double v, double c) => v / c is var quotient && double.IsFinite(quotient) ? Math.Sqrt(quotient) : Math.Sqrt(v) / Math.Sqrt(c);
 
         public override string ToString() => FormattableString.Invariant($"Adam, rate {Rate}");
     }

@@ -8,5 +8,5 @@ namespace HiddenState;
 public sealed record OptimiserStep(Vector<double> Theta, Optimiser Next)
 {
     /// <summary>How many numbers, and the rule.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Theta.Count} numbers; {Next}");
+    public override string ToString() => FormattableString.Invariant($"{Shape.Count(Theta.Count, "number")}; {Next}");
 }

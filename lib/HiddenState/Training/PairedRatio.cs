@@ -9,17 +9,18 @@ namespace HiddenState;
 /// exp(d̄ ± t · s / √n), with s² = Σ (d_i − d̄)² / (n − 1) and the quantile t of Student's distribution with n − 1 degrees of freedom.
 /// <para>Pairs that share a seed share its luck, and the difference is free of it. Source: Student, "The probable error of a mean", 1908.</para>
 /// </summary>
-/// <param name="Ratio">The geometric mean of other / baseline.</param>
+/// <param name="Ratio">The geometric mean of other / baseline; 0 where it is below 5e-324.</param>
 /// <param name="Low">The lower end of the interval.</param>
-/// <param name="High">The upper end of the interval.</param>
+/// <param name="High">The upper end of the interval, which may be infinite.</param>
 /// <param name="Confidence">How often, over repetitions, such an interval holds the true ratio.</param>
 public sealed record PairedRatio(double Ratio, double Low, double High, double Confidence)
 {
     /// <summary>Compares numbers in pairs.</summary>
     /// <param name="baseline">At least two numbers, finite and above 0.</param>
     /// <param name="other">As many numbers, each the partner of the one at its place; finite and above 0.</param>
-    /// <param name="confidence">In (0, 1). Where k comparisons are made, 1 − 0.05 / k keeps all of them true together in 95 % of repetitions (Bonferroni).</param>
-    /// <exception cref="ArgumentException">The lengths differ, there are fewer than two pairs, or a number is not finite and above 0, or the ratio is beyond 1.8e308.</exception>
+    /// <param name="confidence">In (0, 1). Where k comparisons are made, 1 − 0.05 / k keeps all of them true together in at least 95 % of repetitions (Bonferroni).</param>
+    /// <exception cref="ArgumentException">The lengths differ, there are fewer than two pairs, a number is not finite and above 0,
+    /// the confidence is not in (0, 1), or the ratio is beyond 1.8e308.</exception>
     public static PairedRatio Of(IReadOnlyList<double> baseline, IReadOnlyList<double> other, double confidence = 0.95)
     {
         ArgumentNullException.ThrowIfNull(baseline);
@@ -42,7 +43,7 @@ public sealed record PairedRatio(double Ratio, double Low, double High, double C
     /// <summary>What the interval says about a loss: "lower", "higher", or "no difference found" where it holds 1.</summary>
     public string Verdict => High < 1 ? "lower" : Low > 1 ? "higher" : "no difference found";
 
-    /// <summary>The ratio and its interval, for example "x 0.98 (0.97 to 1.00)".</summary>
+    /// <summary>The ratio and its interval, for example "x 0.98 (0.97 to 1.00)". Where a difference is found, no end is rounded to 1: "x 0.99 (0.98 to 0.998)".</summary>
     public override string ToString() => FormattableString.Invariant($"x {Digits(Ratio)} ({Digits(Low)} to {Digits(High)})");
 
     /// <summary>
@@ -63,8 +64,12 @@ public sealed record PairedRatio(double Ratio, double Low, double High, double C
         return Math.Exp((low + high) / 2);
     }
 
-    private static string Digits(double value) => value.ToString(
-        value >= 10 ? "F0" : value >= 0.1 ? "F2" : "G2", CultureInfo.InvariantCulture);
+    private string Digits(double value)
+    {
+        var decimals = 2;
+        if (High < 1 || Low > 1) while (decimals < 15 && Math.Round(value, decimals) == 1) decimals++;
+        return value.ToString(value >= 10 ? "F0" : value >= 0.1 ? FormattableString.Invariant($"F{decimals}") : "G2", CultureInfo.InvariantCulture);
+    }
 
     private static double Positive(double value, string name) => double.IsFinite(value) && value > 0 ? value
         : throw new ArgumentException(FormattableString.Invariant($"A number is {value}; expected finite and above 0, because the logarithm of each is taken."), name);

@@ -1,3 +1,5 @@
+using MathNet.Numerics.LinearAlgebra;
+
 namespace HiddenState;
 
 /// <summary>
@@ -38,6 +40,10 @@ public sealed record Trainer(int Steps, Loss Loss, Optimiser Optimiser)
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(batches);
         ArgumentOutOfRangeException.ThrowIfLessThan(Steps, 1);
+        ArgumentNullException.ThrowIfNull(Loss);
+        ArgumentNullException.ThrowIfNull(Optimiser);
+        ArgumentNullException.ThrowIfNull(Clip);
+        ArgumentNullException.ThrowIfNull(Moving);
         p = p.Checked().Copy().Own();
         var (optimiser, optimiserOfStart) = (Optimiser, Optimiser);
         List<TrainingStep> history = [];
@@ -45,7 +51,7 @@ public sealed record Trainer(int Steps, Loss Loss, Optimiser Optimiser)
         {
             if (cancellationToken.IsCancellationRequested) return Ended("cancelled");
             var batch = batches(k) ?? throw new ArgumentException(FormattableString.Invariant($"batches gave null at step {k}; expected a batch."), nameof(batches));
-            Shape.RequireEqualShapes(batch.X, 1, nameof(batch.X));
+            Shape.RequireEqualShapes(batch.X, 1, nameof(batches), name: "x");
             if (batch.StartsAnew) start = start.Anew;
 
             var forward = Rnn.Pass(p, batch.X, start.Create(p.Na, batch.M, k), Activation);
@@ -55,21 +61,24 @@ public sealed record Trainer(int Steps, Loss Loss, Optimiser Optimiser)
             if (NotFinite.In(loss, backward, k) is { } inGradient) return Ended(inGradient);
 
             var dTheta = start.Sum(backward.DA0);
+            if (dTheta is not null && NotFinite.In("the gradient of the initial state", dTheta, k) is { } inSum) return Ended(inSum);
             var length = dTheta?.L2Norm() ?? 0;
+            OptimiserStep? updated = null, moved = null;
             if (!Frozen)
             {
-                var gradient = Moving(backward.DParameters).ToVector();
+                var gradient = WhatMoves(backward.DParameters);
+                if (NotFinite.In("the gradient that moves", gradient, k) is { } inMoving) return Ended(inMoving);
                 length = gradient.L2Norm();
-                var updated = optimiser.Following(p.ToVector(), Clip.Of(gradient));
+                updated = optimiser.Following(p.ToVector(), Clip.Of(gradient));
                 if (NotFinite.In("the updated parameters", updated.Theta, k) is { } inUpdate) return Ended(inUpdate);
-                (p, optimiser) = (p.WithVector(updated.Theta).Own(), updated.Next);
             }
             if (dTheta is not null)
             {
-                var moved = optimiserOfStart.Following(start.Theta!, Clip.Of(dTheta));
+                moved = optimiserOfStart.Following(start.Theta!, Clip.Of(dTheta));
                 if (NotFinite.In("the initial state", moved.Theta, k) is { } inStart) return Ended(inStart);
-                (start, optimiserOfStart) = (start.WithTheta(moved.Theta), moved.Next);
             }
+            if (updated is not null) (p, optimiser) = (p.WithVector(updated.Theta).Own(), updated.Next);     // both are finite: the step is complete
+            if (moved is not null) (start, optimiserOfStart) = (start.WithTheta(moved.Theta), moved.Next);
             start = start.After(forward.A[^1]);
 
             history.Add(new(k, loss.Value, length));
@@ -78,5 +87,12 @@ public sealed record Trainer(int Steps, Loss Loss, Optimiser Optimiser)
         return Ended(null);
 
         TrainingRun Ended(string? stopped) => new(p.Copy(), start, [.. history], stopped);
+    }
+
+    private Vector<double> WhatMoves(RnnParameters gradient)
+    {
+        var moving = Moving(gradient);
+        return moving is not null && gradient.HasTheSizesOf(moving) ? moving.ToVector()
+            : throw new ArgumentException($"Moving gave {(moving is null ? "null" : "matrices or vectors of other sizes")}; expected a gradient like that given, {gradient}.", nameof(Moving));
     }
 }

@@ -35,5 +35,5 @@ public sealed record TrainingRun(RnnParameters Parameters, InitialState Start, I
     /// <summary>How many steps, the final loss, and why it ended if early.</summary>
     public override string ToString() => Steps.Count == 0
         ? $"no step: {Stopped}"
-        : FormattableString.Invariant($"{Steps.Count} steps, loss {Steps[0].Loss:G4} -> {FinalLoss():G4}{(Stopped is null ? "" : "; stopped: " + Stopped)}");
+        : FormattableString.Invariant($"{Shape.Count(Steps.Count, "step")}, loss {Steps[0].Loss:G4} -> {FinalLoss():G4}{(Stopped is null ? "" : "; stopped: " + Stopped)}");
 }

@@ -39,7 +39,7 @@ internal static partial class Said
             Assert.All(cell.Numbers("through tanh once more").Concat(cell.Numbers("zeros")), difference => Assert.True(difference > 0.1, cell.Text));
         }),
         new(10, "newton-code", "after fewer than a dozen", "ten seeds; lengths 50 and 300, 6 and 40 units: rounds.csv", cell => cell.Holds("guesses.FindIndex(guess => Apart(guess, exact) < 1e-9) is >= 4 and < 12")),
-        new(10, "newton-code", "The first guesses may go astray. But at each round at least one more state becomes exact", "every round", cell => cell.Holds("""
+        new(10, "newton-code", "The first guesses may go astray. But in exact arithmetic each round makes at least one more state right", "every round", cell => cell.Holds("""
             Enumerable.Range(1, guesses.Count - 1).All(k => Apart([.. guesses[k].Take(k + 1)], [.. exact.Take(k + 1)]) < 1e-12)
             """)),
         new(10, "newton-code", "each round squares the error", "every round", cell => cell.Holds("""
