@@ -69,6 +69,17 @@ public class NetworkTableTests
     }
 
     [Fact]
+    public void A_gradient_that_fails_is_above_all_that_pass_however_large_the_error_that_rounding_explains()
+    {
+        var pass = Enumerable.Range(1, 12).Select(t => new GradientCheckEntry($"x<{t}>", 1, 0, 0, 0, 0) { Resolution = 2 });
+
+        string html = new GradientCheckResult([.. pass, new("W_aa", 1e-3, 0, 1, 0.25, 0.2505)]).ToDisplayString("text/html");
+
+        Assert.Contains("Gradient check failed for 13 quantities. The worst 12:", html);
+        Assert.True(html.IndexOf("W<sub>aa</sub>", StringComparison.Ordinal) is > 0 and var failed && failed < html.IndexOf("x&lt;1&gt;", StringComparison.Ordinal), "the one that fails is not first");
+    }
+
+    [Fact]
     public void The_unrolled_network_says_its_shapes_in_the_picture_and_in_words()
     {
         var diagram = Show.Unrolled(P, steps: 3, m: 4);

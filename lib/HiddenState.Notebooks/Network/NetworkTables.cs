@@ -33,14 +33,14 @@ internal static class NetworkTables
         return Scroll("gradients", html.Append("</table>").ToString()) + Scroll("norm of da⟨t⟩", MatrixTable.Steps("‖da⟨{0}⟩‖", norms, 0));
     }
 
-    /// <summary>Each gradient beside its central difference, the worst first.</summary>
+    /// <summary>Each gradient beside its central difference, the worst first: the one whose error is largest beside the error that a right gradient may have.</summary>
     internal static string Html(GradientCheckResult check)
     {
-        var entries = check.Entries.OrderByDescending(entry => entry.RelativeError).Take(12).ToArray();
+        var entries = check.Entries.OrderByDescending(entry => entry.Excess).Take(12).ToArray();
         var html = new StringBuilder("<table class=\"hs-numbers\"><tr><th scope=\"col\">gradient of</th><th scope=\"col\">relative error</th><th scope=\"col\">worst at</th><th scope=\"col\">numeric</th><th scope=\"col\">analytic</th></tr>");
         foreach (var entry in entries)
             html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Markup.Symbol(entry.Quantity)}</th><td>{Markup.Number(entry.RelativeError)}</td><td>[{entry.Row}, {entry.Column}]</td><td>{Markup.Number(entry.Numeric)}</td><td>{Markup.Number(entry.Analytic)}</td></tr>");
-        string more = check.Entries.Count > entries.Length ? $" The {entries.Length} with the largest error:" : "";
+        string more = check.Entries.Count > entries.Length ? $" The worst {entries.Length}:" : "";
         return $"<p class=\"hs-note\">Gradient check {(check.Passed ? "passed" : "failed")} for {check.Entries.Count} quantities.{more}</p>{Scroll("gradient check", html.Append("</table>").ToString())}";
     }
 
