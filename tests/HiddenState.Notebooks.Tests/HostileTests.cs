@@ -70,6 +70,28 @@ public class HostileTests
     }
 
     [Fact]
+    public void A_single_precision_number_that_is_not_finite_is_a_gap_as_any_other()
+    {
+        var figure = new Figure("A line with gaps.", [new { type = "scatter", y = new[] { 0.1f, float.NaN, float.NegativeInfinity } }]);
+
+        Assert.Equal(2, figure.Gaps);
+        Assert.Equal("[0.1,null,null]", figure.ToJson()["data"]![0]!["y"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void What_is_missing_is_named()
+    {
+        var figure = new Figure("A line.", [new { y = new[] { 1 } }]);
+
+        Assert.Equal("data", Assert.Throws<ArgumentNullException>(() => new Figure("A line.", null!)).ParamName);
+        Assert.Equal("layout", Assert.Throws<ArgumentNullException>(() => figure.With((object)null!)).ParamName);
+        Assert.StartsWith("The layout of a figure is an object", Assert.Throws<ArgumentException>(() => figure.With("wide")).Message);
+        Assert.Equal("trace", Assert.Throws<ArgumentNullException>(() => figure.With("Nothing more.", null!)).ParamName);
+        Assert.Equal("a0", Assert.Throws<ArgumentNullException>(() => Plot.DragInitialState(Gallery.Pictures.Two, Gallery.Pictures.TwoInputs, null!)).ParamName);
+        Assert.Equal("x", Assert.Throws<ArgumentNullException>(() => Plot.DragInitialState(Gallery.Pictures.Two, null!, Gallery.Pictures.TwoStart)).ParamName);
+    }
+
+    [Fact]
     public async Task Nothing_one_point_and_a_hundred_thousand_points_give_something_sensible()
     {
         double[] many = [.. Enumerable.Range(0, 100_000).Select(k => k == 77_777 ? 50.0 : Math.Sin(k / 1000.0))];

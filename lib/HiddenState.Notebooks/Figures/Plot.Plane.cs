@@ -82,6 +82,9 @@ public static partial class Plot
     /// <exception cref="ArgumentException">The network does not have two units, or a shape does not fit.</exception>
     public static Figure DragInitialState(RnnParameters p, IReadOnlyList<Matrix<double>> x, Matrix<double> a0, Activation? activation = null, double range = 1.1, string? title = null, string? alternative = null)
     {
+        ArgumentNullException.ThrowIfNull(p);
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(a0);
         var g = activation ?? Activation.Tanh;
         var inputs = x.Select(xt => xt.Column(0)).ToArray();
         var states = Rnn.Forward(p, [.. inputs.Select(xt => xt.ToColumnMatrix())], a0.Column(0).ToColumnMatrix(), g).A;
