@@ -170,6 +170,29 @@ public class PlaneTests
         Assert.Equal(Trace(Plot.PhasePlane(Two), "saddle fixed point")["marker"]!["symbol"]!.ToString(), Trace(figure, "saddle fixed point")["marker"]!["symbol"]!.ToString());
     }
 
+    [Fact]
+    public void Small_states_that_turn_are_not_rounded_to_nothing()
+    {
+        Matrix<double>[] states = [.. Enumerable.Range(1, 7).Select(t => Matrix<double>.Build.Dense(3, 1, (i, _) => 1e-4 * Math.Sin(t * (i + 1))))];
+
+        var frames = Plot.TurningStateSpace(states).ToJson()["frames"]!.AsArray();
+
+        var place = PrincipalComponents.Of(states).Project(states[0], 3).Column(0);
+        Assert.Equal(place[0], Numbers(frames[0]!["data"]![0]!["x"]!)[0]!.Value, 1e-7);
+        Assert.Equal(place[1], Numbers(frames[0]!["data"]![0]!["y"]!)[0]!.Value, 1e-7);
+    }
+
+    [Fact]
+    public void A_small_plane_has_places_and_changes_of_its_own()
+    {
+        var p = Two with { Waa = (1 + 1e-6) * Matrix<double>.Build.DenseIdentity(2) };
+
+        var figure = Plot.PhasePlane(p, range: 2e-3);
+
+        Assert.Equal(81, Numbers(Trace(figure, "unit 1 stays")["x"]!).Distinct().Count());
+        Assert.Contains(Numbers(Trace(figure, "unit 1 stays")["z"]![0]!), change => change != 0);
+    }
+
     private static JsonNode Trace(Figure figure, string name) => Assert.Single(figure.ToJson()["data"]!.AsArray(), trace => (string?)trace!["name"] == name)!;
 
     private static int Points(Figure figure, string name) => Trace(figure, name)["x"]!.AsArray().Count;

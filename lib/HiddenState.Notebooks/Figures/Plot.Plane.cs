@@ -91,7 +91,7 @@ public static partial class Plot
         var plane = new Plane(p, inputs.Aggregate((sum, xt) => sum + xt) / inputs.Length, g, range);
         object[] traces = [.. plane.Traces(basins: true)];
         return new Figure(
-            alternative ?? $"{plane.Words} {(traces.Length > plane.Traces().Count() ? "Each area has the colour of the stable point at which its paths end. " : "")}A point a⟨0⟩ that can be dragged, and the path of {inputs.Length} steps that starts there.",
+            alternative ?? $"{plane.Words} {(plane.HasBasins ? "Each area has the colour of the stable point at which its paths end. " : "")}A point a⟨0⟩ that can be dragged, and the path of {Count(inputs.Length, "step")} that starts there.",
             [.. traces, PathIn("a⟨t⟩", Units(states, 0), 1)],
             plane.Layout(title)).With(new
             {
@@ -154,11 +154,11 @@ public static partial class Plot
         return Slider("degrees", [0, 15, 30, 45, 60, 75, 90], degrees =>
         {
             var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
-            double Right(Vector<double> place) => Math.Round(cos * place[0] + sin * place[2], 3);
+            double Right(Vector<double> place) => Rounded(cos * place[0] + sin * place[2], far, 3);
             return new Figure(
                 words,
                 [
-                    new { type = "scatter", mode = "markers", name = "states", x = seen.Select(Right), y = seen.Select(place => Math.Round(place[1], 3)), marker = new { size = 3, opacity = 0.4, color = Palette.A } },
+                    new { type = "scatter", mode = "markers", name = "states", x = seen.Select(Right), y = seen.Select(place => Rounded(place[1], far, 3)), marker = new { size = 3, opacity = 0.4, color = Palette.A } },
                     .. StandingStill.Traces(points, point => Standing(point) is var place ? Vector<double>.Build.Dense([Right(place), place[1]]) : place),
                 ],
                 Layout(null, right, up, 2, height: 520));
