@@ -51,7 +51,7 @@ public static partial class Plot
     }
 
     /// <summary>
-    /// The phase plane of two units under a constant input: arrows from a to the next state, for each unit the line on which it stays as it is, and the fixed points where both lines cross: filled where states come nearer, a cross at a saddle, open where they go away.
+    /// The phase plane of two units under a constant input: arrows from a to the next state, for each unit the line on which it stays as it is, and the fixed points where both lines cross: filled where states come nearer, a cross at a saddle, open where they go away; a diamond where an eigenvalue has size 1 and says neither.
     /// </summary>
     /// <param name="p">A network with n_a = 2.</param>
     /// <param name="input">The constant input, n_x; without it 0.</param>
@@ -178,10 +178,10 @@ public static partial class Plot
         var places = new Dictionary<FixedPoint, Vector<double>>(ReferenceEqualityComparer.Instance);
         foreach (var (value, points) in found)
             foreach (var point in points) places[point] = Vector<double>.Build.Dense([value, Math.Round(point.A[unit], 9) + 0.0]);   // 0, whatever Newton leaves of it
-        (double Value, int All, int Stable)[] counts = [.. found.Select(f => (f.Value, f.Points.Count, f.Points.Count(point => point.IsStable)))];
-        var changes = counts.Where((count, k) => k == 0 || (count.All, count.Stable) != (counts[k - 1].All, counts[k - 1].Stable));
+        (double Value, int All, int Stable, string Only)[] counts = [.. found.Select(f => (f.Value, f.Points.Count, f.Points.Count(point => point.IsStable), f.Points.Count == 1 ? StandingStill.Name(f.Points[0]) : ""))];
+        var changes = counts.Where((count, k) => k == 0 || (count.All, count.Stable, count.Only) != (counts[k - 1].All, counts[k - 1].Stable, counts[k - 1].Only));
         return new Figure(
-            alternative ?? $"Unit {unit + 1} at each fixed point, against {name}. {string.Join("; ", changes.Select(c => $"from {name} = {Markup.Number(c.Value)} on: {(c.All == 1 ? $"1 fixed point, {(c.Stable == 1 ? "stable" : "unstable")}" : $"{c.All} fixed points, {c.Stable} of them stable")}"))}.",
+            alternative ?? $"Unit {unit + 1} at each fixed point, against {name}. {string.Join("; ", changes.Select(c => $"from {name} = {Markup.Number(c.Value)} on: {(c.All == 1 ? $"1 fixed point, {c.Only}" : $"{c.All} fixed points, {c.Stable} of them stable")}"))}.",
             StandingStill.Traces(found.SelectMany(f => f.Points), point => places[point], size: 6), Layout(null, Axis(name), Axis($"unit {unit + 1} at a fixed point"), 2));
     }
 
