@@ -144,6 +144,16 @@ public class NetworkTableTests
         Assert.Equal(["1.500", "−2.000", "1e−7", "NaN", "0.000"], new[] { 1.5, -2, 1e-7, double.NaN, 0 }.Select(written));
     }
 
+    [Theory]
+    [InlineData(0.0015, "0.0015")]
+    [InlineData(0.0024, "0.0024")]
+    [InlineData(0.012345, "0.0123")]
+    [InlineData(0.12345, "0.123")]
+    [InlineData(-1.2345, "−1.235")]
+    [InlineData(12345.67, "12345.7")]
+    [InlineData(0.00012345, "1.23e−4")]
+    public void A_number_has_three_significant_digits_at_least(double number, string written) => Assert.Equal(written, Markup.Number(number));
+
     [Fact]
     public void Loss_bands_hold_the_middle_of_the_seeds()
     {
