@@ -92,6 +92,20 @@ public class HostileTests
     }
 
     [Fact]
+    public void Words_of_one_and_of_none_are_sentences()
+    {
+        Matrix<double>[] one = [Matrix<double>.Build.Dense(1, 1, 0.5)], three = [.. Enumerable.Range(1, 4).Select(t => Matrix<double>.Build.Dense(3, 1, (i, _) => Math.Sin(t * (i + 1))))];
+
+        Assert.StartsWith("A line over time for the one unit of the hidden state, from t = 0 to t = 0.", Plot.Trajectories(one).Alternative);
+        Assert.StartsWith("Heat map of the hidden state: 1 unit from top to bottom, 1 time step from left to right.", Plot.HeatMap(one).Alternative);
+        Assert.StartsWith("The states of 1 time step as a path", Plot.Path("x", "y", [1], [2]).Alternative);
+        Assert.StartsWith("1 sequence of states in the plane", Plot.StateSpace(three).Alternative);
+        Assert.Equal("Loss over training steps.", Plot.LossCurves().Alternative);
+        Assert.Equal("Distances over time on a logarithmic axis.", Plot.DistanceOverTime().Alternative);
+        Assert.EndsWith("1 of the values is exactly 0, which a logarithmic axis cannot show.", Plot.DistanceOverTime(new Curve("one", [1, 0])).Alternative);
+    }
+
+    [Fact]
     public async Task Nothing_one_point_and_a_hundred_thousand_points_give_something_sensible()
     {
         double[] many = [.. Enumerable.Range(0, 100_000).Select(k => k == 77_777 ? 50.0 : Math.Sin(k / 1000.0))];

@@ -166,5 +166,9 @@ public class NetworkTableTests
         Assert.All([11.0, 1.0, 9.0, 19.0], (edge, k) => Assert.InRange(band[k], edge - 0.7, edge + 0.7));
     }
 
+    [Fact]
+    public void A_band_says_which_part_of_the_seeds_it_holds() =>
+        Assert.Contains("the middle 97.5 % of them", Plot.LossCurves(0.975, null, null, ("two", new[] { new[] { 1.0 }, [2.0] })).Alternative);
+
     private static int Cells(string html, string colour) => html.Split($"<td class=\"{colour}\"").Length - 1;
 }

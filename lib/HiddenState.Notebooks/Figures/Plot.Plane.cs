@@ -37,7 +37,7 @@ public static partial class Plot
         string ends = x.Count == 0 ? "" : $" from ({Markup.Number(x[0])}, {Markup.Number(y[0])}) to ({Markup.Number(x[^1])}, {Markup.Number(y[^1])})";
         int[] times = [.. Enumerable.Range(from, x.Count)];
         return new Figure(
-            alternative ?? $"The states of {x.Count} time steps as a path in the plane of {right} and {up}{ends}; later steps are drawn brighter.",
+            alternative ?? $"The states of {Count(x.Count, "time step")} as a path in the plane of {right} and {up}{ends}; later steps are drawn brighter.",
             [
                 new
                 {
@@ -117,7 +117,7 @@ public static partial class Plot
         int sequences = Math.Min(most, states[0].ColumnCount);
         double share = components.Explained(1), both = components.Explained(2);
         return new Figure(
-            alternative ?? $"{sequences} sequences of states in the plane of the first two principal components, which hold {Percent(both)} % of the variance. {StandingStill.Words(points, Place)}",
+            alternative ?? $"{Count(sequences, "sequence")} of states in the plane of the first two principal components, which hold {Percent(both)} % of the variance. {StandingStill.Words(points, Place)}",
             [
                 new
                 {

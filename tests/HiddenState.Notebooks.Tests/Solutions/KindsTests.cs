@@ -308,6 +308,13 @@ public class KindsTests
     }
 
     [Fact]
+    public void Lines_that_are_too_few_and_code_without_a_faulty_line_are_refused()
+    {
+        Assert.StartsWith("There are 1 lines; expected 2 to 26.", Assert.Throws<ArgumentException>(() => new LinesToOrder("one", ["a;"], [])).Message);
+        Assert.StartsWith("No line is faulty; expected at least one.", Assert.Throws<ArgumentException>(() => new FaultyCode("none", "a;", "nothing")).Message);
+    }
+
+    [Fact]
     public void Lines_and_code_are_shown_with_their_letters_and_numbers_and_escaped()
     {
         Assert.Contains("<th scope=\"row\">A</th><td><code>carry = p.Waa.Transpose() * dz;</code>", LinesToOrder.Bptt.ToHtml());
