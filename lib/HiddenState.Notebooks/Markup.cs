@@ -19,7 +19,7 @@ internal static partial class Markup
     [GeneratedRegex(@"(?<![\p{L}\p{Nd}_])(d?\p{L})_([\p{L}\p{Nd}]+)")]
     private static partial Regex Index();
 
-    /// <summary>A number with at most four digits. NaN and infinity are written as people and plotly write them.</summary>
+    /// <summary>A number with at least three significant digits: enough to compare, few enough to read. NaN and infinity are written as people and plotly write them.</summary>
     internal static string Number(double value) => value switch
     {
         double.NaN => "NaN",
@@ -44,7 +44,7 @@ internal static partial class Markup
     private static string Finite(double value)
     {
         double size = Math.Abs(value);
-        string format = size == 0 ? "0" : size < 1e-3 || size >= 1e5 ? "0.##e0" : size < 10 ? "0.###" : size < 1000 ? "0.##" : "0.#";
+        string format = size == 0 ? "0" : size < 1e-3 || size >= 1e5 ? "0.##e0" : size < 1e-2 ? "0.#####" : size < 0.1 ? "0.####" : size < 10 ? "0.###" : size < 1000 ? "0.##" : "0.#";
         return value.ToString(format, CultureInfo.InvariantCulture).Replace('-', '−');
     }
 }

@@ -45,11 +45,14 @@ public sealed class MeasuredRow
 
     /// <summary>A field as text.</summary>
     /// <param name="name">The name of the column.</param>
-    public string this[string name] => fields[name];
+    /// <exception cref="ArgumentException">There is no such column.</exception>
+    public string this[string name] => fields.GetValueOrDefault(name)
+        ?? throw new ArgumentException($"There is no column \"{name}\"; expected one of {string.Join(", ", fields.Keys)}.", nameof(name));
 
     /// <summary>A field as a number. An empty field is infinity: the goal was never reached.</summary>
     /// <param name="name">The name of the column.</param>
-    public double Number(string name) => fields[name] is "" ? double.PositiveInfinity : double.Parse(fields[name], CultureInfo.InvariantCulture);
+    /// <exception cref="ArgumentException">There is no such column.</exception>
+    public double Number(string name) => this[name] is "" ? double.PositiveInfinity : double.Parse(this[name], CultureInfo.InvariantCulture);
 
     /// <summary>The names and fields.</summary>
     public override string ToString() => string.Join(", ", fields.Select(field => $"{field.Key} = {field.Value}"));

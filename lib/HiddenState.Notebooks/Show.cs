@@ -11,7 +11,7 @@ public static class Show
 
     /// <summary>Rows of named values as a table, a column for each name: <c>Show.Table(gains.Select(g => new { gain = g, ratio = Ratio(g) }))</c>.</summary>
     /// <param name="rows">Records or anonymous objects, all of one type.</param>
-    /// <exception cref="ArgumentException">The rows have no named values.</exception>
+    /// <exception cref="ArgumentException">The rows have no named values, or one of them is null.</exception>
     public static Table Table<T>(IEnumerable<T> rows) => Notebooks.Table.Of(rows);
 
     /// <summary>Words in their order, each the more coloured the more it weighs, for example by the length of a gradient.</summary>

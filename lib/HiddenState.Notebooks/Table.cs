@@ -14,9 +14,12 @@ public sealed class Table : Shown
     internal static Table Of<T>(IEnumerable<T> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        var columns = typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        var columns = typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanRead && property.GetIndexParameters().Length == 0).ToArray();
         if (columns.Length == 0) throw new ArgumentException($"{typeof(T).Name} has no named values to make columns of; expected rows such as new {{ gain, ratio }}.", nameof(values));
-        return new([.. columns.Select(column => Heading(column.Name))], [.. values.Select(row => columns.Select(column => Word(column.GetValue(row))).ToArray())]);
+        T[] all = [.. values];
+        if (Array.FindIndex(all, row => row is null) is >= 0 and var missing)
+            throw new ArgumentException(FormattableString.Invariant($"Row {missing} of {all.Length}, counted from 0, is null; expected named values, as in the other rows."), nameof(values));
+        return new([.. columns.Select(column => Heading(column.Name))], [.. all.Select(row => columns.Select(column => Word(column.GetValue(row))).ToArray())]);
     }
 
     /// <summary>The table as text, its columns set with spaces.</summary>

@@ -7,7 +7,11 @@ public sealed class Words : Shown
     private readonly string[] words;
     private readonly double[] weights;
 
-    internal Words(string caption, string[] words, double[] weights) => (this.caption, this.words, this.weights) = (caption, words, weights);
+    internal Words(string caption, string[] words, double[] weights)
+    {
+        (this.caption, this.words, this.weights) = (caption, words, [.. weights]);
+        PowerOfTwo.Scale(this.weights, -PowerOfTwo.Of(weights));    // the sum of huge weights overflows
+    }
 
     /// <summary>The words with their weights, in percent of all.</summary>
     public override string ToString() => $"{caption} {string.Join(' ', words.Select((word, i) => $"{word} ({Share(i)})"))}";

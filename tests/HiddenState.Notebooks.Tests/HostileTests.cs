@@ -70,6 +70,42 @@ public class HostileTests
     }
 
     [Fact]
+    public void A_single_precision_number_that_is_not_finite_is_a_gap_as_any_other()
+    {
+        var figure = new Figure("A line with gaps.", [new { type = "scatter", y = new[] { 0.1f, float.NaN, float.NegativeInfinity } }]);
+
+        Assert.Equal(2, figure.Gaps);
+        Assert.Equal("[0.1,null,null]", figure.ToJson()["data"]![0]!["y"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void What_is_missing_is_named()
+    {
+        var figure = new Figure("A line.", [new { y = new[] { 1 } }]);
+
+        Assert.Equal("data", Assert.Throws<ArgumentNullException>(() => new Figure("A line.", null!)).ParamName);
+        Assert.Equal("layout", Assert.Throws<ArgumentNullException>(() => figure.With((object)null!)).ParamName);
+        Assert.StartsWith("The layout of a figure is an object", Assert.Throws<ArgumentException>(() => figure.With("wide")).Message);
+        Assert.Equal("trace", Assert.Throws<ArgumentNullException>(() => figure.With("Nothing more.", null!)).ParamName);
+        Assert.Equal("a0", Assert.Throws<ArgumentNullException>(() => Plot.DragInitialState(Gallery.Pictures.Two, Gallery.Pictures.TwoInputs, null!)).ParamName);
+        Assert.Equal("x", Assert.Throws<ArgumentNullException>(() => Plot.DragInitialState(Gallery.Pictures.Two, null!, Gallery.Pictures.TwoStart)).ParamName);
+    }
+
+    [Fact]
+    public void Words_of_one_and_of_none_are_sentences()
+    {
+        Matrix<double>[] one = [Matrix<double>.Build.Dense(1, 1, 0.5)], three = [.. Enumerable.Range(1, 4).Select(t => Matrix<double>.Build.Dense(3, 1, (i, _) => Math.Sin(t * (i + 1))))];
+
+        Assert.StartsWith("A line over time for the one unit of the hidden state, from t = 0 to t = 0.", Plot.Trajectories(one).Alternative);
+        Assert.StartsWith("Heat map of the hidden state: 1 unit from top to bottom, 1 time step from left to right.", Plot.HeatMap(one).Alternative);
+        Assert.StartsWith("The states of 1 time step as a path", Plot.Path("x", "y", [1], [2]).Alternative);
+        Assert.StartsWith("1 sequence of states in the plane", Plot.StateSpace(three).Alternative);
+        Assert.Equal("Loss over training steps.", Plot.LossCurves().Alternative);
+        Assert.Equal("Distances over time on a logarithmic axis.", Plot.DistanceOverTime().Alternative);
+        Assert.EndsWith("1 of the values is exactly 0, which a logarithmic axis cannot show.", Plot.DistanceOverTime(new Curve("one", [1, 0])).Alternative);
+    }
+
+    [Fact]
     public async Task Nothing_one_point_and_a_hundred_thousand_points_give_something_sensible()
     {
         double[] many = [.. Enumerable.Range(0, 100_000).Select(k => k == 77_777 ? 50.0 : Math.Sin(k / 1000.0))];

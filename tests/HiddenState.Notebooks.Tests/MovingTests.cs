@@ -114,6 +114,35 @@ public class MovingTests
         Assert.Empty(await page.Violations());
     }
 
+    [Fact]
+    public void A_sliders_values_are_told_apart_however_small_they_are()
+    {
+        static string[] Labels(params double[] values) =>
+            [.. Plot.Slider("g", values, g => Plot.Curves("A point.", "g", new Curve("g", [g]))).ToJson()["frames"]!.AsArray().Select(frame => (string)frame!["name"]!)];
+
+        Assert.Equal(["1e−7", "2e−7"], Labels(1e-7, 2e-7));
+        Assert.Equal(["1.0000001", "1.0000002"], Labels(1.0000001, 1.0000002));
+        Assert.Equal(["0.25", "0.3", "−2"], Labels(0.25, 0.1 + 0.2, -2));
+    }
+
+    [Fact]
+    public void A_slider_over_pictures_with_words_on_an_axis_leaves_that_axis_to_plotly()
+    {
+        var layout = Plot.Slider("g", [1, 2], g => new Figure("Two bars.", [new { type = "bar", x = new[] { "one", "two" }, y = new[] { g, 2 * g } }])).ToJson()["layout"]!;
+
+        Assert.Null(layout["xaxis"]);
+        Assert.Equal([1 - 0.15, 4 + 0.15], layout["yaxis"]!["range"]!.AsArray().Select(end => (double)end!));
+    }
+
+    [Fact]
+    public void A_slider_counts_the_gaps_of_all_its_pictures()
+    {
+        var figure = Plot.Slider("g", [1, 2], g => Plot.Curves("A line with a gap.", "y", new Curve("gap", [g, double.NaN, 2 * g])));
+
+        Assert.Equal(2, figure.Gaps);
+        Assert.Contains("2 numbers are NaN or infinite: gaps in the picture.", figure.ToHtml());
+    }
+
     private static Task<OpenPage> Draggable(int width = 1400, bool touch = false) =>
         TestPage.Draw(TestPage.Begin + Plot.DragInitialState(Pictures.Two, Pictures.TwoInputs, Pictures.TwoStart).ToHtml(), width: width, touch: touch);
 

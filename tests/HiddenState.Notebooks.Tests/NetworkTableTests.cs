@@ -69,6 +69,17 @@ public class NetworkTableTests
     }
 
     [Fact]
+    public void A_gradient_that_fails_is_above_all_that_pass_however_large_the_error_that_rounding_explains()
+    {
+        var pass = Enumerable.Range(1, 12).Select(t => new GradientCheckEntry($"x<{t}>", 1, 0, 0, 0, 0) { Resolution = 2 });
+
+        string html = new GradientCheckResult([.. pass, new("W_aa", 1e-3, 0, 1, 0.25, 0.2505)]).ToDisplayString("text/html");
+
+        Assert.Contains("Gradient check failed for 13 quantities. The worst 12:", html);
+        Assert.True(html.IndexOf("W<sub>aa</sub>", StringComparison.Ordinal) is > 0 and var failed && failed < html.IndexOf("x&lt;1&gt;", StringComparison.Ordinal), "the one that fails is not first");
+    }
+
+    [Fact]
     public void The_unrolled_network_says_its_shapes_in_the_picture_and_in_words()
     {
         var diagram = Show.Unrolled(P, steps: 3, m: 4);
@@ -133,6 +144,16 @@ public class NetworkTableTests
         Assert.Equal(["1.500", "−2.000", "1e−7", "NaN", "0.000"], new[] { 1.5, -2, 1e-7, double.NaN, 0 }.Select(written));
     }
 
+    [Theory]
+    [InlineData(0.0015, "0.0015")]
+    [InlineData(0.0024, "0.0024")]
+    [InlineData(0.012345, "0.0123")]
+    [InlineData(0.12345, "0.123")]
+    [InlineData(-1.2345, "−1.235")]
+    [InlineData(12345.67, "12345.7")]
+    [InlineData(0.00012345, "1.23e−4")]
+    public void A_number_has_three_significant_digits_at_least(double number, string written) => Assert.Equal(written, Markup.Number(number));
+
     [Fact]
     public void Loss_bands_hold_the_middle_of_the_seeds()
     {
@@ -144,6 +165,10 @@ public class NetworkTableTests
         double[] band = [.. data[0]!["y"]!.AsArray().Select(value => value!.GetValue<double>())];
         Assert.All([11.0, 1.0, 9.0, 19.0], (edge, k) => Assert.InRange(band[k], edge - 0.7, edge + 0.7));
     }
+
+    [Fact]
+    public void A_band_says_which_part_of_the_seeds_it_holds() =>
+        Assert.Contains("the middle 97.5 % of them", Plot.LossCurves(0.975, null, null, ("two", new[] { new[] { 1.0 }, [2.0] })).Alternative);
 
     private static int Cells(string html, string colour) => html.Split($"<td class=\"{colour}\"").Length - 1;
 }

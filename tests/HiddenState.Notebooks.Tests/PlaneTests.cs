@@ -170,6 +170,55 @@ public class PlaneTests
         Assert.Equal(Trace(Plot.PhasePlane(Two), "saddle fixed point")["marker"]!["symbol"]!.ToString(), Trace(figure, "saddle fixed point")["marker"]!["symbol"]!.ToString());
     }
 
+    [Fact]
+    public void Small_states_that_turn_are_not_rounded_to_nothing()
+    {
+        Matrix<double>[] states = [.. Enumerable.Range(1, 7).Select(t => Matrix<double>.Build.Dense(3, 1, (i, _) => 1e-4 * Math.Sin(t * (i + 1))))];
+
+        var frames = Plot.TurningStateSpace(states).ToJson()["frames"]!.AsArray();
+
+        var place = PrincipalComponents.Of(states).Project(states[0], 3).Column(0);
+        Assert.Equal(place[0], Numbers(frames[0]!["data"]![0]!["x"]!)[0]!.Value, 1e-7);
+        Assert.Equal(place[1], Numbers(frames[0]!["data"]![0]!["y"]!)[0]!.Value, 1e-7);
+    }
+
+    [Fact]
+    public void A_small_plane_has_places_and_changes_of_its_own()
+    {
+        var p = Two with { Waa = (1 + 1e-6) * Matrix<double>.Build.DenseIdentity(2) };
+
+        var figure = Plot.PhasePlane(p, range: 2e-3);
+
+        Assert.Equal(81, Numbers(Trace(figure, "unit 1 stays")["x"]!).Distinct().Count());
+        Assert.Contains(Numbers(Trace(figure, "unit 1 stays")["z"]![0]!), change => change != 0);
+    }
+
+    [Fact]
+    public void A_point_with_an_eigenvalue_of_size_1_is_no_saddle_and_not_unstable()
+    {
+        var one = RnnParameters.Zeros(nx: 1, na: 1, ny: 1) with { Waa = Matrix<double>.Build.Dense(1, 1, 1) };
+        var start = Matrix<double>.Build.Dense(1, 1);
+
+        var figure = Plot.Bifurcation("g", [0.5, 1, 2], g => one with { Waa = g * one.Waa }, start);
+
+        Assert.Equal([0.5], Numbers(Trace(figure, "stable fixed point")["x"]!).Select(x => x!.Value));
+        Assert.Equal([1], Numbers(Trace(figure, "non-hyperbolic fixed point")["x"]!).Select(x => x!.Value));
+        Assert.Equal([2], Numbers(Trace(figure, "unstable fixed point")["x"]!).Select(x => x!.Value));
+        Assert.Contains("from g = 1 on: 1 fixed point, non-hyperbolic; from g = 2 on: 1 fixed point, unstable", figure.Alternative);
+    }
+
+    [Fact]
+    public void Fixed_points_are_counted_by_their_kinds_where_they_are_many()
+    {
+        Matrix<double>[] states = [.. Enumerable.Range(1, 7).Select(t => Matrix<double>.Build.Dense(3, 1, (i, _) => Math.Sin(t * (i + 1))))];
+        static FixedPoint Point(params double[] eigenvalues) => new(Vector<double>.Build.Dense(3), 0, [.. eigenvalues.Select(value => new System.Numerics.Complex(value, 0))]);
+        FixedPoint[] few = [Point(1, 0.5, 0), Point(2, 1, 0.5)], many = [.. Enumerable.Repeat(Point(0.5, 0.5, 0.5), 12), Point(2, 0.5, 0.5)];
+
+        Assert.Matches(@"non-hyperbolic at \(.*\); non-hyperbolic at \(.*\)\. Non-hyperbolic: an eigenvalue has size 1, and", Plot.StateSpace(states, few).Alternative);
+        Assert.EndsWith("It stands still at 13 points: 12 stable, 1 saddle, 0 unstable in all directions.", Plot.StateSpace(states, many).Alternative);
+        Assert.Contains("0 unstable in all directions, 2 non-hyperbolic. Non-hyperbolic: an eigenvalue has size 1", Plot.StateSpace(states, [.. many, .. few]).Alternative);
+    }
+
     private static JsonNode Trace(Figure figure, string name) => Assert.Single(figure.ToJson()["data"]!.AsArray(), trace => (string?)trace!["name"] == name)!;
 
     private static int Points(Figure figure, string name) => Trace(figure, name)["x"]!.AsArray().Count;

@@ -46,6 +46,14 @@ public class TableTests
     }
 
     [Fact]
+    public void What_needs_an_index_is_no_column() =>
+        Assert.Equal($"Length{Environment.NewLine}     1{Environment.NewLine}     3", Show.Table(new[] { "a", "abc" }).ToString());
+
+    [Fact]
+    public void A_row_that_is_null_is_named() =>
+        Assert.StartsWith("Row 1 of 3, counted from 0, is null; expected named values, as in the other rows.", Assert.Throws<ArgumentException>(() => Show.Table(new[] { "a", null, "b" })).Message);
+
+    [Fact]
     public void Rows_without_names_are_refused() =>
         Assert.Contains("no named values", Assert.Throws<ArgumentException>(() => Show.Table(new[] { new object() })).Message);
 }

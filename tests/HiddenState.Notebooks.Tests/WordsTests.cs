@@ -15,6 +15,17 @@ public class WordsTests
         Assert.Equal("How much each word counts. two (25 %) <b> (0 %) six (75 %)", words.ToString());
     }
 
+    [Theory]
+    [InlineData(1e308)]
+    [InlineData(5e-324)]
+    public void Huge_and_tiny_weights_are_shared_as_others_are(double weight)
+    {
+        var words = Show.Words("Two words.", ["one", "two"], [weight, weight]);
+
+        Assert.Equal("Two words. one (50 %) two (50 %)", words.ToString());
+        Assert.Contains("--hs-weight:60%\" title=\"50 %\">two", words.ToHtml());
+    }
+
     [Fact]
     public void Weights_that_do_not_fit_the_words_are_refused()
     {
@@ -33,5 +44,7 @@ public class WordsTests
         Assert.All(rows, row => Assert.InRange(row.Number("error"), 0, 0.3));
         Assert.Equal(double.PositiveInfinity, Measured.Rows("sine").First(row => row["way"] == "carried").Number("updates"));
         Assert.Contains("expected one of", Assert.Throws<ArgumentException>(() => Measured.Rows("nothing")).Message);
+        Assert.StartsWith("There is no column \"nothing\"; expected one of length, ", Assert.Throws<ArgumentException>(() => rows[0]["nothing"]).Message);
+        Assert.StartsWith("There is no column \"nothing\"", Assert.Throws<ArgumentException>(() => rows[0].Number("nothing")).Message);
     }
 }

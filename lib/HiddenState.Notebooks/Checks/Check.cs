@@ -4,7 +4,8 @@ namespace HiddenState.Notebooks;
 
 /// <summary>
 /// Checks for the exercises. Each takes a student's function, runs it on random networks, and says: right; which known mistake
-/// was made; the first entry that differs; what was thrown and where; or still to do. A check never throws.
+/// was made; the first entry that differs; what was thrown and where; or still to do. A check
+/// does not throw, whatever the student's function does or gives.
 /// </summary>
 public static partial class Check
 {

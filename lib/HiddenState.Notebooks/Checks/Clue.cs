@@ -25,7 +25,7 @@ internal static class Clue
         return agreeing[true].Any() ? $"Right: {string.Join(", ", agreeing[true])}; {wrong}." : "None of the results is right yet.";
     }
 
-    /// <summary>From which time step on a list is wrong.</summary>
+    /// <summary>The time step from which a list is wrong.</summary>
     private static string? When(Part right, Part got, double tolerance)
     {
         if (right.First is not { } first || got.Values?.Count != right.Values!.Count) return null;

@@ -46,7 +46,7 @@ internal sealed record Difference(string What, params IReadOnlyList<string> Advi
     }
 
     private static string Shape(Part part, Matrix<double> matrix) =>
-        part.IsVector ? Invariant($"{matrix.RowCount}") : Invariant($"{matrix.RowCount} × {matrix.ColumnCount}");
+        part.IsVector ? Invariant($"{matrix.RowCount}") : Sizes.Of(matrix);
 
     private static string At(Part part, int row, int column, Matrix<double> matrix) =>
         matrix.RowCount * matrix.ColumnCount == 1 ? "" : part.IsVector ? Invariant($"[{row}]") : Invariant($"[{row}, {column}]");

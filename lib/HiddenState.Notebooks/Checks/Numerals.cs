@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace HiddenState.Notebooks;
 
-/// <summary>Numbers in words that tell two of them apart.</summary>
+/// <summary>Numbers in words that tell them apart.</summary>
 internal static class Numerals
 {
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
@@ -13,6 +13,14 @@ internal static class Numerals
         for (var digits = 6; digits < 17; digits++)
             if (first.Equals(second) || Of(first, digits) != Of(second, digits)) return (Of(first, digits), Of(second, digits));
         return (Of(first, 17), Of(second, 17));
+    }
+
+    /// <summary>Numbers in as few digits as show which of them differ: six at least, all of them at most.</summary>
+    public static string[] Apart(IReadOnlyList<double> values)
+    {
+        int different = values.Distinct().Count(), digits = 6;
+        while (digits < 17 && values.Select(value => Of(value, digits)).Distinct().Count() < different) digits++;
+        return [.. values.Select(value => Of(value, digits))];
     }
 
     private static string Of(double value, int digits)

@@ -38,5 +38,5 @@ internal sealed class QuizSheet(IReadOnlyList<QuizQuestion> questions, string an
 
     private string End => answers.Contains(Quiz.Open) ? "Put a letter in place of each ?, and run the cell. A guess is an answer, too."
         : isAfter ? $"{questions.Where((question, i) => IsChosen(i, question.Right)).Count()} of {questions.Count} are right."
-        : "Noted. The same questions come again at the end, and then it is said what is right.";
+        : "Noted. The same questions come again at the end, and then you will see the answers.";
 }

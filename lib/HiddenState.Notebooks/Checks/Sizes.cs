@@ -1,3 +1,4 @@
+using MathNet.Numerics.LinearAlgebra;
 using static System.FormattableString;
 
 namespace HiddenState.Notebooks;
@@ -5,6 +6,9 @@ namespace HiddenState.Notebooks;
 /// <summary>Shapes in numbers and in the symbols of an exercise.</summary>
 internal static class Sizes
 {
+    /// <summary>The shape of a matrix: 2 × 4.</summary>
+    public static string Of(Matrix<double> matrix) => Invariant($"{matrix.RowCount} × {matrix.ColumnCount}");
+
     /// <summary>A shape, with its symbols where only one fits: 2 × 4 = (n_y, m).</summary>
     public static string Of((int Rows, int Columns) shape, IReadOnlyList<Part> inputs)
     {
@@ -17,7 +21,7 @@ internal static class Sizes
     /// <summary>What was given, each with its shape: W_aa (n_a, n_a) = 5 × 5, …</summary>
     public static string Legend(IReadOnlyList<Part> inputs) => string.Join(", ", inputs
         .Where(part => part.Shape.Contains(',', StringComparison.Ordinal) && part.Values is [not null, ..])
-        .Select(part => part.Values![0]! is var matrix ? Invariant($"{part.Label(0)} {matrix.RowCount} × {matrix.ColumnCount}") : ""));
+        .Select(part => $"{part.Label(0)} {Of(part.Values![0]!)}"));
 
     private static string? Symbol(int size, List<(string Symbol, int Size)> symbols)
     {

@@ -26,10 +26,11 @@ public sealed class Figure : Shown
     {
         if (string.IsNullOrWhiteSpace(alternative))
             throw new ArgumentException("A figure needs words: say what is to be seen, for readers who do not see it.", nameof(alternative));
+        ArgumentNullException.ThrowIfNull(data);
         Alternative = alternative;
         var numbers = new FigureNumbers();
         this.data = (JsonArray)numbers.Node(data.ToArray())!;
-        this.layout = numbers.Node(layout ?? new { }) as JsonObject ?? throw new ArgumentException("The layout of a figure is an object with plotly's attributes.", nameof(layout));
+        this.layout = Attributes(numbers, layout ?? new { });
         this.frames = (JsonArray)numbers.Node(frames?.ToArray() ?? [])!;
         Gaps = numbers.Gaps;
     }
@@ -50,20 +51,27 @@ public sealed class Figure : Shown
     public int Gaps { get; }
 
     /// <summary>This figure with more layout. Where both set the same thing, the new one wins.</summary>
+    /// <exception cref="ArgumentException">The layout is null, or no object with plotly's attributes.</exception>
     public Figure With(object layout)
     {
+        ArgumentNullException.ThrowIfNull(layout);
         var merged = (JsonObject)this.layout.DeepClone();
         var numbers = new FigureNumbers();
-        Merge(merged, (JsonObject)numbers.Node(layout)!);
+        Merge(merged, Attributes(numbers, layout));
         return new Figure(Alternative, data, merged, frames, Gaps + numbers.Gaps);
     }
 
     /// <summary>This figure with one trace more, on top of the others, and the words that now describe it.</summary>
+    /// <exception cref="ArgumentException">The alternative is empty, or there is no trace.</exception>
     public Figure With(string alternative, object trace)
     {
+        ArgumentNullException.ThrowIfNull(trace);
         var numbers = new FigureNumbers();
         return new Figure(alternative, [.. data.Select(old => old?.DeepClone()), numbers.Node(trace)], layout, frames, Gaps + numbers.Gaps);
     }
+
+    /// <summary>This figure with gaps that were counted before: its numbers came as JSON, where a gap is null already.</summary>
+    internal Figure WithGaps(int more) => new(Alternative, data, layout, frames, Gaps + more);
 
     /// <summary>The figure as plotly's JSON: data, layout and frames. A copy.</summary>
     public JsonObject ToJson() => new() { ["data"] = data.DeepClone(), ["layout"] = layout.DeepClone(), ["frames"] = frames.DeepClone() };
@@ -81,13 +89,16 @@ public sealed class Figure : Shown
 
     private string Caption() => FigureTable.Title(layout) is { } title ? $"<figcaption>{Markup.Text(title)}</figcaption>" : "";
 
-    private string Notes() => (FigureTable.Count(data), Gaps) switch
+    private string Notes() => (FigureTable.Count(data) + frames.Sum(frame => FigureTable.Count(frame?["data"] as JsonArray ?? [])), Gaps) switch
     {
         (0, 0) => "<p class=\"hs-note\">There are no numbers to draw.</p>",
         (0, _) => $"<p class=\"hs-note\">There are no finite numbers to draw: all {Gaps} are NaN or infinite.</p>",
         (_, 0) => "",
         _ => $"<p class=\"hs-note\">{Gaps} {(Gaps == 1 ? "number is" : "numbers are")} NaN or infinite: {(Gaps == 1 ? "a gap" : "gaps")} in the picture.</p>",
     };
+
+    private static JsonObject Attributes(FigureNumbers numbers, object layout) =>
+        numbers.Node(layout) as JsonObject ?? throw new ArgumentException("The layout of a figure is an object with plotly's attributes.", nameof(layout));
 
     private static void Merge(JsonObject target, JsonObject more)
     {

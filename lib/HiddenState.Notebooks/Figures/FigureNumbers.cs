@@ -13,25 +13,38 @@ internal sealed class FigureNumbers
     internal FigureNumbers() => options = new JsonSerializerOptions
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new Numbers(this), new Vectors(), new Matrices() },
+        Converters = { new Doubles(this), new Singles(this), new Vectors(), new Matrices() },
     };
 
     internal int Gaps { get; private set; }
 
     internal JsonNode? Node(object value) => JsonSerializer.SerializeToNode(value, options);
 
-    private sealed class Numbers(FigureNumbers owner) : JsonConverter<double>
+    private void Gap(Utf8JsonWriter writer)
+    {
+        Gaps++;
+        writer.WriteNullValue();
+    }
+
+    private sealed class Doubles(FigureNumbers owner) : JsonConverter<double>
     {
         public override double Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.GetDouble();
 
         public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
         {
             if (double.IsFinite(value)) writer.WriteNumberValue(value);
-            else
-            {
-                owner.Gaps++;
-                writer.WriteNullValue();
-            }
+            else owner.Gap(writer);
+        }
+    }
+
+    private sealed class Singles(FigureNumbers owner) : JsonConverter<float>
+    {
+        public override float Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.GetSingle();
+
+        public override void Write(Utf8JsonWriter writer, float value, JsonSerializerOptions options)
+        {
+            if (float.IsFinite(value)) writer.WriteNumberValue(value);
+            else owner.Gap(writer);
         }
     }
 

@@ -55,6 +55,16 @@ internal static class Parts
         return [.. Enumerable.Range(0, na).Select(i => states.Select(a => a[i, sequence]).ToArray())];
     }
 
+    /// <summary>A number rounded to so many decimals that one of the given size keeps its first digit and as many more.</summary>
+    internal static double Rounded(double value, double size, int digits)
+    {
+        double decimals = size > 0 ? digits - Math.Floor(Math.Log10(size)) : digits;
+        return decimals > 15 ? value : Math.Round(value, Math.Max((int)decimals, 0));
+    }
+
+    /// <summary>A number with the word for one or for many: "1 unit", "5 units".</summary>
+    internal static string Count(int number, string one) => string.Create(CultureInfo.InvariantCulture, $"{number} {one}{(number == 1 ? "" : "s")}");
+
     internal static string Range(IEnumerable<IEnumerable<double>> values)
     {
         var finite = values.SelectMany(v => v).Where(double.IsFinite).ToArray();

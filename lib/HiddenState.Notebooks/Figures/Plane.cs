@@ -7,7 +7,7 @@ internal sealed class Plane
 {
     private const int Arrows = 17, Fine = 81, Starts = 9, LongRun = 300;
 
-    /// <summary>A path has ended where it is nearer than this to a stable point.</summary>
+    /// <summary>A path has ended where it is nearer than this to a stable point; in a plane smaller than −1 to 1, nearer than this part of its range.</summary>
     private const double Near = 0.05;
 
     private readonly RnnParameters p;
@@ -35,9 +35,12 @@ internal sealed class Plane
         return Parts.Layout(title, x, y, 2, height: 520);
     }
 
+    /// <summary>Whether there are several stable points, so that paths from different places end at different ones.</summary>
+    internal bool HasBasins => points.Count(point => point.IsStable) > 1;
+
     internal IEnumerable<object> Traces(bool basins = false)
     {
-        if (basins && Basins() is { } coloured) yield return coloured;
+        if (basins && HasBasins) yield return Basins();
         yield return Flow();
         var places = Line(Fine);
         var change = Change(places);
@@ -50,16 +53,16 @@ internal sealed class Plane
         foreach (var mark in StandingStill.Traces(points, point => point.A)) yield return mark;
     }
 
-    /// <summary>Each place has the colour of the stable point at which a path from there ends; nothing where there are not several such points.</summary>
-    private object? Basins()
+    /// <summary>Each place has the colour of the stable point at which a path from there ends.</summary>
+    private object Basins()
     {
         Vector<double>[] ends = [.. points.Where(point => point.IsStable).Select(point => point.A)];
-        if (ends.Length < 2) return null;
+        double near = Near * Math.Min(1, range);
         var places = Line(Fine);
         var a = Grid(places);
         var x = Matrix<double>.Build.Dense(p.Nx, a.ColumnCount, (i, _) => input[i]);
         for (int t = 0; t < LongRun; t++) a = RnnCell.Step(p, x, a, activation);
-        int?[] end = [.. a.EnumerateColumns().Select(column => Array.FindIndex(ends, point => (point - column).L2Norm() < Near)).Select(k => k < 0 ? (int?)null : k)];
+        int?[] end = [.. a.EnumerateColumns().Select(column => Array.FindIndex(ends, point => (point - column).L2Norm() < near)).Select(k => k < 0 ? (int?)null : k)];
         return new
         {
             type = "heatmap", name = "where a path ends", x = places, y = places, z = end.Chunk(Fine), zmin = -0.5, zmax = ends.Length - 0.5,
@@ -68,7 +71,7 @@ internal sealed class Plane
         };
     }
 
-    /// <summary>Arrows from a towards g(W_aa a + W_ax x + b_a), all shortened alike, so that the longest fits between its neighbours.</summary>
+    /// <summary>Arrows from a towards g(W_aa a + W_ax x + b_a), each as long as the root of the step, on a scale on which the longest fits between its neighbours.</summary>
     private object Flow()
     {
         var places = Line(Arrows);
@@ -77,7 +80,7 @@ internal sealed class Plane
         var ends = from i in Enumerable.Range(0, Arrows)
                    from j in Enumerable.Range(0, Arrows)
                    select (X: places[j], Y: places[i], Right: change[0][i][j], Up: change[1][i][j]);
-        // Small steps are drawn larger than they are: the direction is what one reads.
+        // The root brings small steps nearer to the large ones: the direction is what one reads.
         var arrows = ends.Select(e => (e, Scale: step * 0.8 / Math.Sqrt(Math.Max(Math.Sqrt(e.Right * e.Right + e.Up * e.Up), 1e-12) * longest) )).ToArray();
         return new
         {
@@ -89,14 +92,15 @@ internal sealed class Plane
         };
     }
 
-    /// <summary>F(a) − a for each unit on a grid: rows upwards, columns to the right.</summary>
+    /// <summary>F(a) − a for each unit on a grid: rows upwards, columns to the right. Where all changes are small, they keep more decimals than places do.</summary>
     private double[][][] Change(double[] places)
     {
         int n = places.Length;
         var a = Grid(places);
         var x = Matrix<double>.Build.Dense(p.Nx, n * n, (i, _) => input[i]);
         var change = RnnCell.Step(p, x, a, activation) - a;
-        return [.. Enumerable.Range(0, 2).Select(unit => Enumerable.Range(0, n).Select(i => Enumerable.Range(0, n).Select(j => Short(change[unit, i * n + j])).ToArray()).ToArray())];
+        double size = Math.Min(range, 10 * change.Enumerate().Max(Math.Abs));
+        return [.. Enumerable.Range(0, 2).Select(unit => Enumerable.Range(0, n).Select(i => Enumerable.Range(0, n).Select(j => Parts.Rounded(change[unit, i * n + j], size, 5)).ToArray()).ToArray())];
     }
 
     private static Matrix<double> Grid(double[] places) =>
@@ -104,6 +108,6 @@ internal sealed class Plane
 
     private double[] Line(int n) => [.. Enumerable.Range(0, n).Select(k => Short(-range + 2 * range * k / (n - 1)))];
 
-    /// <summary>Five digits: more cannot be seen, and a saved notebook stays small.</summary>
-    private static double Short(double value) => Math.Round(value, 5);
+    /// <summary>Five digits beside the range: more cannot be seen, and a saved notebook stays small.</summary>
+    private double Short(double value) => Parts.Rounded(value, range, 5);
 }

@@ -22,13 +22,13 @@ public static partial class Plot
         if (!(middle is >= 0 and <= 1)) throw new ArgumentException(FormattableString.Invariant($"The middle of the seeds is a part of them: expected 0 to 1, got {middle}."), nameof(middle));
         Runs[] all = Checked(runs);
         var curves = Medians(all, middle);
-        string ends = string.Join("; ", curves.Where(curve => curve.Median.Length > 0).Select(curve =>
+        var ends = curves.Where(curve => curve.Median.Length > 0).Select(curve =>
             curve.Seeds == 1 ? $"{curve.Name}: from {Markup.Number(curve.Median[0])} to {Markup.Number(curve.Median[^1])}"
-            : $"{curve.Name} ({curve.Seeds} seeds): median from {Markup.Number(curve.Median[0])} to {Markup.Number(curve.Median[^1])}, at the end between {Markup.Number(curve.Low[^1])} and {Markup.Number(curve.High[^1])}"));
+            : $"{curve.Name} ({curve.Seeds} seeds): median from {Markup.Number(curve.Median[0])} to {Markup.Number(curve.Median[^1])}, at the end between {Markup.Number(curve.Low[^1])} and {Markup.Number(curve.High[^1])}");
         string what = curves.All(curve => curve.Seeds == 1) ? "Loss over training steps"
-            : $"Loss over training steps, median over seeds with a band that holds the middle {Math.Round(100 * middle)} % of them";
+            : $"Loss over training steps, median over seeds with a band that holds the middle {Markup.Number(100 * middle)} % of them";
         return new Figure(
-            alternative ?? $"{what}. {ends}.",
+            alternative ?? Sentences(what, ends),
             curves.SelectMany(curve => Drawn(curve, first: 0)), Layout(title, Axis("update"), Axis("loss"), all.Length));
     }
 

@@ -37,7 +37,7 @@ public static partial class Plot
         string ends = x.Count == 0 ? "" : $" from ({Markup.Number(x[0])}, {Markup.Number(y[0])}) to ({Markup.Number(x[^1])}, {Markup.Number(y[^1])})";
         int[] times = [.. Enumerable.Range(from, x.Count)];
         return new Figure(
-            alternative ?? $"The states of {x.Count} time steps as a path in the plane of {right} and {up}{ends}; later steps are drawn brighter.",
+            alternative ?? $"The states of {Count(x.Count, "time step")} as a path in the plane of {right} and {up}{ends}; later steps are drawn brighter.",
             [
                 new
                 {
@@ -51,7 +51,7 @@ public static partial class Plot
     }
 
     /// <summary>
-    /// The phase plane of two units under a constant input: arrows from a to the next state, for each unit the line on which it stays as it is, and the fixed points where both lines cross: filled where states come nearer, a cross at a saddle, open where they go away.
+    /// The phase plane of two units under a constant input: arrows from a to the next state, for each unit the line on which it stays as it is, and the fixed points where both lines cross: filled where states come nearer, a cross at a saddle, open where they go away; a diamond where an eigenvalue has size 1 and says neither.
     /// </summary>
     /// <param name="p">A network with n_a = 2.</param>
     /// <param name="input">The constant input, n_x; without it 0.</param>
@@ -82,13 +82,16 @@ public static partial class Plot
     /// <exception cref="ArgumentException">The network does not have two units, or a shape does not fit.</exception>
     public static Figure DragInitialState(RnnParameters p, IReadOnlyList<Matrix<double>> x, Matrix<double> a0, Activation? activation = null, double range = 1.1, string? title = null, string? alternative = null)
     {
+        ArgumentNullException.ThrowIfNull(p);
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(a0);
         var g = activation ?? Activation.Tanh;
         var inputs = x.Select(xt => xt.Column(0)).ToArray();
         var states = Rnn.Forward(p, [.. inputs.Select(xt => xt.ToColumnMatrix())], a0.Column(0).ToColumnMatrix(), g).A;
         var plane = new Plane(p, inputs.Aggregate((sum, xt) => sum + xt) / inputs.Length, g, range);
         object[] traces = [.. plane.Traces(basins: true)];
         return new Figure(
-            alternative ?? $"{plane.Words} {(traces.Length > plane.Traces().Count() ? "Each area has the colour of the stable point at which its paths end. " : "")}A point a⟨0⟩ that can be dragged, and the path of {inputs.Length} steps that starts there.",
+            alternative ?? $"{plane.Words} {(plane.HasBasins ? "Each area has the colour of the stable point at which its paths end. " : "")}A point a⟨0⟩ that can be dragged, and the path of {Count(inputs.Length, "step")} that starts there.",
             [.. traces, PathIn("a⟨t⟩", Units(states, 0), 1)],
             plane.Layout(title)).With(new
             {
@@ -114,7 +117,7 @@ public static partial class Plot
         int sequences = Math.Min(most, states[0].ColumnCount);
         double share = components.Explained(1), both = components.Explained(2);
         return new Figure(
-            alternative ?? $"{sequences} sequences of states in the plane of the first two principal components, which hold {Percent(both)} % of the variance. {StandingStill.Words(points, Place)}",
+            alternative ?? $"{Count(sequences, "sequence")} of states in the plane of the first two principal components, which hold {Percent(both)} % of the variance. {StandingStill.Words(points, Place)}",
             [
                 new
                 {
@@ -151,11 +154,11 @@ public static partial class Plot
         return Slider("degrees", [0, 15, 30, 45, 60, 75, 90], degrees =>
         {
             var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
-            double Right(Vector<double> place) => Math.Round(cos * place[0] + sin * place[2], 3);
+            double Right(Vector<double> place) => Rounded(cos * place[0] + sin * place[2], far, 3);
             return new Figure(
                 words,
                 [
-                    new { type = "scatter", mode = "markers", name = "states", x = seen.Select(Right), y = seen.Select(place => Math.Round(place[1], 3)), marker = new { size = 3, opacity = 0.4, color = Palette.A } },
+                    new { type = "scatter", mode = "markers", name = "states", x = seen.Select(Right), y = seen.Select(place => Rounded(place[1], far, 3)), marker = new { size = 3, opacity = 0.4, color = Palette.A } },
                     .. StandingStill.Traces(points, point => Standing(point) is var place ? Vector<double>.Build.Dense([Right(place), place[1]]) : place),
                 ],
                 Layout(null, right, up, 2, height: 520));
@@ -175,10 +178,10 @@ public static partial class Plot
         var places = new Dictionary<FixedPoint, Vector<double>>(ReferenceEqualityComparer.Instance);
         foreach (var (value, points) in found)
             foreach (var point in points) places[point] = Vector<double>.Build.Dense([value, Math.Round(point.A[unit], 9) + 0.0]);   // 0, whatever Newton leaves of it
-        (double Value, int All, int Stable)[] counts = [.. found.Select(f => (f.Value, f.Points.Count, f.Points.Count(point => point.IsStable)))];
-        var changes = counts.Where((count, k) => k == 0 || (count.All, count.Stable) != (counts[k - 1].All, counts[k - 1].Stable));
+        (double Value, int All, int Stable, string Only)[] counts = [.. found.Select(f => (f.Value, f.Points.Count, f.Points.Count(point => point.IsStable), f.Points.Count == 1 ? StandingStill.Name(f.Points[0]) : ""))];
+        var changes = counts.Where((count, k) => k == 0 || (count.All, count.Stable, count.Only) != (counts[k - 1].All, counts[k - 1].Stable, counts[k - 1].Only));
         return new Figure(
-            alternative ?? $"Unit {unit + 1} at each fixed point, against {name}. {string.Join("; ", changes.Select(c => $"from {name} = {Markup.Number(c.Value)} on: {(c.All == 1 ? $"1 fixed point, {(c.Stable == 1 ? "stable" : "unstable")}" : $"{c.All} fixed points, {c.Stable} of them stable")}"))}.",
+            alternative ?? $"Unit {unit + 1} at each fixed point, against {name}. {string.Join("; ", changes.Select(c => $"from {name} = {Markup.Number(c.Value)} on: {(c.All == 1 ? $"1 fixed point, {c.Only}" : $"{c.All} fixed points, {c.Stable} of them stable")}"))}.",
             StandingStill.Traces(found.SelectMany(f => f.Points), point => places[point], size: 6), Layout(null, Axis(name), Axis($"unit {unit + 1} at a fixed point"), 2));
     }
 

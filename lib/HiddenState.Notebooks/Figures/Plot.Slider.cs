@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -20,7 +19,7 @@ public static partial class Plot
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(picture);
         if (values.Count == 0) throw new ArgumentException($"A slider over {name} needs at least one value.", nameof(values));
-        string[] labels = [.. values.Select(value => value.ToString("0.######", CultureInfo.InvariantCulture))];
+        string[] labels = Numerals.Apart(values);
         Figure[] pictures = [.. values.Select(picture)];
         JsonArray[] data = [.. pictures.Select(one => one.ToJson()["data"]!.AsArray())];
         if (data.FirstOrDefault(traces => traces.Count != data[0].Count) is { } other)
@@ -40,17 +39,19 @@ public static partial class Plot
                 },
                 xaxis = Common("x", data, pictures[0]),
                 yaxis = Common("y", data, pictures[0]),
-            });
+            }).WithGaps(pictures.Sum(one => one.Gaps));
     }
 
-    /// <summary>One range for all pictures, so that what moves is the curve and not the axis; null where the picture has its own or is no line.</summary>
+    /// <summary>One range for all pictures, so that what moves is the curve and not the axis; null where the picture has its own, is no line, or has words there.</summary>
     private static object? Common(string letter, JsonArray[] pictures, Figure first)
     {
         var axis = first.ToJson()["layout"]![letter + "axis"] as JsonObject;
         var traces = pictures.SelectMany(picture => picture.OfType<JsonObject>()).ToArray();
         if (axis?["range"] is not null || axis?["autorange"] is not null || traces.Any(trace => trace["z"] is not null)) return null;
+        JsonValue[] values = [.. traces.SelectMany(trace => (trace[letter] as JsonArray ?? []).OfType<JsonValue>())];
+        if (values.Any(value => value.GetValueKind() != JsonValueKind.Number)) return null;
         bool log = axis?["type"]?.ToString() == "log";
-        var numbers = traces.SelectMany(trace => (trace[letter] as JsonArray ?? []).OfType<JsonValue>()).Select(value => value.Deserialize<double>())
+        var numbers = values.Select(value => value.Deserialize<double>())
             .Where(value => !log || value > 0).Select(value => log ? Math.Log10(value) : value).DefaultIfEmpty().ToArray();
         double low = numbers.Min(), high = numbers.Max(), margin = high > low ? 0.05 * (high - low) : 1;
         return new { range = new[] { low - margin, high + margin } };

@@ -18,7 +18,7 @@ public static partial class Plot
         var units = Units(states, sequence);
         var times = Enumerable.Range(from, states.Count).ToArray();
         return new Figure(
-            alternative ?? $"Lines over time, one for each of {units.Length} units of the hidden state, from t = {from} to t = {from + states.Count - 1}. Values lie between {Range(units)}.{Thinned(units)}",
+            alternative ?? $"{(units.Length == 1 ? "A line over time for the one unit" : $"Lines over time, one for each of {units.Length} units")} of the hidden state, from t = {from} to t = {from + states.Count - 1}. Values lie between {Range(units)}.{Thinned(units)}",
             units.Select((values, i) => Line($"unit {i + 1}", times, values, i)),
             Layout(title, Axis("time step t"), Axis("state a⟨t⟩"), units.Length));
     }
@@ -57,7 +57,7 @@ public static partial class Plot
         var units = Units(states, sequence);
         double most = units.SelectMany(unit => unit).Where(double.IsFinite).Select(Math.Abs).Append(1).Max();
         return new Figure(
-            alternative ?? $"Heat map of the hidden state: {units.Length} units from top to bottom, {states.Count} time steps from left to right. Values lie between {Range(units)}.",
+            alternative ?? $"Heat map of the hidden state: {Count(units.Length, "unit")} from top to bottom, {Count(states.Count, "time step")} from left to right. Values lie between {Range(units)}.",
             [new
             {
                 type = "heatmap", z = units, x = Enumerable.Range(from, states.Count), y = Enumerable.Range(1, units.Length),
@@ -71,13 +71,16 @@ public static partial class Plot
     private static Figure Logarithmic(string? title, string? alternative, string what, string places, string quantity, Curve[] curves)
     {
         // Zero has no place on a logarithmic axis, so the words say what the picture cannot.
-        string ends = string.Join("; ", curves.Where(curve => curve.Values.Count > 0).Select(curve => $"{curve.Name}: from {Markup.Number(curve.Values[0])} to {Markup.Number(curve.Values[^1])}"));
+        var ends = curves.Where(curve => curve.Values.Count > 0).Select(curve => $"{curve.Name}: from {Markup.Number(curve.Values[0])} to {Markup.Number(curve.Values[^1])}");
         int zeros = curves.Sum(curve => curve.Values.Count(value => value == 0));
         return new Figure(
-            (alternative ?? $"{what} on a logarithmic axis. {ends}.") + (zeros == 0 ? "" : $" {zeros} of the values are exactly 0, which a logarithmic axis cannot show.") + Thinned(curves.Select(curve => curve.Values)),
+            (alternative ?? Sentences($"{what} on a logarithmic axis", ends)) + (zeros == 0 ? "" : $" {zeros} of the values {(zeros == 1 ? "is" : "are")} exactly 0, which a logarithmic axis cannot show.") + Thinned(curves.Select(curve => curve.Values)),
             curves.Select((curve, i) => Over(curve, curve.Look ?? i)),
             Layout(title, Axis(places), new { title = new { text = Label.Plain(quantity) }, type = "log", exponentformat = "power" }, curves.Length));
     }
+
+    /// <summary>What is to be seen, and where its curves begin and end; without curves the first sentence alone.</summary>
+    private static string Sentences(string what, IEnumerable<string> ends) => string.Join("; ", ends) is { Length: > 0 } said ? $"{what}. {said}." : $"{what}.";
 
     private static Dictionary<string, object?> Over(Curve curve, int i)
     {

@@ -16,7 +16,7 @@ public sealed record Block(string Name, Matrix<double> Values)
     /// <summary>The name and the shape.</summary>
     public override string ToString() => $"{Name} ({Shape})";
 
-    internal string Shape => $"{Values.RowCount} × {Values.ColumnCount}";
+    internal string Shape => Sizes.Of(Values);
 
     internal string Colour => Palette.Role(Name);
 }

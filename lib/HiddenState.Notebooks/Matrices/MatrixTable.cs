@@ -10,7 +10,7 @@ internal static class MatrixTable
 
     /// <summary>A matrix by itself, with its shape.</summary>
     internal static string Html(Matrix<double> matrix) =>
-        Scroll($"{matrix.RowCount} × {matrix.ColumnCount} matrix", SideBySide([new Block("", matrix)]));
+        Scroll($"{Sizes.Of(matrix)} matrix", SideBySide([new Block("", matrix)]));
 
     /// <summary>A vector by itself, as the column that it is in the formulas, with its length.</summary>
     internal static string Html(Vector<double> vector) =>

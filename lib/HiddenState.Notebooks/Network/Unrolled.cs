@@ -40,7 +40,7 @@ public sealed class Unrolled : Shown
     {
         var open = ways.Where(way => Leads(way.Weight)).ToArray();
         var shut = ways.Where(way => !Leads(way.Weight)).Select(way => way.Name).ToArray();
-        var from = open.Length == 0 ? "from nothing" : string.Join(" and ", open.Select(way => $"from {way.Source}{way.More} by {way.Name} ({way.Weight.RowCount} × {way.Weight.ColumnCount})"));
+        var from = open.Length == 0 ? "from nothing" : string.Join(" and ", open.Select(way => $"from {way.Source}{way.More} by {way.Name} ({Sizes.Of(way.Weight)})"));
         return shut.Length == 0 ? from : $"{from} ({string.Join(" and ", shut)} {(shut.Length == 1 ? "is" : "are")} zero: no arrow)";
     }
 

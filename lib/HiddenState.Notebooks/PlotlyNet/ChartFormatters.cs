@@ -7,7 +7,7 @@ using Plotly.NET;
 namespace HiddenState.Notebooks;
 
 /// <summary>
-/// Teaches Microsoft.DotNet.Interactive.Formatting charts of Plotly.NET, as soon as a cell uses one: Plotly.NET is
+/// Teaches Microsoft.DotNet.Interactive.Formatting to show charts of Plotly.NET, as soon as a cell uses one: Plotly.NET is
 /// large, and a lesson that does not draw with it should not wait for it.
 /// </summary>
 internal static class ChartFormatters

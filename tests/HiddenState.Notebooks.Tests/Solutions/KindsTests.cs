@@ -250,7 +250,7 @@ public class KindsTests
         Assert.Equal(["nothing is heard"], zero.Mistakes);
         Assert.Equal("You said 0.77; computed, it is 0.761594: too large by 1.104 %.", near.Title);
         Assert.Equal(Verdict.Wrong, near.Verdict);
-        Assert.Equal("You said −0.76; computed, it is 0.761594: the sign is another one.", sign.Title);
+        Assert.Equal("You said −0.76; computed, it is 0.761594: the sign is wrong.", sign.Title);
     }
 
     [Fact]
@@ -276,6 +276,42 @@ public class KindsTests
 
         Assert.All(stubs, stub => Assert.Equal(Verdict.Todo, stub.Verdict));
         Assert.Matches("^Your function threw DivideByZeroException in line", Check.Latch(() => throw new DivideByZeroException("x")).Title);
+    }
+
+    [Fact]
+    public void Weights_that_are_too_large_to_be_tried_are_told_so_and_a_check_does_not_throw()
+    {
+        double[,] huge = { { 1e308, 1e308, 1e308 }, { 1e308, 1e308, 1e308 } };
+        var p = RnnParameters.Zeros(1, 2, 2) with { Wya = build.Dense(2, 2, 1e308), Ba = Vector<double>.Build.Dense(2, 9) };
+
+        CheckResult[] results = [Check.XorOfThrees(() => Xor(wya: huge, ba: [9, 9, 9])), Check.Parity(() => p)];
+
+        Assert.All(results, result =>
+        {
+            Assert.Equal(Verdict.Wrong, result.Verdict);
+            Assert.StartsWith("Your answer cannot be tried: z_y<1>[0, 0] became Infinity; expected finite states and outputs", result.Title);
+            Assert.DoesNotContain("Parameter", result.Title);
+        });
+    }
+
+    [Fact]
+    public void Numbers_whose_product_vanishes_still_have_a_sign()
+    {
+        var near = Check.Prediction("the rest", () => 1.5e-170, right: 1e-170, within: 2);
+        var far = Check.Prediction("the rest", () => -3e-170, right: 1e-170, within: 2);
+        var belief = Check.Prediction("the rest", () => 3e-170, right: 1e-175, within: 2, beliefs: [("it is undefined", double.NaN), ("half the steps count", 2e-170)]);
+
+        Assert.Equal(Verdict.Right, near.Verdict);
+        Assert.EndsWith("the sign is wrong.", far.Title);
+        Assert.Equal(["half the steps count"], belief.Mistakes);
+        Assert.StartsWith("after +1 and after −1 the state has the same sign", Check.Latch(() => (2, 1e-200, 1e-170)).Mistakes[0]);
+    }
+
+    [Fact]
+    public void Lines_that_are_too_few_and_code_without_a_faulty_line_are_refused()
+    {
+        Assert.StartsWith("There are 1 lines; expected 2 to 26.", Assert.Throws<ArgumentException>(() => new LinesToOrder("one", ["a;"], [])).Message);
+        Assert.StartsWith("No line is faulty; expected at least one.", Assert.Throws<ArgumentException>(() => new FaultyCode("none", "a;", "nothing")).Message);
     }
 
     [Fact]

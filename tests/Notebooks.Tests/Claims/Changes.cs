@@ -46,7 +46,7 @@ internal static class Changes
         new(6, "`bits: 2`", [("train", "bits: 3", "bits: 2")], "components-slider", cell =>
             Assert.Equal(4, cell.Value("answers"))),
         new(6, "mark the last state", [("plotly-net-pulse", "new[] { path, pulse }", "new[] { path, pulse, Chart.Point<double, double, string>(new[] { a[40][0, 0] }, new[] { a[40][1, 0] }) }")],
-            "plotly-net-pulse", cell => cell.Shows("−0.101 −0.063")),
+            "plotly-net-pulse", cell => cell.Shows("−0.101 −0.06")),
 
         new(7, "`T: 20`", [("tasks", "T: 15", "T: 20")], "compare-code", cell =>
             cell.Holds("Mean(onSine[0].Select(run => run.FinalLoss())) < 0.01 && onSine[7].All(run => run.FinalLoss() > 0.3)")),   // nor after 3,000 updates, at three rates

@@ -24,7 +24,21 @@ internal static class Asked
         return thrown is NotImplementedException ? Todo(exercise)
             : stopped is not null ? new CheckResult(exercise, Verdict.Error, $"Your function was stopped: {stopped}.") { Advice = ["Look at your loops: does each come closer to its end with every round?"] }
             : thrown is not null ? new CheckResult(exercise, Verdict.Error, Thrown.Message(thrown)) { Advice = Thrown.Advice(thrown) }
-            : judge(answer);
+            : Judged(exercise, answer, judge);
+    }
+
+    /// <summary>An answer can be such that it cannot be tried: weights so large that the network's numbers are no longer finite.</summary>
+    private static CheckResult Judged<T>(string exercise, T answer, Func<T, CheckResult> judge)
+    {
+        try
+        {
+            return judge(answer);
+        }
+        catch (Exception exception)
+        {
+            var words = Thrown.Words(exception).Split(" (Parameter")[0].TrimEnd('.');
+            return new CheckResult(exercise, Verdict.Wrong, $"Your answer cannot be tried: {words}.");
+        }
     }
 
     public static CheckResult Todo(string exercise) => new(exercise, Verdict.Todo, "Write it in the cell above, run that cell, then this one.");

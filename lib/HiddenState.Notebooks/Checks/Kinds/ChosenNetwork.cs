@@ -1,4 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
 using static System.FormattableString;
 
 namespace HiddenState.Notebooks;
@@ -12,15 +11,13 @@ internal static class ChosenNetwork
         if (p is null) return new(name, Verdict.Wrong, "The network is null; expected an RnnParameters.");
         foreach (var (got, expected) in p.Parts().Zip(RnnParameters.Zeros(1, units, 2).Parts()))
         {
-            var (values, asked) = (got.Values![0], Shape(expected.Values![0]!));
-            if (values is null || Shape(values) != asked)
-                return new(name, Verdict.Wrong, $"{got.Name} {(values is null ? "is null" : "has shape " + Shape(values))}; expected {expected.Shape} = {asked}.") { Advice = [sizes] };
+            var (values, asked) = (got.Values![0], Sizes.Of(expected.Values![0]!));
+            if (values is null || Sizes.Of(values) != asked)
+                return new(name, Verdict.Wrong, $"{got.Name} {(values is null ? "is null" : "has shape " + Sizes.Of(values))}; expected {expected.Shape} = {asked}.") { Advice = [sizes] };
         }
         foreach (var part in p.Parts())
             if (Numbers.FirstNotFinite(part.Values![0]!) is { } at)
                 return new(name, Verdict.Wrong, Invariant($"{part.Name} has {Difference.Value(part.Values[0]![at.Row, at.Column])} in row {at.Row}, column {at.Column}; expected a number."));
         return null;
     }
-
-    private static string Shape(Matrix<double> matrix) => Invariant($"{matrix.RowCount} × {matrix.ColumnCount}");
 }

@@ -17,7 +17,7 @@ public sealed class FaultyCode : Shown
     /// <param name="code">The code.</param>
     /// <param name="why">What goes wrong there, in one sentence; said once the line is found.</param>
     /// <param name="lines">The number of the faulty line, from 1; several where the fault can be seen, and mended, in either.</param>
-    /// <exception cref="ArgumentException">There is no such line.</exception>
+    /// <exception cref="ArgumentException">There is no such line, or no line is named.</exception>
     public FaultyCode(string name, string code, string why, params int[] lines)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -25,7 +25,7 @@ public sealed class FaultyCode : Shown
         ArgumentNullException.ThrowIfNull(why);
         ArgumentNullException.ThrowIfNull(lines);
         (Name, this.code, this.why, faulty) = (name, code.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'), why, [.. lines]);
-        if (faulty.Count == 0) throw new ArgumentException("No line is faulty; expected one at least.", nameof(lines));
+        if (faulty.Count == 0) throw new ArgumentException("No line is faulty; expected at least one.", nameof(lines));
         foreach (var line in faulty)
             if (line < 1 || line > this.code.Length)
                 throw new ArgumentException(Invariant($"The faulty line is {line}; expected 1 to {this.code.Length}."), nameof(lines));

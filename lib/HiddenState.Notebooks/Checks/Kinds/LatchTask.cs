@@ -48,7 +48,7 @@ internal static class LatchTask
     private static (string Name, string Hint) Cause(double waa, double wax, double ba, IReadOnlyList<Matrix<double>> a, List<int> fails) =>
         wax == 0 ? ("the input has no effect, because w_ax is 0", "Through which weight does x⟨1⟩ reach the state?")
         : a[1][0, 0] < 0 && a[1][0, 1] > 0 ? ("the unit takes the opposite sign already at t = 1", "What is the sign of tanh(w_ax · 1)?")
-        : a[1][0, 0] * a[1][0, 1] > 0 ? ("after +1 and after −1 the state has the same sign, because the bias outweighs the first input", "What is a⟨1⟩ after +1, and what after −1?")
+        : Math.Sign(a[1][0, 0]) * Math.Sign(a[1][0, 1]) > 0 ? ("after +1 and after −1 the state has the same sign, because the bias outweighs the first input", "What is a⟨1⟩ after +1, and what after −1?")
         : waa == 0 ? ("nothing is kept, because w_aa is 0", "Through which weight does a⟨t⟩ know of a⟨t−1⟩?")
         : waa < 0 ? ("the sign changes at every step, because w_aa is negative", "What is the sign of tanh(w_aa a) for a positive a?")
         : waa <= 1 ? ("the state fades, because w_aa is not above 1", "tanh(w a) lies nearer to 0 than a for every a if w ≤ 1. For which w does the line y = a meet the curve y = tanh(w a) away from 0?")

@@ -11,9 +11,9 @@ public sealed class LinesToOrder : Shown
     /// new LinesToOrder("One update", ["p = p - rate * d;", "d = Gradient(p);"], [('B', 'A', "The step goes along `d`, so `d` must be there first.")])
     /// </code></example>
     /// <param name="name">The exercise's name.</param>
-    /// <param name="lines">The lines, in the order in which they are shown; at most 26.</param>
+    /// <param name="lines">The lines, in the order in which they are shown: 2 to 26.</param>
     /// <param name="needs">Which line must come before which, and why, as a sentence for somebody who has it the other way round.</param>
-    /// <exception cref="ArgumentException">A need names a line that is not there, or no order fulfils all needs.</exception>
+    /// <exception cref="ArgumentException">There are fewer than 2 lines or more than 26, a need names a line that is not there, or no order fulfils all needs.</exception>
     public LinesToOrder(string name, IReadOnlyList<string> lines, IReadOnlyList<(char Before, char After, string Why)> needs)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -31,19 +31,22 @@ internal sealed class PredictionTask
 
     private bool IsNear(double said, double number) =>
         Math.Abs(said - number) <= 1e-9 * Math.Max(Math.Abs(number), number == 0 ? 1 : 0)
-        || said * number > 0 && Math.Max(said / number, number / said) <= within
+        || HaveOneSign(said, number) && Math.Max(said / number, number / said) <= within
         || IsRounded(said, number);
 
     /// <summary>Whether a number was rounded to two digits or more; whole numbers are counted, not rounded.</summary>
     private static bool IsRounded(double said, double number) =>
         number != Math.Round(number) && Enumerable.Range(1, 15).Any(digits => double.Parse(number.ToString($"E{digits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) == said);
 
-    private static double Distance(double said, double number) => said * number > 0 ? Math.Abs(Math.Log(said / number)) : Math.Abs(said - number);
+    private static double Distance(double said, double number) => HaveOneSign(said, number) ? Math.Abs(Math.Log(said / number)) : Math.Abs(said - number);
+
+    /// <summary>Whether both are above 0 or both below; the product of two small numbers would vanish.</summary>
+    private static bool HaveOneSign(double said, double number) => said > 0 ? number > 0 : said < 0 && number < 0;
 
     private string HowFar(double said)
     {
         if (right == 0 || said == 0) return ".";
-        if (said * right < 0) return ": the sign is another one.";
+        if (!HaveOneSign(said, right)) return ": the sign is wrong.";
         var factor = Math.Max(said / right, right / said);
         var times = factor < 1.1 ? $"{Markup.Number((factor - 1) * 100)} %" : $"a factor of {Markup.Number(factor)}";
         return $": too {(Math.Abs(said) > Math.Abs(right) ? "large" : "small")} by {times}.";
