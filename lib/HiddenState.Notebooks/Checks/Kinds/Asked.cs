@@ -34,7 +34,7 @@ internal static class Asked
         {
             return judge(answer);
         }
-        catch (Exception exception)
+        catch (ArgumentException exception)
         {
             var words = Thrown.Words(exception).Split(" (Parameter")[0].TrimEnd('.');
             return new CheckResult(exercise, Verdict.Wrong, $"Your answer cannot be tried: {words}.");
