@@ -194,6 +194,23 @@ public class PlaneTests
     }
 
     [Fact]
+    public void Areas_of_a_small_plane_belong_to_the_stable_point_on_their_side()
+    {
+        var p = Two with { Waa = 1.0005 * Matrix<double>.Build.DenseIdentity(2) };
+
+        var figure = Plot.DragInitialState(p, Sequence.Of(new double[20]), Matrix<double>.Build.Dense(2, 1, 0.01), range: 0.05);
+
+        var (basins, stable) = (Trace(figure, "where a path ends"), Trace(figure, "stable fixed point"));
+        for (int i = 0; i < 81; i++)
+            for (int j = 0; j < 81; j++)
+                if (basins["z"]![i]![j] is { } basin)
+                {
+                    int end = basin.GetValue<int>();
+                    Assert.Equal((Math.Sign(basins["x"]![j]!.GetValue<double>()), Math.Sign(basins["y"]![i]!.GetValue<double>())), (Math.Sign(Numbers(stable["x"]!)[end]!.Value), Math.Sign(Numbers(stable["y"]!)[end]!.Value)));
+                }
+    }
+
+    [Fact]
     public void A_point_with_an_eigenvalue_of_size_1_is_no_saddle_and_not_unstable()
     {
         var one = RnnParameters.Zeros(nx: 1, na: 1, ny: 1) with { Waa = Matrix<double>.Build.Dense(1, 1, 1) };
