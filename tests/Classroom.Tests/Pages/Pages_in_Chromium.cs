@@ -106,7 +106,7 @@ public sealed class Pages_in_Chromium(WrittenCourse course) : IClassFixture<Writ
         Assert.Equal(WrittenCourse.Hostile, cells[0].GetProperty("source").GetString());
         Assert.All(cells, cell => Assert.Equal(cell.GetProperty("source").GetString(), cell.GetProperty("shown").GetString()));
         Assert.Equal(["succeeded", "succeeded", "succeeded", "failed", "not-run"], cells.Select(cell => cell.GetProperty("outcome").GetString()));
-        Assert.Equal(("exercise", "1", "csharp", "4"), (Data(cells[2], "role"), Data(cells[2], "exercise"), Data(cells[2], "language"), Data(cells[2], "number")));
+        Assert.Equal(("exercise", "1", "3"), (Data(cells[2], "role"), Data(cells[2], "exercise"), Data(cells[2], "in")));
         Assert.Equal("int Half(int n) => n / 2;", solution);
     }
 
