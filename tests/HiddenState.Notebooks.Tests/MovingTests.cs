@@ -115,6 +115,12 @@ public class MovingTests
     }
 
     [Fact]
+    public void A_slider_over_seeds_names_each_of_them()
+    {
+        Assert.Equal("20260101 19990101 0.333333", string.Join(' ', Numerals.Apart([20260101, 19990101, 1.0 / 3])));
+    }
+
+    [Fact]
     public void A_sliders_values_are_told_apart_however_small_they_are()
     {
         static string[] Labels(params double[] values) =>

@@ -68,6 +68,17 @@ public class RoadsTests
     });
 
     [Fact]
+    public void Newton_over_time_goes_on_where_nothing_moved_far_and_the_states_do_not_follow_yet()
+    {
+        var p = RnnParameters.Zeros(1, 1, 1) with { Waa = Matrix<double>.Build.Dense(1, 1, 100), Wax = Matrix<double>.Build.Dense(1, 1, 1) };
+        Matrix<double>[] x = [Matrix<double>.Build.Dense(1, 1, 5e-10), Matrix<double>.Build.Dense(1, 1, -1e-9)];
+
+        var states = NewtonOverTime.Solve(p, x, Matrix<double>.Build.Dense(1, 1), Activation.Relu);
+
+        Assert.Equal(100 * 5e-10 - 1e-9, states[2][0, 0], 1e-20);
+    }
+
+    [Fact]
     public void Newton_over_time_gives_the_states_of_the_tanh_network() => ForAll(c => Close(Rnn.Forward(c.P, c.X, c.A0).A, NewtonOverTime.Solve(c.P, c.X, c.A0)));
 
     [Fact]

@@ -104,7 +104,7 @@ internal static class JupyterCommand
         finally
         {
             await closed.CancelAsync();
-            await ((Task)making).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await making.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

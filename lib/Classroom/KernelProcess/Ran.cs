@@ -14,8 +14,15 @@ internal sealed record Ran(int ExitCode, string Output, string Error)
         start.RedirectStandardOutput = start.RedirectStandardError = start.CreateNoWindow = true;
         using var process = Process.Start(start)!;
         await using var stop = cancellation.Register(() => ProcessTree.Kill(process));
-        if (priority is { } wanted)
-            process.PriorityClass = wanted;
+        try
+        {
+            if (priority is { } wanted)
+                process.PriorityClass = wanted;
+        }
+        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            // It has ended already, or keeps its priority.
+        }
         var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
         var output = await process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         await process.WaitForExitAsync(CancellationToken.None);
@@ -33,6 +40,6 @@ internal sealed record Ran(int ExitCode, string Output, string Error)
     }
 
     /// <summary>A text as the value of an MSBuild property, in which some characters mean something.</summary>
-    public static string Property(string text) => string.Concat(text.Select(letter => "%$@;'()*?".Contains(letter, StringComparison.Ordinal)
+    public static string Property(string text) => string.Concat(text.Select(letter => "%$@;,'()*?".Contains(letter, StringComparison.Ordinal)
         ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"%{(int)letter:X2}") : letter.ToString()));
 }

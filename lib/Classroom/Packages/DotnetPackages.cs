@@ -136,7 +136,7 @@ public sealed partial class DotnetPackages(string? folder = null, string? unpack
         var start = Ran.Dotnet(
         [
             "msbuild", project, "-restore", "-target:ResolvePackageAssets", "-nologo", "-verbosity:quiet", "-nodeReuse:false",
-            $"-property:RestoreForce={again}", $"-getResultOutputFile:{answer}", .. Items.Select(item => $"-getItem:{item}"),
+            $"-property:RestoreForce={again}", $"-getResultOutputFile:{Path.GetFileName(answer)}", .. Items.Select(item => $"-getItem:{item}"),
         ], Path.GetDirectoryName(project));
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         try

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using Classroom.Notebooks;
 
@@ -28,7 +29,7 @@ internal sealed class CourseRunner(RunOptions options, IRunProgress progress)
             var notebook = NotebookReader.Read(file);
             return await lessons.RunAsync(options.WithSolutions ? Exercise.Solve(notebook) : notebook, cancellation);
         }
-        catch (Exception e) when (e is NotebookException or IOException)   // the kernel process may not have started
+        catch (Exception e) when (e is NotebookException or IOException or Win32Exception)   // the kernel process may not have started
         {
             return new LessonRun(file, null, [], watch.Elapsed, e.Message);
         }

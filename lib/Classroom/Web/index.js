@@ -6,7 +6,7 @@
 
   function fill(box) {
     box.append(box.querySelector("template").content);
-    runScripts(box);
+    CoursePage.runScripts(box);
   }
 
   function tell() {

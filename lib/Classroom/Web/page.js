@@ -75,35 +75,40 @@ async function copy(text) {
   }
 }
 
-// Scripts that come in as text do not run; the same scripts made anew do, one after the other.
-function runScripts(node) {
-  for (const old of node.querySelectorAll("script")) {
-    const script = document.createElement("script");
-    for (const { name, value } of old.attributes) script.setAttribute(name, value);
-    script.async = false;
-    script.textContent = old.textContent;
-    old.replaceWith(script);
+// What other scripts of a page use too. One name, because scripts in the outputs of cells have theirs in the same place.
+const CoursePage = (() => {
+  // Scripts that come in as text do not run; the same scripts made anew do, one after the other.
+  function runScripts(node) {
+    for (const old of node.querySelectorAll("script")) {
+      const script = document.createElement("script");
+      for (const { name, value } of old.attributes) script.setAttribute(name, value);
+      script.async = false;
+      script.textContent = old.textContent;
+      old.replaceWith(script);
+    }
   }
-}
 
-// What scrolls sideways can be reached and scrolled by keyboard; what does not scroll is no stop on the way.
-const scrolling = new ResizeObserver(entries => entries.forEach(({ target }) => {
-  if (target.scrollWidth > target.clientWidth + 1 || target.scrollHeight > target.clientHeight + 1) target.tabIndex = 0;
-  else target.removeAttribute("tabindex");
-}));
+  // What scrolls sideways can be reached and scrolled by keyboard; what does not scroll is no stop on the way.
+  const scrolling = new ResizeObserver(entries => entries.forEach(({ target }) => {
+    if (target.scrollWidth > target.clientWidth + 1 || target.scrollHeight > target.clientHeight + 1) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }));
 
-function reach(node) {
-  for (const box of [node, ...node.querySelectorAll(".scroll")]) if (box.matches(".scroll")) scrolling.observe(box);
-}
+  function reach(node) {
+    for (const box of [node, ...node.querySelectorAll(".scroll")]) if (box.matches(".scroll")) scrolling.observe(box);
+  }
 
-function element(name, properties, ...content) {
-  const node = Object.assign(document.createElement(name), properties);
-  node.append(...content);
-  return node;
-}
+  function element(name, properties, ...content) {
+    const node = Object.assign(document.createElement(name), properties);
+    node.append(...content);
+    return node;
+  }
+
+  return { runScripts, scrolling, reach, element };
+})();
 
 function reachScrolling() {
-  reach(document.body);
+  CoursePage.reach(document.body);
   // A formula in a line does not break; one that is wider than the line scrolls.
   const main = document.querySelector("main");
   const formulas = [...main.querySelectorAll("span.math:not(.display)")];
@@ -113,7 +118,7 @@ function reachScrolling() {
       if (formula.classList.contains("wide") === isWide[index]) return;
       formula.classList.toggle("wide", isWide[index]);
       formula.classList.toggle("scroll", isWide[index]);
-      scrolling.observe(formula);
+      CoursePage.scrolling.observe(formula);
     });
   }).observe(main);
 }

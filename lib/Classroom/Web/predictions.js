@@ -1,6 +1,7 @@
 // Predict, then see: the results below a prediction wait until the reader chose or typed something. What she said stays
 // beside them. Without this script, and in print, the results are simply there.
 (() => {
+  const { element } = CoursePage;
   const article = document.querySelector("article.lesson");
   if (!article) return;
   const lesson = article.dataset.notebook;

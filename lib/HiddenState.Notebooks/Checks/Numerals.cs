@@ -15,12 +15,14 @@ internal static class Numerals
         return (Of(first, 17), Of(second, 17));
     }
 
-    /// <summary>Numbers in as few digits as show which of them differ: six at least, all of them at most.</summary>
+    /// <summary>Numbers in as few digits as show which of them differ: six at least, all of them at most. Whole numbers have all of theirs.</summary>
     public static string[] Apart(IReadOnlyList<double> values)
     {
         int different = values.Distinct().Count(), digits = 6;
-        while (digits < 17 && values.Select(value => Of(value, digits)).Distinct().Count() < different) digits++;
-        return [.. values.Select(value => Of(value, digits))];
+        while (digits < 17 && values.Select(Short).Distinct().Count() < different) digits++;
+        return [.. values.Select(Short)];
+
+        string Short(double value) => Of(value, value == Math.Round(value) ? 17 : digits);
     }
 
     private static string Of(double value, int digits)

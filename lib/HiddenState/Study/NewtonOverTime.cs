@@ -65,9 +65,10 @@ public static class NewtonOverTime
         {
             var before = states;
             states = Improve(W, x, before, activation);
-            if (before.Zip(states).All(pair => (pair.First - pair.Second).Enumerate().All(d => Math.Abs(d) <= tolerance))) break;
+            if (before.Zip(states).Any(pair => (pair.First - pair.Second).Enumerate().Any(d => Math.Abs(d) > tolerance))) continue;
+            if (FirstWrong(states, Next(W, x, states, activation ?? Activation.Tanh), tolerance).T == 0) return states;
         }
-        RequireSolved(states, Next(W, x, states, activation ?? Activation.Tanh), Math.Max(tolerance, 1e-9));
+        RequireSolved(states, Next(W, x, states, activation ?? Activation.Tanh), tolerance);
         return states;
     }
 
@@ -79,16 +80,26 @@ public static class NewtonOverTime
         return AllCores.Each([.. Enumerable.Range(1, x.Count)], t => g.Of(Waa * states[t - 1] + Wax * x[t - 1] + ba));
     }
 
-    /// <summary>Throws unless each state is the step F⟨t⟩ from the state before: rounding errors may have grown too far.</summary>
-    private static void RequireSolved(IReadOnlyList<Matrix<double>> states, IReadOnlyList<Matrix<double>> F, double tolerance)
+    /// <summary>The first t at which a state is not the step F⟨t⟩ from the state before, and by how much; 0 where there is none.</summary>
+    private static (int T, double Off) FirstWrong(IReadOnlyList<Matrix<double>> states, IReadOnlyList<Matrix<double>> F, double tolerance)
     {
         for (var t = 1; t < states.Count; t++)
         {
+            var size = Math.Max(1, F[t - 1].Enumerate().Max(Math.Abs));
+            var off = (states[t] - F[t - 1]).Enumerate().Max(Math.Abs);
+            if (!(off <= Math.Max(tolerance, 1e-9) * size) || double.IsInfinity(size)) return (t, off);
+        }
+        return (0, 0);
+    }
+
+    /// <summary>Throws unless each state is the step F⟨t⟩ from the state before: after T rounds only rounding errors can be in the way.</summary>
+    private static void RequireSolved(IReadOnlyList<Matrix<double>> states, IReadOnlyList<Matrix<double>> F, double tolerance)
+    {
+        if (FirstWrong(states, F, tolerance) is (> 0 and var t, var off))
+        {
             if (Shape.FirstNotFinite(F[t - 1].Columns()) >= 0)
                 throw new ArgumentException(FormattableString.Invariant($"a<{t}> became NaN or infinite; expected finite states, so smaller numbers or fewer steps."), "p");
-            var size = Math.Max(1, F[t - 1].Enumerate().Max(Math.Abs));
-            if ((states[t] - F[t - 1]).Enumerate().Max(Math.Abs) is var off && off > tolerance * size)
-                throw new ArgumentException(FormattableString.Invariant(
+            throw new ArgumentException(FormattableString.Invariant(
                     $"a<{t}> is g(W_aa a<{t - 1}> + W_ax x<{t}> + b_a) only up to {off:0E+0}, because over T = {F.Count} steps the products of the Jacobians outgrow the digits of a double. Expected fewer steps: solve shorter pieces, each from the last state of the piece before."), "p");
         }
     }

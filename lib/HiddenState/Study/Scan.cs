@@ -2,7 +2,7 @@ namespace HiddenState;
 
 /// <summary>
 /// All running results of an operation, in few rounds: of 1, 2, 3, 4 with + they are 1, 3, 6, 10. In each round neighbours are joined, and
-/// all pairs of a round at once, on all cores; so 1,000 items need 17 rounds and not 999. Only the order of the items is kept, not that
+/// all pairs of a round at once, on all cores; so 1,000 items need a chain of 17 joins and not of 999. Only the order of the items is kept, not that
 /// of the brackets: (f ∘ g) ∘ h must be f ∘ (g ∘ h), as it is for sums, for products of matrices, and for steps that are done one after another.
 /// Source: G. E. Blelloch, "Prefix sums and their applications", 1990.
 /// </summary>

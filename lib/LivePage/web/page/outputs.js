@@ -71,3 +71,5 @@ function fragment(html) {
   template.innerHTML = html;
   return template.content;
 }
+
+const { runScripts, reach, element } = CoursePage; // page.js, which every page loads first
