@@ -17,6 +17,7 @@ public sealed class A_cell_in_a_page(LiveCourse course)
         Assert.Equal("", await reader.Failed());
 
         await reader.Reload();
+        LiveCourse.RequireEditor();
         await reader.Until("document.querySelector('#cell-number .cm-content')", "the editor was back");
 
         Assert.Equal("var gain = 0.25; gain + 1", await reader.Evaluate("document.querySelector('#cell-number .cm-content').innerText.trim()"));

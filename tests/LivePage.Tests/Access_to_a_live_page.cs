@@ -13,6 +13,7 @@ public sealed class Access_to_a_live_page(LiveCourse course)
 
         await TabTo("Edit cell 2");
         await keyboard.PressAsync("Enter");
+        LiveCourse.RequireEditor();
         await page.Page.WaitForSelectorAsync("#cell-number .cm-focused");
         await keyboard.PressAsync("Control+a");
         await keyboard.TypeAsync("1000 + 11");
@@ -61,6 +62,7 @@ public sealed class Access_to_a_live_page(LiveCourse course)
         await page.Page.Locator("#cell-hostile .live-run").ClickAsync();
         await page.Page.WaitForSelectorAsync("#cell-hostile.live-succeeded", new() { Timeout = 400_000 });
         await page.Page.Locator("#cell-number .live-edit").ClickAsync();
+        LiveCourse.RequireEditor();
         await page.Page.WaitForSelectorAsync("#cell-number .cm-focused");
         await page.Page.Keyboard.TypeAsync("// changed");
         await page.Page.WaitForSelectorAsync("#cell-figure.live-stale");
@@ -76,6 +78,7 @@ public sealed class Access_to_a_live_page(LiveCourse course)
         await using var page = await Chromium.Open(course.OnDisk(LiveCourse.Trial), width: 360, height: 740, touch: true);
 
         await page.Page.Locator("#cell-number pre").First.TapAsync();
+        LiveCourse.RequireEditor();
         await page.Page.WaitForSelectorAsync("#cell-number .cm-focused");
         await page.Page.Locator("#cell-number .live-run").TapAsync();
         await page.Page.WaitForSelectorAsync("#cell-number.live-succeeded", new() { Timeout = 400_000 });
@@ -91,6 +94,7 @@ public sealed class Access_to_a_live_page(LiveCourse course)
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
         await using var page = await Chromium.Open(course.Served(LiveCourse.Trial), width, dark: dark, touch: width < 500);
         await page.Page.Locator("#cell-number .live-edit").ClickAsync();
+        LiveCourse.RequireEditor();
         await page.Page.WaitForSelectorAsync("#cell-number .cm-focused");
         await page.Page.Keyboard.PressAsync("Control+a");
         await page.Page.Keyboard.TypeAsync("var gain = Math.Ta");
@@ -147,6 +151,7 @@ public sealed class Access_to_a_live_page(LiveCourse course)
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
         await using var page = await Chromium.Open(course.OnDisk(LiveCourse.Trial));
         await page.Page.Locator("#cell-number .live-edit").ClickAsync();
+        LiveCourse.RequireEditor();
         await page.Page.WaitForSelectorAsync("#cell-number .cm-focused");
         await page.Page.Keyboard.TypeAsync("// mine ");
         await page.Page.Locator("#cell-figure .live-fold").ClickAsync();

@@ -24,6 +24,10 @@ public class LiveCourse : IAsyncLifetime
 
     public string Folder => folder.FullName;
 
+    /// <summary>Skips what follows in a test where the build had no npm: cells have a plain text area there.</summary>
+    public static void RequireEditor() =>
+        Assert.SkipUnless(File.Exists(Path.Combine(Chromium.Repository, "lib", "LivePage", "bin", "live", "editor.js")), "npm has not brought the editor, which the rest of this test needs.");
+
     /// <summary>All lessons; a course has the first two.</summary>
     public static IReadOnlyList<string> Lessons { get; } = [.. Directory.EnumerateFiles(Path.Combine(Chromium.Repository, "notebooks"), "*.ipynb")
         .Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];

@@ -71,6 +71,7 @@ internal abstract class Reader : IAsyncDisposable
     /// <summary>Replaces a cell's text, as one does by keyboard.</summary>
     public async Task Write(string cell, string code)
     {
+        LiveCourse.RequireEditor();
         await ToFront();
         await Click($"#cell-{cell} .live-edit");
         await Until($"document.querySelector('#cell-{cell} .cm-editor.cm-focused')", "the editor was open");

@@ -60,6 +60,7 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
         await page.Page.Locator("#cell-number .live-run").ClickAsync();
         await page.Page.WaitForSelectorAsync("#cell-number.live-succeeded");
         await page.Page.Locator("#cell-number .live-edit").ClickAsync();
+        LiveCourse.RequireEditor();
         await page.Page.WaitForSelectorAsync("#cell-number .cm-focused");
 
         await page.Page.Locator("#cell-number .cm-content .f", new() { HasTextString = "Tanh" }).HoverAsync();
@@ -85,6 +86,7 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
         Assert.SkipUnless(Browser.Chromium.IsInstalled, Browser.Chromium.WhyNot);
         await using var page = await Browser.Chromium.Open(course.Served(LiveCourse.Trial), dark: true);
         await page.Page.Locator("#cell-number .live-edit").ClickAsync();
+        LiveCourse.RequireEditor();
         await page.Page.WaitForSelectorAsync("#cell-number .cm-focused");
         await page.Page.Keyboard.PressAsync("Control+a");
 
@@ -125,6 +127,7 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
         await reader.RunAll();
         Assert.Equal("10 cells ran", await reader.Status());   // the lesson's
         await reader.Reload();
+        LiveCourse.RequireEditor();
         await reader.Until("document.querySelector('#scratch .cm-content')", "the scratch cell was kept");
         Assert.Equal("gain", await reader.Evaluate("document.querySelector('#scratch code').textContent"));
         Assert.DoesNotContain("scratch", await reader.Evaluate("JSON.stringify(Progress.of('trial'))"), StringComparison.Ordinal);
@@ -158,6 +161,7 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
         await reader.Evaluate("[...document.querySelectorAll('.live-more button')].find(button => button.textContent === 'Fold all code').click()");
         Assert.Equal("0", await reader.Evaluate("[...document.querySelectorAll('section.program:not(.live-scratch) .code pre')].filter(pre => pre.checkVisibility()).length"));
         await reader.Click("#cell-number .live-edit");   // who wants to edit it wants to see it
+        LiveCourse.RequireEditor();
         await reader.Until("document.querySelector('#cell-number .cm-focused')", "the editor was open");
         Assert.Equal("true", await reader.Evaluate("document.querySelector('#cell-number .cm-content').checkVisibility()"));
     }
@@ -168,6 +172,7 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
         await using var reader = await Reader.Open("Chromium", course.OnDisk(LiveCourse.Trial));
         await reader.Write("number", "\"mine\"");
         await reader.Evaluate("document.querySelector('#scratch .live-edit').click()");
+        LiveCourse.RequireEditor();
         await reader.Until("document.querySelector('#scratch .cm-focused')", "the editor was open");
         await reader.Type("\"tried\"");
         await reader.Evaluate("(() => { URL.createObjectURL = blob => { window.saved = blob.text(); return 'data:,'; }; [...document.querySelectorAll('.live-more button')].find(button => button.textContent === 'Download as notebook').click(); })()");
@@ -206,6 +211,7 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
     {
         await reader.ToFront();
         await reader.Click("#scratch .live-edit");
+        LiveCourse.RequireEditor();
         await reader.Until("document.querySelector('#scratch .cm-focused')", "the editor was open");
         await reader.Press("Control", "a");
         await reader.Type(code);
