@@ -51,7 +51,7 @@ public sealed class CSharpKernel : IDisposable
         compiler = new Compiler(context, files, options.Interruptible);
         references = new References(options);
         errors = new Errors(lines);
-        Await(options.Assemblies.Shared);
+        AddPending(options.Assemblies.Shared);
     }
 
     /// <summary>Runs a cell. One at a time: a second call waits for the first.</summary>
@@ -179,7 +179,7 @@ public sealed class CSharpKernel : IDisposable
         foreach (var text in above)
         {
             var source = CellSource.Parse(text, "cell above");
-            Await(this.references.Files(source.Directives));   // a file is found once: it is there for the cell that will ask for it
+            AddPending(this.references.Files(source.Directives));   // a file is found once: it is there for the cell that will ask for it
             List<MetadataReference> references = [.. pending.Except(taken)];
             compilation = compiler.Chain(source.Tree, references, compilation);
             taken.AddRange(references);
@@ -220,10 +220,10 @@ public sealed class CSharpKernel : IDisposable
         var source = CellSource.Parse(code, cell, cancellation);
         var directives = files.Follow(source).ToList();
         var arrived = options.Assemblies.Arrived().ToList();
-        Await(arrived);
+        AddPending(arrived);
         if (arrived.Count > 0 && previous is not null)
             previous = previous with { Compilation = Compiler.With(arrived, previous.Compilation) };
-        var extending = await references.AddAsync(directives, Await, outputs, cancellation).ConfigureAwait(false);
+        var extending = await references.AddAsync(directives, AddPending, outputs, cancellation).ConfigureAwait(false);
         foreach (var file in References.FilesOf(directives))
             context.Begin(Path.GetFileNameWithoutExtension(file));
         foreach (var package in extending)
@@ -278,7 +278,7 @@ public sealed class CSharpKernel : IDisposable
                 foreach (var code in Extensions.CSharp(await File.ReadAllTextAsync(file, cancellation).ConfigureAwait(false), others))
                 {
                     var source = CellSource.Parse(code, name, cancellation);
-                    await references.AddAsync(files.Follow(source).ToList(), Await, outputs, cancellation).ConfigureAwait(false);
+                    await references.AddAsync(files.Follow(source).ToList(), AddPending, outputs, cancellation).ConfigureAwait(false);
                     await CompileAndRunAsync(source, name, cancellation).ConfigureAwait(false);
                 }
             }
@@ -334,7 +334,7 @@ public sealed class CSharpKernel : IDisposable
         ImmutableInterlocked.Update(ref pending, all => all.RemoveAll(taken.Contains));   // a question that came while the cell ran may have found others
     }
 
-    private void Await(IEnumerable<MetadataReference> asked) => ImmutableInterlocked.Update(ref pending, (all, more) => all.AddRange(more), asked.ToList());
+    private void AddPending(IEnumerable<MetadataReference> asked) => ImmutableInterlocked.Update(ref pending, (all, more) => all.AddRange(more), asked.ToList());
 
     private void WriteError(string line) => outputs.Add(new StreamOutput(StreamOutput.Error, line + "\n"));
 

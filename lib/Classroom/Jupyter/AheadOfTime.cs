@@ -59,11 +59,11 @@ internal static class AheadOfTime
         List<string> arguments =
         [
             "msbuild", Path.Combine(work, Project), "-restore", "-t:Ahead", "-nologo", "-v:q", "-nodeReuse:false",
-            $"-p:From={Ran.Property(AppContext.BaseDirectory)}", $"-p:To={Ran.Property(Path.Combine(work, "to"))}{Path.DirectorySeparatorChar}",
+            $"-p:From={Sdk.Property(AppContext.BaseDirectory)}", $"-p:To={Sdk.Property(Path.Combine(work, "to"))}{Path.DirectorySeparatorChar}",
         ];
         if (assemblies is not null)
             arguments.Add($"-p:Assemblies=\"{assemblies}\"");
-        var msbuild = await Ran.ToEndAsync(Ran.Dotnet(arguments, AppContext.BaseDirectory), cancellation, ProcessPriorityClass.Idle);
+        var msbuild = await Ran.ToEndAsync(Sdk.Command(arguments, AppContext.BaseDirectory), cancellation, ProcessPriorityClass.Idle);
         return msbuild.ExitCode == 0 ? null : (msbuild.Output + msbuild.Error).Trim();
     }
 }

@@ -42,14 +42,20 @@ internal sealed class JupyterProgram
     public async Task<string?> FindKernelAsync(CancellationToken cancellation)
     {
         var said = await ReadAsync(["--paths", "--json"], cancellation);   // Debian leaves `jupyter kernelspec` out
+        return Folders(said) is { } folders ? folders.Select(folder => Path.Combine(folder, "kernels", KernelSpec.Name)).FirstOrDefault(Directory.Exists)
+            : throw new IOException($"jupyter --paths --json does not say where kernels are. It says: {said.Trim()}");
+    }
+
+    // Null where it is not what Jupyter says; a warning may stand before that.
+    private static string[]? Folders(string said)
+    {
         try
         {
-            var paths = JsonNode.Parse(said[Math.Max(0, said.IndexOf('{', StringComparison.Ordinal))..]);   // a warning may stand before it
-            return paths!["data"]!.AsArray().Select(folder => Path.Combine((string)folder!, "kernels", KernelSpec.Name)).FirstOrDefault(Directory.Exists);
+            return JsonNode.Parse(said[Math.Max(0, said.IndexOf('{', StringComparison.Ordinal))..]) is JsonObject paths ? paths["data"]?.Deserialize<string[]>() : null;
         }
-        catch (Exception e) when (e is JsonException or NullReferenceException or InvalidOperationException)
+        catch (JsonException)
         {
-            throw new IOException($"jupyter --paths --json does not say where kernels are. It says: {said.Trim()}", e);
+            return null;
         }
     }
 

@@ -41,7 +41,7 @@ internal static class InteractiveTool
 
     private static async Task<string> RunAsync(string[] arguments, CancellationToken cancellation)
     {
-        var ran = await Ran.ToEndAsync(Ran.Dotnet(arguments), cancellation);
+        var ran = await Ran.ToEndAsync(Sdk.Command(arguments), cancellation);
         return ran.ExitCode == 0 ? ran.Output
             : throw new IOException($".NET Interactive cannot be restored: dotnet {string.Join(' ', arguments)} says: {(ran.Output + ran.Error).Trim()}");
     }

@@ -119,9 +119,9 @@ public sealed partial class DotnetPackages(string? folder = null, string? unpack
             new XElement("RuntimeIdentifier", System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier),
             new XElement("SelfContained", "false"),
             new XElement("NuGetAudit", "false"),
-            unpacked is null ? null : new XElement("RestorePackagesPath", Ran.Property(unpacked)),
-            new XElement("RestoreRootConfigDirectory", Ran.Property(directory)),
-            new XElement("RestoreAdditionalProjectSources", string.Join(';', sources.Select(Ran.Property)))),
+            unpacked is null ? null : new XElement("RestorePackagesPath", Sdk.Property(unpacked)),
+            new XElement("RestoreRootConfigDirectory", Sdk.Property(directory)),
+            new XElement("RestoreAdditionalProjectSources", string.Join(';', sources.Select(Sdk.Property)))),
         // Cells have this framework, where the kernel's process has it, and packages need not bring what it consists of.
         FileAssemblies.HasAspNet ? new XElement("ItemGroup", new XElement("FrameworkReference", new XAttribute("Include", "Microsoft.AspNetCore.App"))) : null,
         new XElement("ItemGroup", packages.Select(package => new XElement("PackageReference",
@@ -133,7 +133,7 @@ public sealed partial class DotnetPackages(string? folder = null, string? unpack
     {
         // Into a file: on standard output it would be mixed with warnings.
         var answer = Path.Combine(Path.GetDirectoryName(project)!, $"answer-{Guid.NewGuid():N}.json");
-        var start = Ran.Dotnet(
+        var start = Sdk.Command(
         [
             "msbuild", project, "-restore", "-target:ResolvePackageAssets", "-nologo", "-verbosity:quiet", "-nodeReuse:false",
             $"-property:RestoreForce={again}", $"-getResultOutputFile:{Path.GetFileName(answer)}", .. Items.Select(item => $"-getItem:{item}"),

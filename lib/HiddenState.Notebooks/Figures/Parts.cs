@@ -63,7 +63,7 @@ internal static class Parts
     }
 
     /// <summary>A number with the word for one or for many: "1 unit", "5 units".</summary>
-    internal static string Count(int number, string one) => string.Create(CultureInfo.InvariantCulture, $"{number} {one}{(number == 1 ? "" : "s")}");
+    internal static string Count(int number, string one) => HiddenState.Shape.Count(number, one);
 
     internal static string Range(IEnumerable<IEnumerable<double>> values)
     {
