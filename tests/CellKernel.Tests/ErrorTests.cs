@@ -76,8 +76,8 @@ public class ErrorTests
     [InlineData("Func<int, int> f = null; f = n => n * f(n - 1); f(5)")]
     [InlineData("record Linked(string Name) { public Linked Next { get; set; } }\nvar a = new Linked(\"a\"); a.Next = a; a.GetHashCode()")]
     [InlineData("record Linked(string Name) { public Linked Next { get; set; } }\nvar a = new Linked(\"a\"); a.Next = a; var b = new Linked(\"a\"); b.Next = b; a == b")]
-    [InlineData("IEnumerable<int> Tree(int n) { yield return n; foreach (var x in Tree(n + 1)) yield return x; }\nTree(0).Count()")]
-    [InlineData("async Task<int> F(int n) => await F(n + 1);\nawait F(0)")]
+    [SlowData("IEnumerable<int> Tree(int n) { yield return n; foreach (var x in Tree(n + 1)) yield return x; }\nTree(0).Count()")]
+    [SlowData("async Task<int> F(int n) => await F(n + 1);\nawait F(0)")]
     [InlineData("async IAsyncEnumerable<int> F(int n) { await foreach (var x in F(n + 1)) yield return x; }\nawait foreach (var x in F(0)) { }")]
     public async Task So_is_one_that_the_compiler_makes(string code)
     {

@@ -37,7 +37,7 @@ public sealed class SandboxTests : IAsyncLifetime
         catch (IOException) { return false; }
     });
 
-    [Fact]
+    [Fact, Slow]
     public async Task Inside_there_is_no_process_but_its_own_to_be_seen_or_ended()
     {
         var outcome = await Run($$"""
@@ -52,7 +52,7 @@ public sealed class SandboxTests : IAsyncLifetime
         Assert.True((await Run("1 + 1")).Succeeded, "the kernel goes on");
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Hidden_folders_are_empty_but_for_what_is_needed_of_them()
     {
         var outcome = await Run($$"""
@@ -77,7 +77,7 @@ public sealed class SandboxTests : IAsyncLifetime
         Assert.StartsWith(reason, outcome.Reason);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Memory_outside_dotnet_counts_too()
     {
         var outcome = await Run("while (true) System.Runtime.InteropServices.Marshal.Copy(new byte[10_000_000], 0, System.Runtime.InteropServices.Marshal.AllocHGlobal(10_000_000), 10_000_000);");

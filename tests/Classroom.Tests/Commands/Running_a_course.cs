@@ -35,7 +35,7 @@ public sealed class Running_a_course : IDisposable
         }
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_text_that_the_course_links_to_becomes_a_page_with_links_to_the_lessons()
     {
         folder.Write("notebooks/README.md", "# A course\n\n[For teachers](TEACHING.md)");
@@ -82,7 +82,7 @@ public sealed class Running_a_course : IDisposable
         Assert.All(runs, run => Assert.StartsWith("The kernel process did not start", run.Message));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Each_bad_notebook_gives_one_clear_message_and_the_others_still_run()
     {
         folder.Write("notebooks/01-good.ipynb", new NotebookText().Code("1 + 1").ToString());

@@ -177,7 +177,7 @@ public sealed class Pieces_of_grading
         Assert.Empty((await Found(File("01-one.ipynb", "int F(int a) => a;"), File("01-one-Copy1.ipynb", "int F(int a) => a;"))).Remarks);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task What_was_judged_before_a_stop_is_not_judged_again()
     {
         using var folder = new TemporaryFolder();
@@ -467,7 +467,7 @@ public sealed class Pieces_of_grading
         Assert.Equal(thing, Reach.TooFar([.. compiled.Image], new HashSet<string>()));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_cell_that_fails_in_the_notebook_leaves_the_rest_as_it_was()
     {
         Assert.SkipWhen(Classroom.Releasing.Release.IsStudentCopy(Chromium.Repository), "A copy for students has no solutions to make answers of.");

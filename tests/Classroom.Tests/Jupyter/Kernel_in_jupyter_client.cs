@@ -21,7 +21,7 @@ public sealed class Kernel_in_jupyter_client : IDisposable
 
     public void Dispose() => Directory.Delete(data, recursive: true);
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_front_end_gets_outputs_errors_completions_interrupts_restarts_and_news_of_death()
     {
         await SkipWithoutJupyter();
@@ -83,7 +83,7 @@ public sealed class Kernel_in_jupyter_client : IDisposable
         Assert.False((bool)answers["death"]["alive"]!, "the wrapper ended too, so that Jupyter starts the kernel again");
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task An_interrupt_is_not_lost_wherever_it_comes()
     {
         await SkipWithoutJupyter();

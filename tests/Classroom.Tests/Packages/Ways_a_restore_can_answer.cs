@@ -24,7 +24,7 @@ public sealed class Ways_a_restore_can_answer : IDisposable
         Assert.Equal("", cells.Shown + cells.Warnings.Replace("NU1603: Two 1.0.0 depends on One (>= 1.0.0) but One 1.0.0 was not found. One 1.2.0 was resolved instead.\n", ""));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Another_version_than_the_one_asked_for_is_said_in_one_line()
     {
         feed.Add("One", "2.0.0");
@@ -38,7 +38,7 @@ public sealed class Ways_a_restore_can_answer : IDisposable
         Assert.Equal(cells.Warnings, again.Warnings);   // also where it is remembered
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_folder_may_have_any_name()
     {
         feed.Add("One", "1.2.0");
@@ -105,7 +105,7 @@ public sealed class Ways_a_restore_can_answer : IDisposable
         Assert.Equal(Enumerable.Repeat("1.0.0", 5), answers);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task What_cannot_be_had_is_refused_in_one_sentence_and_the_next_package_comes()
     {
         feed.Add("One", "2.0.0");
@@ -231,7 +231,7 @@ public sealed class Ways_a_restore_can_answer : IDisposable
         Assert.Equal("1.0.0", await cells.Run($"#i \"nuget: {other.Path}\"\n#r \"nuget: Elsewhere\"\nElsewhere.Version"));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_source_that_does_not_answer_is_named_and_left_out_from_then_on()
     {
         feed.Add("One", "1.0.0");
@@ -244,7 +244,7 @@ public sealed class Ways_a_restore_can_answer : IDisposable
         Assert.Equal("1.0.0", await cells.Run("#r \"nuget: One, 1.0.0\"\nOne.Version"));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task What_is_remembered_serves_where_no_source_answers()
     {
         feed.Add("One", "1.0.0");

@@ -133,7 +133,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
     }
 
     [Theory]
-    [InlineData("Chromium"), InlineData("Firefox")]
+    [InlineData("Chromium"), SlowData("Firefox")]
     public async Task At_400_percent_the_bar_leaves_the_room_to_the_text(string browser)
     {
         await using var page = await Open(browser, course.Page("01-what-is-a0.html"), width: 320, height: 225);

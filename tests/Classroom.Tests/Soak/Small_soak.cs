@@ -15,7 +15,7 @@ public sealed class Small_soak
 
     private readonly Report report = new(TextWriter.Null);
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_notebook_that_takes_all_memory_is_stopped_and_the_one_beside_it_goes_on()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), OnLinux);
@@ -72,7 +72,7 @@ public sealed class Small_soak
         Assert.InRange(perCell, 0, 0.2);   // megabytes
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Cells_of_all_kinds_end_as_they_should()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), OnLinux);
@@ -82,7 +82,7 @@ public sealed class Small_soak
         Assert.Empty(report.Problems);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task On_a_full_disk_the_old_course_stays_and_the_message_says_so()
     {
         Assert.SkipUnless(Namespaces.Have(Namespaces.WithMounts("exec \"$@\"")), "This user may not mount a disk of their own.");

@@ -38,7 +38,7 @@ public class KindsTests
         Assert.Contains("a⟨1⟩ = ", result.Advice[0]);
     }
 
-    [Fact]
+    [Fact, Slow]
     public void A_latch_is_judged_as_a_loop_over_plain_numbers_judges_it()
     {
         var random = new SeededRandom(1);
