@@ -51,10 +51,15 @@ internal static partial class Said
             cell.Holds("needed.Select(runs => runs.Average(run => run.Rounds)).ToArray() is var r && r.Zip(r.Skip(1), (a, b) => a < b).All(grows => grows)");
             cell.Holds("needed.Select(runs => runs.Average(run => Math.Log(run.Growth))).ToArray() is var g && g.Zip(g.Skip(1), (a, b) => a < b).All(grows => grows)");
         }),
-        new(10, "gains", "three times as many steps need about as many rounds at gain 0.9, and twice to seven times as many in most networks at gain 2", "ten stored networks for each gain and length: rounds.csv; written anew in numpy, 24 other networks: 1.2 to 6.8 times, 23 of them 1.8 times or more", cell => cell.Holds("""
+        new(10, "gains", "three times as many steps need about as many rounds at gain 0.9, but two to three times as many at gain 2 in most networks", "ten stored networks for each gain and length: rounds.csv; written anew in numpy, 24 other networks: 1.2 to 6.8 times, 23 of them 1.8 times or more", cell => cell.Holds("""
             Measured.Rows("rounds").Where(row => row["units"] == "16").ToLookup(row => (row["gain"], row["length"]), row => row.Number("rounds")) is var rounds
                 && rounds[("0.9", "300")].Average() < 1.1 * rounds[("0.9", "97")].Average()
-                && rounds[("2", "97")].Zip(rounds[("2", "300")], (at97, at300) => at300 / at97).Count(times => times is >= 2 and <= 7) >= 9
+                && rounds[("2", "97")].Zip(rounds[("2", "300")], (at97, at300) => at300 / at97).Count(times => times is >= 2 and <= 3.2) == 7
+            """)),
+        new(10, "gains", "In two of ten, nine digits are then out of reach: a small change grows ten million times and more", "ten stored networks: rounds.csv, where the rounds are then those of the length; written anew in numpy, 40 other networks: nine, each below 1e-3 after 101 to 154 rounds", cell => cell.Holds("""
+            Measured.Rows("rounds").Where(row => row["units"] == "16" && row["gain"] == "2" && row["length"] == "300").ToArray() is { Length: 10 } at300
+                && at300.Where(row => row.Number("rounds") == 300).ToArray() is { Length: 2 } never && never.All(row => row.Number("growth") > 1e7)
+                && at300.Except(never).All(row => row.Number("growth") < 1e5)
             """)),
         new(10, "gains", "At gain 2 some networks still let it fade by the end, but on the way it grows nearly ten times and more", "six networks; from each step to each later one", cell => cell.Holds("""
             needed[4].Count(run => run.Growth < 0.1) is > 0 and < 6 && Enumerable.Range(0, 6).Select(i => Steps(2, 1000 * seed + i)).All(f => Enumerable.Range(1, T).Max(from =>
@@ -83,20 +88,20 @@ internal static partial class Said
             gated.All(g => Run(g, [.. Enumerable.Repeat(Sequence.Of(1)[0], 200)], Matrix<double>.Build.Dense(units, 1, 1)).a.Skip(1).Select(a => g.Wy * WithOne(a)).Select(z => Math.Sign(z[1, 0] - z[0, 0])).ToArray() is var signs
                 && signs.Zip(signs.Skip(1), (a, b) => a != b).Count(changed => changed) <= units)
             """)),
-        new(10, "train-run", "On 200 bits it is not much better than guessing.", "ten networks each; three rates, two numbers of updates: parities.csv, where the largest rate and twice the updates bring one of ten to 93 %; PyTorch, eight seeds: again.csv; 60 bits (Changes)", cell => cell.Holds("Test(\"gate −1 … 1\", 12).Count(right => right > 0.95) >= 8 && Test(\"gate −1 … 1\", 200).Average() < 0.75 && Test(\"gate −1 … 1\", 200).Max() < 0.9")),
+        new(10, "train-run", "On 200 bits fewer than three answers in four are right on average", "ten networks each; three rates, two numbers of updates: parities.csv, where the largest rate and twice the updates bring one of ten to 93 %; PyTorch, eight seeds: again.csv; 60 bits (Changes)", cell => cell.Holds("Test(\"gate −1 … 1\", 12).Count(right => right > 0.95) >= 8 && Test(\"gate −1 … 1\", 200).Average() < 0.75 && Test(\"gate −1 … 1\", 200).Max() < 0.9")),
         new(10, "fade-run", "With weights chosen by hand it would do", "1,000 bits", cell =>
         {
             cell.Shows("by hand, k = ±1 from a⟨0⟩ = 1:  right in 100");
             cell.Holds("Flip(1, 1, Bits(1000, seed)) == 1");
         }),
-        new(10, "fade-run", "so |k| stays below 1, and the state shrinks with every step", "ten networks each; three rates, two numbers of updates, 60 bits: parities.csv", cell => cell.Holds("""
+        new(10, "fade-run", "so |k| stays below 1, and what is being flipped, the trace of a⟨0⟩, shrinks with every step", "ten networks each; three rates, two numbers of updates, 60 bits: parities.csv", cell => cell.Holds("""
             signed.All(g => LargestGate(g) < 0.99) && signed.Count(g => LargestGate(g) > 0.8) >= 8
             """)),
         new(10, "fade-run", "nine are right on 200 and none on 2,000, where the plain ones that have learned it still are", "ten stored networks of each kind, 2,000 updates, one rate: parities.csv; written anew in C and PyTorch, other seeds, ten times the updates: ten are right on 200, none on 2,000; nine of ten plain ones have learned it", cell => cell.Holds("""
             Measured.Rows("parities").Where(row => row["bits"] == "60").ToLookup(row => row["network"]) is var trained && trained["gate -1"].Count() == 10 && trained["tanh"].Count() == 10
                 && trained["gate -1"].Count(row => row.Number("on200") > 0.98) == 9 && trained["gate -1"].All(row => row.Number("on2000") < 0.6) && trained["tanh"].All(row => row.Number("on2000") > 0.99)
             """)),
-        new(10, "fade-run", "about a thirtieth after 70 steps, and a thirty-thousandth after 200", "computed", cell => cell.Holds("Math.Pow(0.95, 70) is > 1 / 40.0 and < 1 / 28.0 && Math.Pow(0.95, 200) is > 1 / 35000.0 and < 1 / 25000.0")),
+        new(10, "fade-run", "about a thirty-sixth of it is left after 70 steps, and about one part in 28,000 after 200", "computed", cell => cell.Holds("Math.Pow(0.95, 70) is > 1 / 36.5 and < 1 / 35.5 && Math.Pow(0.95, 200) is > 1 / 29000.0 and < 1 / 28000.0")),
         new(10, "fade-run", "minus zero is zero", "one seed", cell => cell.Holds("Flip(1, 0, long200) is > 0.3 and < 0.7")),
         new(10, "fade-run", "tanh does something that no linear step can: it **repairs**.", "a state that is a tenth too small", cell => cell.Holds("""
             new RnnParameters(Matrix<double>.Build.DenseOfArray(new double[,] { { 5, -5 }, { 5, -5 } }), Matrix<double>.Build.DenseOfArray(new double[,] { { 10 }, { 10 } }),

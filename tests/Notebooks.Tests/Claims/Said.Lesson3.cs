@@ -53,6 +53,11 @@ internal static partial class Said
             new[] { 0.45, 0.4, 0.2 }.All(f => Unit1(f, "who") is var a && a.Skip(1).Zip(a.Skip(2), (u, v) => v < 2 * f * u + 1e-15).All(b => b))
                 && Unit1(0.6, "who")[^1] > 0.4
             """)),
+        new(3, "fade", "0.659 for the factor 0.6, and 0.958 for 1", "nothing is random; rival: the root of v = tanh(2 f v), by repetition", cell => cell.Holds("""
+            new[] { (0.6, 0.659), (1, 0.958) }.All(at => Enumerable.Range(0, 1000).Aggregate(0.5, (v, _) => Math.Tanh(2 * at.Item1 * v)) is var balance
+                && Math.Abs(balance - at.Item2) < 5e-4
+                && Unit1(at.Item1, "who") is var a && a.Skip(1).Zip(a.Skip(2), (u, v) => Math.Abs(v - balance) <= Math.Abs(u - balance)).All(nearer => nearer))
+            """)),
         new(3, "shared-run", "The weights stay the same 25 numbers, biases included", "nothing is random; sentences of 3, 11 and 1,001 words", cell =>
         {
             Assert.Equal([25, 25, 25], cell.Numbers("weights"));

@@ -50,6 +50,10 @@ internal static partial class Said
             var missed = cell.Numbers("loss rises without it");
             Assert.True(missed[0] < missed[4] && missed[4] < missed[8] && missed[8] > 0.7, cell.Text);
         }),
+        new(4, "words-run", "the network is already sure of its answer", "nothing is random; three weights", cell =>
+            cell.Holds("new[] { 0.25, 0.75, 2 }.Select(keep => Reading(keep, read).YHat[^1][0, 0]).ToArray() is [< 0.8, < 0.9, > 0.95]")),
+        new(4, "words-run", "the unit is pressed against the flat end of tanh", "nothing is random; three weights", cell =>
+            cell.Holds("new[] { 0.25, 0.75, 2 }.Select(keep => Math.Abs(Reading(keep, read).A[1][0, 0])).ToArray() is [> 0, > 0, > 0.7] && Math.Abs(Reading(2, read).A[^1][0, 0]) > 0.9")),
         new(4, "words-run", "how fast the loss falls as that word is made to count a little more", "nothing is random; rival: central differences, three weights, four words", cell => cell.Holds("""
             new[] { 0.25, 0.75, 2 }.All(keep => Enumerable.Range(0, 4).All(t => Math.Abs(Shares(keep)[t]
                 - (Surprise(Reading(keep, [.. read.Select((xt, k) => k == t ? (1 - 1e-6) * xt : xt)])) - Surprise(Reading(keep, [.. read.Select((xt, k) => k == t ? (1 + 1e-6) * xt : xt)]))) / 2e-6) < 1e-8))

@@ -59,7 +59,7 @@ internal static partial class Said
             Assert.Equal(cell.Numbers("matrix product")[0], cell.Numbers("entry by entry")[0]);
             Assert.True(cell.Numbers("matrix product")[3] > 8 * cell.Numbers("entry by entry")[3]);
         }),
-        new(5, "saturation-run", "The louder the input, the flatter the tanh, and the less comes back.", "ten seeds of 20 networks each; four input scales", cell =>
+        new(5, "saturation-run", "The louder the input, the nearer the units are to ±1, and the less comes back", "ten seeds of 20 networks each; four input scales", cell =>
             Assert.Equal(cell.Numbers("norm after 10 steps back").OrderDescending(), cell.Numbers("norm after 10 steps back"))),
         new(5, "clipping-run", "direction kept (cosine 1)", "ten seeds", cell =>
         {

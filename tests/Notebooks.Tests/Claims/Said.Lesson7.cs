@@ -6,7 +6,7 @@ internal static partial class Said
 
     private static Claim[] Lesson7 =>
     [
-        new(7, "tasks", "The start has nothing to say.", "every step", cell =>
+        new(7, "tasks", "What is asked never depends on the start.", "every step", cell =>
             cell.Holds("Enumerable.Range(2, 18).All(t => echo.Batch(m: 5, seed: 3) is var batch && batch.Y[t]!.Equals(batch.X[t - 2]))")),
         new(7, "compare-code", "1 − 0.05/53 = 99.9 %", "both numbers computed", cell => cell.Holds("Compare(\"sine, constant\", Judged(\"sine\", \"zero\", \"updates\"), Judged(\"sine\", \"constant\", \"updates\")).Confidence == 1 - 0.05 / 53 && Math.Round(100 * (1 - 0.05 / 53), 1) == 99.9")),
         new(7, "compare-code", "with ten seeds; each way gets the one that is best for it. It is then judged with thirty *other* seeds.", "both numbers counted", cell =>
@@ -80,7 +80,7 @@ internal static partial class Said
         new(7, "counted", "This lesson makes 53 such comparisons.", "every comparison counted", cell => cell.Shows("comparisons made: 53")),
         new(7, "symmetry-forward", "With one number everywhere the units are equal after one step, to the last bit", "ten seeds; four steps", cell =>
             cell.Holds("Spreads(oneNumber)[0] > 0.1 && Spreads(oneNumber).Skip(1).All(spread => spread == 0)")),
-        new(7, "symmetry-forward", "each unit remembers its own start, half of it at each step", "ten seeds; four steps", cell =>
+        new(7, "symmetry-forward", "each unit remembers its own start, at most half of it at each step", "ten seeds; four steps", cell =>
             cell.Holds("Spreads(own) is var s && Enumerable.Range(0, 4).All(t => s[t + 1] / s[t] is > 0.3 and < 0.51)")),
         new(7, "symmetry-train", "the units stay equal, to the last bit, and the network is stuck", "ten seeds; three starts; 1, 2, 10 and 400 updates", cell =>
         {
