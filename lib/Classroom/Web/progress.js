@@ -1,6 +1,6 @@
 // What the reader did in each lesson: that she was there, what she predicted, which exercises she solved. It stays in this
 // browser; where that keeps nothing, it is forgotten with the page.
-const Progress = (() => {
+window.Progress = CoursePage.progress = (() => { // the live page knows it by its own name
   const folder = location.pathname.replace(/[^/]*$/, "");
   const prefix = `course:${folder}:`;
   const kinds = "course|live|live-took|live-folded";

@@ -213,6 +213,18 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         await page.Until("document.querySelector('.search li a')");
     }
 
+    [Theory]
+    [InlineData("Chromium"), SlowData("Firefox")]
+    public async Task Names_that_the_script_of_an_output_takes_are_free(string browser)
+    {
+        await using var page = await Open(browser, course.Page("04-long.html"));
+
+        Assert.Equal("false", await page.Evaluate("document.querySelector('button.theme').hidden"));
+        Assert.Equal("nothing,something,I cannot tell", await page.Evaluate("[...document.querySelectorAll('.prediction label')].map(label => label.textContent.trim()).join()"));
+        await page.Evaluate("(() => { document.querySelector('.prediction input').click(); document.querySelector('.prediction').requestSubmit(); })()");
+        Assert.Equal("Your prediction: nothing", await page.Evaluate("document.querySelector('.predicted').textContent"));
+    }
+
     [Fact]
     public async Task A_server_sends_texts_compressed()
     {
