@@ -184,21 +184,23 @@ const CoursePage = (() => {
   }
 
   // From a server, the course stays readable without a network after the first visit.
-  function keepForLater() {
+  async function keepForLater() {
     if (location.protocol === "file:" || !isSecureContext) return;
-    const top = new URL(document.querySelector("a.home").getAttribute("href"), location.href);
-    navigator.serviceWorker?.register(new URL("offline.js", top)).catch(() => {}); // refused: then it needs the network
+    try {
+      const top = new URL(document.querySelector("a.home").getAttribute("href"), location.href);
+      await navigator.serviceWorker?.register(new URL("offline.js", top));
+    } catch { /* refused, as in a frame without an origin of its own: then it needs the network */ }
   }
 
   copyFormulas();
   offerTheme();
   passTheme();
   offerSearch();
-  keepForLater();
   offerCopying();
   reachScrolling();
   foldContents();
   followReading();
+  keepForLater();
 
   return { runScripts, reach, element };
 })();

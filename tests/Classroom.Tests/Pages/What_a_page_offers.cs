@@ -226,6 +226,25 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
     }
 
     [Fact]
+    public async Task Inside_another_page_that_allows_scripts_and_nothing_else_a_page_is_whole()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        var (server, address) = await CourseServer.StartAsync(Path.GetDirectoryName(course.Page("index.html"))!, 0, TestContext.Current.CancellationToken);
+        await using var _ = server;
+        await using var page = await Chromium.Open(address + "01-what-is-a0.html");
+        await page.Page.Context.RouteAsync("**/outer.html", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<iframe sandbox='allow-scripts' src='04-long.html' width=900 height=900></iframe>" }));
+        await page.Page.GotoAsync(address + "outer.html");
+        var frame = page.Page.FrameLocator("iframe");
+
+        await frame.Locator("button.copy").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await frame.Locator(".prediction").WaitForAsync();
+
+        Assert.True(await frame.Locator("button.theme").IsVisibleAsync());
+        Assert.Equal("0", await frame.Locator("pre.stream").First.GetAttributeAsync("tabindex"));   // what scrolls is reached by keys
+        Assert.DoesNotContain(page.Errors, error => error.StartsWith("uncaught", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_server_sends_texts_compressed()
     {
         var (server, address) = await CourseServer.StartAsync(Path.GetDirectoryName(course.Page("index.html"))!, 0, TestContext.Current.CancellationToken);
