@@ -63,18 +63,20 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
         Assert.Contains("could not be started", await reader.Status(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_runtime_that_a_server_cuts_off_is_named_too()
+    [Theory]
+    [InlineData(200, "ended before")]
+    [InlineData(404, "The course was published anew: reload this page.")]
+    public async Task A_runtime_that_a_server_cuts_off_or_no_longer_has_is_named_too(int status, string said)
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
         await using var page = await Chromium.Open(course.Served(LiveCourse.Trial));
         var whole = await File.ReadAllBytesAsync(Assert.Single(Directory.GetFiles(Path.Combine(course.Folder, "live"), "runtime-*.bin")), TestContext.Current.CancellationToken);
-        await page.Page.Context.RouteAsync("**/*.bin", route => route.FulfillAsync(new() { BodyBytes = whole[..3_000_000] }));
+        await page.Page.Context.RouteAsync("**/*.bin", route => route.FulfillAsync(new() { Status = status, BodyBytes = whole[..3_000_000] }));
 
         await page.Page.Locator("#cell-setup .live-run").ClickAsync();
         await page.Page.WaitForSelectorAsync("#cell-setup .note.failed");
 
-        Assert.Contains("ended before", await page.Page.Locator("#cell-setup .outputs").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(said, await page.Page.Locator("#cell-setup .outputs").InnerTextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

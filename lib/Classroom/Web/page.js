@@ -2,7 +2,7 @@
 
 // What all pages do. One name, because scripts in the outputs of cells have theirs in the same place and may have run before.
 const CoursePage = (() => {
-  const root = document.documentElement;
+  const root = document.documentElement, assets = document.currentScript.src;
 
   // A formula is copied as its TeX, once, ready for another notebook.
   function copyFormulas() {
@@ -148,12 +148,11 @@ const CoursePage = (() => {
     const box = document.querySelector(".search");
     if (!box) return;
     const [field, said, list] = ["input", "p", "ol"].map(name => box.querySelector(name));
-    const assets = document.querySelector("script[src$='page.js']").src.replace(/page\.js$/, "");
     const plain = text => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
     let loading, sections;
     const load = () => loading ??= new Promise((resolve, reject) => {
       window.CourseSearch = found => { sections = found.map(section => ({ ...section, words: plain(section.title + " " + section.text), head: plain(section.title) })); resolve(); };
-      document.head.append(Object.assign(document.createElement("script"), { src: assets + "search.js", onerror: reject }));
+      document.head.append(Object.assign(document.createElement("script"), { src: new URL("search.js", assets), onerror: reject }));
     });
     const excerpt = (text, word) => {
       const at = Math.max(0, plain(text).indexOf(word)); // where accents were taken off, a few letters beside it

@@ -178,6 +178,7 @@ async function takeStored(url, take) {
 
 async function fetched(url, how) {
   const response = await fetch(url, how).catch(error => { throw Object.assign(new Error(`${url} could not be fetched (${error.message})`), { unfetched: true }); });
+  if (response.status === 404) throw new Error("The course was published anew: reload this page.");
   if (!response.ok) throw new Error(`the server answered ${response.status} for ${url}`);
   return response;
 }

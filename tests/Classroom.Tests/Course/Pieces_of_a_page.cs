@@ -232,6 +232,18 @@ public sealed class Pieces_of_a_page : IDisposable
         Assert.Contains(ContentPolicy.Html, new HtmlPage("t", "c", "").Html());
     }
 
+    [Fact]
+    public void What_a_page_loads_has_its_content_in_its_address_and_a_page_of_an_earlier_run_too()
+    {
+        var page = new HtmlPage("t", "c", "", IsLive: true).Html();
+
+        var addresses = Regex.Matches(page, "(?:src|href)=\"((?:assets|live)/[^\"]*)\"").Select(part => part.Groups[1].Value).ToList();
+        Assert.All(addresses, address => Assert.Matches(@"\.(js|css)\?v=[0-9a-f]{8}$", address));
+        Assert.Contains(addresses, address => address.StartsWith("assets/page.js?", StringComparison.Ordinal));
+        Assert.Contains("\"../assets/page.js?v=", new HtmlPage("t", "c", "", ToRoot: "../").Html());
+        Assert.Equal(page, PageParts.Renewed(Regex.Replace(page, @"\?v=\w+", "")));
+    }
+
     private string Markdown(string text) => new MarkdownHtml(new CodeHtml(), Links()).Render(text, "1");
 
     private LinkMap Links(params string[] lessons)
