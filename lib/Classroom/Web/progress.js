@@ -28,15 +28,25 @@ window.Progress = CoursePage.progress = (() => { // the live page knows it by it
     for (const key of Object.keys(all())) localStorage.removeItem(key);
   }
 
-  // What was saved here or elsewhere, into this folder's course; how many entries that were.
-  function load(saved) {
-    const mine = Object.entries(saved).filter(([key, value]) => new RegExp(`^(${kinds}):`).test(key) && typeof value === "string");
-    for (const [key, value] of mine) {
-      const [, kind, rest] = /^([^:]*):.*\/([^/]*)$/.exec(key) ?? [];
-      if (kind) localStorage.setItem(`${kind}:${folder}${rest}`, value);
-    }
-    return mine.length;
+  // What was saved here or elsewhere, as entries of this folder's course.
+  function read(saved) {
+    return Object.entries(saved).flatMap(([key, value]) => {
+      const [, kind, rest] = new RegExp(`^(${kinds}):.*/([^/]*)$`).exec(key) ?? [];
+      return kind && typeof value === "string" ? [[`${kind}:${folder}${rest}`, value]] : [];
+    });
   }
 
-  return { of, change, all, clear, load };
+  // All of them or, where there is no room for all, none.
+  function load(entries) {
+    const before = entries.map(([key]) => [key, localStorage.getItem(key)]);
+    try {
+      for (const [key, value] of entries) localStorage.setItem(key, value);
+    } catch (error) {
+      for (const [key] of before) localStorage.removeItem(key); // that makes the room for what was there
+      for (const [key, value] of before) if (value !== null) localStorage.setItem(key, value);
+      throw error;
+    }
+  }
+
+  return { of, change, all, clear, read, load };
 })();

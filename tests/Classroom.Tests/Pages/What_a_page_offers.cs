@@ -244,6 +244,52 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         Assert.DoesNotContain(page.Errors, error => error.StartsWith("uncaught", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Chromium"), SlowData("Firefox")]
+    public async Task What_is_loaded_from_a_file_replaces_nothing_unasked_and_comes_whole_or_not_at_all(string browser)
+    {
+        await using var page = await Open(browser, course.Page("index.html"));
+        const string Said = "document.querySelector('.kept-said').textContent", Asked = "document.querySelector('dialog[open] p')";
+        const string Here = "['course::04-long', 'live:04-long.html:04-long:1', 'live:04-long.html:04-long:2'].map(key => localStorage.getItem(key.replace(':', `:${location.pathname.replace(/[^/]*$/, '')}`))).join()";
+        Task Load() => page.Evaluate("""
+            (() => {
+              const files = new DataTransfer(), input = document.querySelector(".kept input");
+              files.items.add(new File([JSON.stringify({ kept: { "course:/there/:04-long": "{}", "live:/there/04-long.html:04-long:1": "theirs", "live:/there/04-long.html:04-long:2": "new" } })], "a.json"));
+              input.files = files.files;
+              input.dispatchEvent(new Event("change"));
+            })()
+            """);
+        Task Answer(string yes) => page.Evaluate($"[...document.querySelectorAll('dialog[open] button')].find(button => button.textContent === '{yes}').click()");
+        await page.Evaluate("""
+            (() => {
+              const folder = location.pathname.replace(/[^/]*$/, "");
+              localStorage.setItem(`course:${folder}:04-long`, "{}");
+              localStorage.setItem(`live:${folder}04-long.html:04-long:1`, "mine");
+            })()
+            """);
+
+        await Load();
+        await page.Until(Asked);
+        Assert.Equal("These would be replaced: your code in “Long”. Code would come into the cells of “Long”. Load it only from somebody whom you trust.", await page.Evaluate($"{Asked}.textContent"));
+        await Answer("Cancel");
+        await page.Until($"{Said} === 'Nothing was loaded.'");
+        Assert.Equal("{},mine,", await page.Evaluate(Here));
+
+        await page.Evaluate("(() => { const set = Storage.prototype.setItem; Storage.prototype.setItem = function (key, value) { if (value === 'new') throw new DOMException('full', 'QuotaExceededError'); set.call(this, key, value); }; })()");
+        await Load();
+        await page.Until(Asked);
+        await Answer("Load it");
+        await page.Until($"{Said}.startsWith('This browser has no room')");
+        Assert.Equal("{},mine,", await page.Evaluate(Here));
+
+        await page.Evaluate("(() => { const set = Storage.prototype.setItem; Storage.prototype.setItem = function (key, value) { set.call(this, key, value === 'new' ? 'NEW' : value); }; })()");
+        await Load();
+        await page.Until(Asked);
+        await Answer("Load it");
+        await page.Until($"{Said} === 'Loaded: 3 entries.'");
+        Assert.Equal("{},theirs,NEW", await page.Evaluate(Here));
+    }
+
     [Fact]
     public async Task A_server_sends_texts_compressed()
     {
