@@ -1,6 +1,14 @@
 using System.Text.RegularExpressions;
 using Browser;
 using Classroom.Serving;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 
 namespace Classroom.Tests.Pages;
@@ -225,6 +233,52 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         Assert.Equal("Your prediction: nothing", await page.Evaluate("document.querySelector('.predicted').textContent"));
     }
 
+    [Theory]
+    [InlineData("Chromium"), SlowData("Firefox")]
+    public async Task Pages_are_kept_from_a_host_that_leaves_out_how_their_names_end_and_shown_while_it_fails(string browser)
+    {
+        var fails = false;
+        var (server, address) = await StartHost((context, next) =>
+        {
+            var path = context.Request.Path.Value!;
+            if (fails) context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            else if (path.EndsWith(".html", StringComparison.Ordinal)) context.Response.Redirect(path[..^".html".Length]);
+            else
+            {
+                if (path != "/" && !Path.HasExtension(path)) context.Request.Path = path + ".html";
+                return next(context);
+            }
+            return Task.CompletedTask;
+        });
+        await using var _ = server;
+        await using var page = await Open(browser, address);
+        await page.Evaluate("navigator.serviceWorker.ready.then(() => true)");
+        fails = true;
+
+        foreach (var name in new[] { "02-two-formulas-one-state.html", "02-two-formulas-one-state" })
+        {
+            await page.GoTo(address + name);
+            Assert.Contains("Two formulas", await page.Evaluate("document.title"));
+            await page.Until(Drawn);
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_is_fetched_ahead_for_a_reader_who_saves_data()
+    {
+        var (server, address) = await StartHost(async (context, next) =>
+        {
+            if (context.Request.Path != "/offline.js") { await next(context); return; }
+            context.Response.ContentType = "text/javascript";
+            await context.Response.WriteAsync("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });\n" + await File.ReadAllTextAsync(course.Page("offline.js")));
+        });
+        await using var _ = server;
+        await using var page = await Open("Chromium", address);
+        await page.Evaluate("navigator.serviceWorker.ready.then(() => true)");
+
+        Assert.Equal("", await page.Evaluate("caches.keys()"));
+    }
+
     [Fact]
     public async Task Inside_another_page_that_allows_scripts_and_nothing_else_a_page_is_whole()
     {
@@ -304,6 +358,21 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
 
         Assert.Contains(answer.Content.Headers.ContentEncoding, encoding => encoding is "br" or "gzip");
         Assert.True(sent < whole / 2, $"{sent} of {whole} bytes");
+    }
+
+    /// <summary>A host with ways of its own.</summary>
+    private async Task<(WebApplication Server, string Address)> StartHost(Func<HttpContext, RequestDelegate, Task> ways)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var server = builder.Build();
+        var files = new PhysicalFileProvider(Path.GetDirectoryName(course.Page("index.html"))!);
+        server.Use(ways);
+        server.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+        server.UseStaticFiles(new StaticFileOptions { FileProvider = files, ServeUnknownFileTypes = true });
+        await server.StartAsync(TestContext.Current.CancellationToken);
+        return (server, server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
     }
 
     private static async Task<AnyPage> Open(string browser, string address, int width = 1400, int height = 900)
