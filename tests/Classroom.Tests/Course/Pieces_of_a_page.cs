@@ -74,6 +74,20 @@ public sealed class Pieces_of_a_page : IDisposable
     }
 
     [Fact]
+    public void Headings_leave_a_page_the_ids_that_it_has_anyway()
+    {
+        var notebook = NotebookReader.Read(folder.Write("a.ipynb", new NotebookText().Markdown("# Main\n\n## Lessons\n\n## Kept\n\n## Notation\n\n## Keys\n\n## Scratch").ToString()));
+        var course = CourseOutline.Of([new LessonRun(notebook.Path, notebook, [], TimeSpan.Zero)]) with { Notation = "x" };
+
+        var ids = Regex.Matches(LessonPage.Html(course, 0, new SharedScripts(), Links()), "(?<= id=\")[^\"]*").Select(id => id.Value).ToList();
+
+        Assert.Contains("main-2", ids);
+        Assert.Contains("notation", ids);
+        Assert.DoesNotContain("scratch", ids);   // the live page's own
+        Assert.Equal(ids.Distinct(), ids);
+    }
+
+    [Fact]
     public void Footnotes_of_two_cells_do_not_meet()
     {
         var markdown = new MarkdownHtml(new CodeHtml(), Links());

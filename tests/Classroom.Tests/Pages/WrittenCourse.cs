@@ -38,7 +38,7 @@ public sealed class WrittenCourse : IAsyncLifetime
             .With(cell => cell["attachments"] = new System.Text.Json.Nodes.JsonObject { ["dot 1.png"] = new System.Text.Json.Nodes.JsonObject { ["image/png"] = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==" } })
             .Code("for (var i = 0; i < 3000; i++) Console.WriteLine($\"line  {i}\");")
             .Code("Console.WriteLine(string.Join(' ', Enumerable.Repeat(\"words\", 60)))")
-            .Markdown("**Predict.** What is shown?\n\n- nothing\n- something")
+            .Markdown("## Keys\n\n**Predict.** What is shown?\n\n- nothing\n- something")
             .Code("HTML(\"shown<script>const root = 0, element = 0, copy = 0; class Progress { }</script>\")").ToString()));
         notebooks.Add(folder.Write("notebooks/05-wide.ipynb", new NotebookText()
             .Markdown("# Wide\n\n2 minutes.")
