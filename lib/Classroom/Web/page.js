@@ -57,23 +57,28 @@ const CoursePage = (() => {
     for (const button of document.querySelectorAll("button.copy")) {
       button.hidden = false;
       button.addEventListener("click", async () => {
-        await copy(button.closest(".code").querySelector("code").textContent);
-        button.textContent = "Copied";
-        setTimeout(() => { button.textContent = "Copy"; }, 1500);
+        const isCopied = await copy(button.closest(".code").querySelector("code").textContent);
+        button.textContent = isCopied ? "Copied" : "Select and copy it";
+        setTimeout(() => { button.textContent = "Copy"; }, isCopied ? 1500 : 4000);
       });
     }
   }
 
+  // Whether it was copied.
   async function copy(text) {
     try {
       await navigator.clipboard.writeText(text);
+      return true;
     } catch {
+      const focused = document.activeElement;
       const area = document.createElement("textarea");
       area.value = text;
       document.body.append(area);
       area.select();
-      document.execCommand("copy");
+      const isCopied = document.execCommand("copy");
       area.remove();
+      focused?.focus({ preventScroll: true });
+      return isCopied;
     }
   }
 
