@@ -4,6 +4,7 @@
   const cover = document.querySelector(".cover");
   if (cover) addEventListener("load", () => setTimeout(() => fill(cover), 50));
   tell();
+  addEventListener("pageshow", event => { if (event.persisted) tell(); }); // back from a lesson in which something was done
 
   function fill(box) {
     box.append(box.querySelector("template").content);

@@ -34,10 +34,10 @@ const CoursePage = (() => {
     button.addEventListener("click", () => {
       root.dataset.theme = isDark() ? "light" : "dark";
       try { localStorage.setItem("theme", root.dataset.theme); } catch { /* not remembered, then */ }
-      name();
       passTheme();
     });
     system.addEventListener("change", name);
+    new MutationObserver(name).observe(root, { attributeFilter: ["data-theme"] });
     name();
     button.hidden = false;
   }

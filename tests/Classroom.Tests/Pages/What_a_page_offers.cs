@@ -202,6 +202,27 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         }
     }
 
+    [Fact]
+    public async Task A_page_to_which_one_comes_back_shows_what_was_done_and_chosen_meanwhile()
+    {
+        await using var page = await Open("Chromium", course.Page("index.html"));
+        const string Colours = "document.querySelector('button.theme').textContent";
+        Assert.Equal("true Dark", await page.Evaluate($"[document.querySelector('[data-lesson=\"04-long\"] .done').hidden, {Colours}].join(' ')"));
+
+        // As other pages do it, and as the browser says that it shows this one again. (Driven from outside it keeps no page.)
+        await page.Evaluate("""
+            (() => {
+              localStorage.setItem("theme", "dark");
+              localStorage.setItem(`course:${location.pathname.replace(/[^/]*$/, "")}:04-long`, '{ "visited": 1 }');
+              dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+            })()
+            """);
+
+        await page.Until($"{Colours} === 'Light'");
+        Assert.Equal("dark false", await page.Evaluate("[document.documentElement.dataset.theme, document.querySelector('[data-lesson=\"04-long\"] .done').hidden].join(' ')"));
+        Assert.Equal("Continue: Long", await page.Evaluate("document.querySelector('a.start').textContent"));
+    }
+
     [Theory]
     [InlineData("Chromium"), SlowData("Firefox")]
     public async Task From_a_server_the_course_is_read_without_it_after_the_first_visit(string browser)
