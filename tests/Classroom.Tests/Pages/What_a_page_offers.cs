@@ -365,6 +365,17 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         Assert.Equal("{},theirs,NEW", await page.Evaluate(Here));
     }
 
+    [Theory]
+    [InlineData("macOS", "Shift + Enter, ⌘ + Enter"), InlineData("Windows", "Shift + Enter, Ctrl + Enter")]
+    public async Task Keys_are_those_of_the_readers_machine_and_without_scripts_those_of_all(string platform, string keys)
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Page("01-what-is-a0.html"), before: $"Object.defineProperty(navigator, 'userAgentData', {{ value: {{ platform: '{platform}' }} }})");
+
+        Assert.Equal(keys, await page.Evaluate("document.querySelectorAll('#keys td')[2].textContent"));
+        Assert.Contains(">Ctrl + Enter (Mac: ⌘ + Enter)</span>", await File.ReadAllTextAsync(course.Page("01-what-is-a0.html"), TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task A_server_sends_texts_compressed()
     {
