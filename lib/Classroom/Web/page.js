@@ -158,6 +158,10 @@ const CoursePage = (() => {
     const load = () => loading ??= new Promise((resolve, reject) => {
       window.CourseSearch = found => { sections = found.map(section => ({ ...section, words: plain(section.title + " " + section.text), head: plain(section.title) })); resolve(); };
       document.head.append(Object.assign(document.createElement("script"), { src: new URL("search.js", assets), onerror: reject }));
+    }).catch(error => {
+      loading = undefined; // asked again, it may come
+      said.textContent = "The list of words cannot be loaded.";
+      throw error;
     });
     const excerpt = (text, word) => {
       const at = Math.max(0, plain(text).indexOf(word)); // where accents were taken off, a few letters beside it
@@ -182,7 +186,7 @@ const CoursePage = (() => {
       }));
       passTheme();
     };
-    field.addEventListener("focus", () => load().catch(() => { said.textContent = "The list of words cannot be loaded."; }), { once: true });
+    field.addEventListener("focus", () => load().catch(() => {}));
     field.addEventListener("input", () => search().catch(() => {}));
     field.addEventListener("keydown", event => { if (event.key === "Escape") { field.value = ""; search(); } });
   }

@@ -114,6 +114,21 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         Assert.DoesNotContain("n / 2", File.ReadAllText(course.Page(Path.Combine("assets", "search.js"))));
     }
 
+    [Fact]
+    public async Task A_list_of_words_that_did_not_come_is_asked_for_again()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Page("index.html"));
+        await page.Page.Context.RouteAsync("**/search.js", route => route.AbortAsync());
+        await page.Page.Locator(".search input").FocusAsync();
+        await page.Until("document.querySelector('.search [role=status]').textContent === 'The list of words cannot be loaded.'");
+
+        await page.Page.Context.UnrouteAsync("**/search.js");
+        await page.Page.Keyboard.TypeAsync("joined");
+
+        await page.Until("document.querySelector('.search li a')");
+    }
+
     [Theory]
     [InlineData("Chromium"), SlowData("Firefox")]
     public async Task Each_page_lists_the_lessons_and_each_heading_can_be_linked_to(string browser)
