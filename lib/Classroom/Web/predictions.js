@@ -13,18 +13,20 @@
     if (!asked.length || !cells.length) continue;
     const said = progress.of(lesson).predicted?.[text.dataset.id] ?? [];
     const wait = cells.map(noteFor);
+    let isKept = true;
     const show = () => {
       if (!asked.every((_, i) => said[i])) return false;
       for (const cell of cells) cell.dataset.predicted = "";
       wait.forEach(note => note.remove());
-      const beside = element("p", { className: "predicted", tabIndex: -1 }, element("strong", {}, said.length > 1 ? "Your predictions: " : "Your prediction: "), said.join(" · "));
+      const beside = element("p", { className: "predicted", tabIndex: -1 }, element("strong", {}, said.length > 1 ? "Your predictions: " : "Your prediction: "), said.join(" · "),
+        isKept ? "" : element("em", {}, " This browser keeps nothing: it lasts as long as this page is open."));
       (cells.find(cell => cell.querySelector(".outputs > *")) ?? cells[0]).querySelector(".outputs").before(beside);
       return beside;
     };
     if (show()) continue;
     asked.forEach((paragraph, i) => ask(paragraph, `${text.dataset.id}-${i}`, words => {
       said[i] = words;
-      progress.change(lesson, now => { (now.predicted ??= {})[text.dataset.id] = said; });
+      isKept = progress.change(lesson, now => { (now.predicted ??= {})[text.dataset.id] = said; });
       show()?.focus?.();
     }));
   }

@@ -5,18 +5,23 @@ window.Progress = CoursePage.progress = (() => { // the live page knows it by it
   const prefix = `course:${folder}:`;
   const kinds = "course|live|live-took|live-folded";
   const own = key => new RegExp(`^(${kinds}):`).test(key) && key.slice(key.indexOf(":") + 1).replace(/[^/]*$/, "") === folder;
-  const kept = new Map(); // where the browser keeps nothing
+  const kept = new Map(); // what found no room in the browser
 
   function of(lesson) {
-    try { return JSON.parse(localStorage.getItem(prefix + lesson)) ?? kept.get(lesson) ?? {}; } catch { return kept.get(lesson) ?? {}; }
+    try { return kept.get(lesson) ?? JSON.parse(localStorage.getItem(prefix + lesson)) ?? {}; } catch { return {}; }
   }
 
+  // Whether it will be there after this page.
   function change(lesson, what) {
     const now = of(lesson);
     what(now);
-    kept.set(lesson, now);
-    try { localStorage.setItem(prefix + lesson, JSON.stringify(now)); } catch { /* for this page alone, then */ }
-    dispatchEvent(new CustomEvent("progress", { detail: lesson }));
+    try {
+      localStorage.setItem(prefix + lesson, JSON.stringify(now));
+      kept.delete(lesson);
+    } catch {
+      kept.set(lesson, now);
+    }
+    return !kept.has(lesson);
   }
 
   function all() {
@@ -46,6 +51,7 @@ window.Progress = CoursePage.progress = (() => { // the live page knows it by it
       for (const [key, value] of before) if (value !== null) localStorage.setItem(key, value);
       throw error;
     }
+    kept.clear();
   }
 
   return { of, change, all, clear, read, load };

@@ -315,6 +315,19 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         Assert.Equal("", await page.Evaluate("caches.keys()"));
     }
 
+    [Theory]
+    [InlineData("Chromium"), SlowData("Firefox")]
+    public async Task A_prediction_for_which_the_browser_has_no_room_counts_and_says_so(string browser)
+    {
+        await using var page = await Open(browser, course.Page("04-long.html"));
+        await page.Evaluate("(() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; })()");
+
+        await page.Evaluate("(() => { document.querySelector('.prediction input').click(); document.querySelector('.prediction').requestSubmit(); })()");
+
+        Assert.Equal("Your prediction: nothing This browser keeps nothing: it lasts as long as this page is open.", await page.Evaluate("document.querySelector('.predicted').textContent"));
+        Assert.Equal("nothing", await page.Evaluate("Object.values(CoursePage.progress.of('04-long').predicted).join()"));   // not what was kept before
+    }
+
     [Fact]
     public async Task Inside_another_page_that_allows_scripts_and_nothing_else_a_page_is_whole()
     {
