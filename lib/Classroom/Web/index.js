@@ -91,6 +91,7 @@
       return;
     }
     progress.clear();
+    delete document.documentElement.dataset.theme;
     delete clear.dataset.asked;
     clear.textContent = "Forget it all";
     tell();

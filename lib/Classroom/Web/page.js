@@ -29,10 +29,11 @@ const CoursePage = (() => {
   function offerTheme() {
     const button = document.querySelector("button.theme");
     const system = matchMedia("(prefers-color-scheme: dark)");
-    const isDark = () => root.dataset.theme ? root.dataset.theme === "dark" : system.matches;
+    const isDark = () => root.dataset.theme === "dark" || root.dataset.theme !== "light" && system.matches;
     const name = () => { button.textContent = isDark() ? "Light" : "Dark"; button.setAttribute("aria-label", `Switch to ${isDark() ? "light" : "dark"} colours`); };
     button.addEventListener("click", () => {
-      root.dataset.theme = isDark() ? "light" : "dark";
+      const toDark = !isDark();
+      root.dataset.theme = toDark === system.matches ? "system" : toDark ? "dark" : "light"; // back to the system's colours is back to the system
       try { localStorage.setItem("theme", root.dataset.theme); } catch { /* not remembered, then */ }
       passTheme();
     });

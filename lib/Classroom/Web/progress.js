@@ -30,7 +30,7 @@ window.Progress = CoursePage.progress = (() => { // the live page knows it by it
 
   function clear() {
     kept.clear();
-    for (const key of Object.keys(all())) localStorage.removeItem(key);
+    for (const key of [...Object.keys(all()), "theme", "live-slower"]) try { localStorage.removeItem(key); } catch { /* nothing is kept there */ }
   }
 
   // What was saved here or elsewhere, as entries of this folder's course.

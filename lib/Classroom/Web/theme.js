@@ -11,7 +11,7 @@
       // Opened from disk, each page has a store of its own in Firefox: there the choice travels in the address.
       theme = new URLSearchParams(location.search).get("theme") ?? localStorage.getItem("theme");
     } catch { /* no storage: the system's setting counts */ }
-    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+    if (["light", "dark", "system"].includes(theme)) root.dataset.theme = theme;
     else delete root.dataset.theme;
   }
 })();

@@ -328,6 +328,27 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         Assert.Equal("nothing", await page.Evaluate("Object.values(CoursePage.progress.of('04-long').predicted).join()"));   // not what was kept before
     }
 
+    [Theory]
+    [InlineData("Chromium"), SlowData("Firefox")]
+    public async Task Who_chose_back_the_systems_colours_or_has_all_forgotten_follows_the_system_again(string browser)
+    {
+        await using var page = await Open(browser, course.Page("index.html"));
+        const string Theme = "[document.documentElement.dataset.theme, localStorage.getItem('theme')].join(' ')";
+        Task Press(string button) => page.Evaluate($"document.querySelector('{button}').click()");
+
+        await Press("button.theme");
+        var other = await page.Evaluate(Theme);
+        await Press("button.theme");
+
+        Assert.Contains(other, (string[])["dark dark", "light light"]);
+        Assert.Equal("system system", await page.Evaluate(Theme));
+        await Press("button.theme");
+        Assert.Equal(other, await page.Evaluate(Theme));
+        await Press("[data-kept=clear]");
+        await Press("[data-kept=clear]");
+        Assert.Equal(" ", await page.Evaluate(Theme));
+    }
+
     [Fact]
     public async Task Inside_another_page_that_allows_scripts_and_nothing_else_a_page_is_whole()
     {
