@@ -19,6 +19,7 @@
       const said = [solved && `${solved} of ${exercises} ${exercises === 1 ? "exercise" : "exercises"} solved`, predicted && `${predicted} of ${predictions} ${predictions === 1 ? "prediction" : "predictions"} made`].filter(Boolean);
       const done = item.querySelector(".done");
       done.textContent = said.join(", ") || "opened";
+      done.classList.toggle("opened", said.length === 0);
       done.hidden = !did.visited;
     }
     const last = lessons.filter(({ did }) => did.visited).sort((a, b) => b.did.visited - a.did.visited)[0];

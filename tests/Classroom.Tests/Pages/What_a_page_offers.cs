@@ -235,6 +235,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
 
         await page.Until($"{Colours} === 'Light'");
         Assert.Equal("dark false", await page.Evaluate("[document.documentElement.dataset.theme, document.querySelector('[data-lesson=\"04-long\"] .done').hidden].join(' ')"));
+        Assert.Equal("\"○ \"", await page.Evaluate("getComputedStyle(document.querySelector('[data-lesson=\"04-long\"] .done'), '::before').content"));   // opened is not done
         Assert.Equal("Continue: Long", await page.Evaluate("document.querySelector('a.start').textContent"));
     }
 
