@@ -76,8 +76,9 @@ public sealed class Pieces_of_a_page : IDisposable
     [Fact]
     public void Headings_leave_a_page_the_ids_that_it_has_anyway()
     {
-        var notebook = NotebookReader.Read(folder.Write("a.ipynb", new NotebookText().Markdown("# Main\n\n## Lessons\n\n## Kept\n\n## Notation\n\n## Keys\n\n## Scratch").ToString()));
-        var course = CourseOutline.Of([new LessonRun(notebook.Path, notebook, [], TimeSpan.Zero)]) with { Notation = "x" };
+        var notebook = NotebookReader.Read(folder.Write("a.ipynb", new NotebookText().Markdown("# Main\n\n## Lessons\n\n## Kept\n\n## Notation\n\n## Keys\n\n## Scratch").Code("1").ToString()));
+        var run = new LessonCell(notebook.Cells[1], CellStatus.Succeeded, [], TimeSpan.Zero);
+        var course = CourseOutline.Of([new LessonRun(notebook.Path, notebook, [run], TimeSpan.Zero)]) with { Notation = "x" };
 
         var ids = Regex.Matches(LessonPage.Html(course, 0, new SharedScripts(), Links()), "(?<= id=\")[^\"]*").Select(id => id.Value).ToList();
 

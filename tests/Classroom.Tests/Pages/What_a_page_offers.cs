@@ -118,7 +118,9 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
     public async Task A_list_of_words_that_did_not_come_is_asked_for_again()
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
-        await using var page = await Chromium.Open(course.Page("index.html"));
+        var (server, address) = await CourseServer.StartAsync(Path.GetDirectoryName(course.Page("index.html"))!, 0, TestContext.Current.CancellationToken);
+        await using var _ = server;
+        await using var page = await Chromium.Open(address, before: "Object.defineProperty(navigator, 'serviceWorker', {})");   // what it fetches no test can refuse
         await page.Page.Context.RouteAsync("**/search.js", route => route.AbortAsync());
         await page.Page.Locator(".search input").FocusAsync();
         await page.Until("document.querySelector('.search [role=status]').textContent === 'The list of words cannot be loaded.'");
@@ -165,6 +167,20 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
 
         Assert.Equal("true", await page.Evaluate("document.querySelector('.bar').getBoundingClientRect().bottom <= 0"));
         Assert.Equal("0", await page.Evaluate(Hidden));
+    }
+
+    [Theory]
+    [InlineData("Chromium", 360), InlineData("Chromium", 700), SlowData("Firefox", 360)]
+    public async Task On_a_narrow_page_a_jump_to_a_heading_ends_below_the_bar(string browser, int width)
+    {
+        await using var page = await Open(browser, course.Page("01-what-is-a0.html"), width, height: 740);
+        await page.Until(Drawn);
+
+        await page.Evaluate("(() => { location.hash = document.querySelectorAll('h2[id]')[2].id; })()");
+        await page.Until("scrollY > 0");
+
+        const string Room = "document.querySelectorAll('h2[id]')[2].getBoundingClientRect().top - document.querySelector('.bar').getBoundingClientRect().bottom";
+        Assert.InRange(double.Parse(await page.Evaluate(Room), System.Globalization.CultureInfo.InvariantCulture), 0, 40);
     }
 
     [Theory, Slow]
@@ -282,7 +298,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
             else if (path.EndsWith(".html", StringComparison.Ordinal)) context.Response.Redirect(path[..^".html".Length]);
             else
             {
-                if (path != "/" && !Path.HasExtension(path)) context.Request.Path = path + ".html";
+                if (File.Exists(course.Page(path[1..] + ".html"))) context.Request.Path = path + ".html";
                 return next(context);
             }
             return Task.CompletedTask;
