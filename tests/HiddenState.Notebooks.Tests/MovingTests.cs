@@ -42,6 +42,7 @@ public class MovingTests
 
         await page.Page.Mouse.MoveAsync(box.X + 22, box.Y + 22);
         await page.Page.Mouse.DownAsync();
+        await page.Page.EvaluateAsync("window.heard = []; new MutationObserver(() => heard.push(document.querySelector('[role=status]').textContent)).observe(document.querySelector('[role=status]'), { childList: true })");
         await page.Page.Mouse.MoveAsync(box.X + 122, box.Y + 82, new() { Steps = 5 });
         await page.Page.Mouse.UpAsync();
 
@@ -50,6 +51,7 @@ public class MovingTests
         var after = (await page.Page.Locator(".hs-handle").BoundingBoxAsync())!;
         Assert.Equal(box.X + 100, after.X, 1.5f);
         Assert.Equal(box.Y + 60, after.Y, 1.5f);
+        Assert.Equal([await page.Page.Locator(".hs-said").InnerTextAsync()], await page.Page.EvaluateAsync<string[]>("heard"));   // by a screen reader: once, at the end
         Assert.Empty(page.Errors);
     }
 

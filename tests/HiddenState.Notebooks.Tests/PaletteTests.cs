@@ -1,5 +1,7 @@
 using System.Globalization;
 using HiddenState.Notebooks;
+using MathNet.Numerics.LinearAlgebra;
+using Microsoft.Playwright;
 
 /// <summary>Colours that everybody can tell apart.</summary>
 public class PaletteTests
@@ -45,6 +47,24 @@ public class PaletteTests
     [Fact]
     public void The_style_sheet_has_the_same_colours() =>
         Assert.Contains($"--hs-a:{Palette.A};--hs-x:{Palette.X};--hs-y:{Palette.Y};--hs-b:{Palette.B};", Resource.Text("shown.css"));
+
+    [Fact]
+    public async Task Tints_that_are_the_picture_itself_stay_on_paper_and_among_a_readers_own_colours()
+    {
+        var one = Matrix<double>.Build.Dense(1, 1, 1);
+        await using var page = await TestPage.Open(Show.BlockProduct(one, one, one, one).ToHtml() + Show.Words("Two words.", ["light", "heavy"], [1, 9]).ToHtml());
+        await page.Page.EvaluateAsync("document.querySelector('.hs-entry').click()");
+        const string Tints = "[...document.querySelectorAll('td.hs-a, td.hs-x, .hs-words span')].map(tint => getComputedStyle(tint))";
+        const string Colours = $"[...new Set({Tints}.map(style => style.backgroundColor))].sort().join()";
+        string seen = await page.Page.EvaluateAsync<string>(Colours);
+
+        await page.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
+
+        Assert.Equal(4, await page.Page.EvaluateAsync<int>($"new Set({Tints}.map(style => style.backgroundColor)).size"));
+        Assert.Equal(seen, await page.Page.EvaluateAsync<string>(Colours));
+        Assert.Equal("exact", await page.Page.EvaluateAsync<string>($"[...new Set({Tints}.map(style => style.printColorAdjust ?? style.webkitPrintColorAdjust))].join()"));
+        Assert.NotEqual("none", await page.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.hs-lit')).boxShadow"));
+    }
 
     private static double[] Linear(string colour) =>
         [.. new[] { 1, 3, 5 }.Select(at => int.Parse(colour.AsSpan(at, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0).Select(c => c <= 0.04045 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4))];

@@ -27,9 +27,10 @@ public class TouchedProductTests
     }
 
     [Fact]
-    public async Task Each_term_is_marked_while_it_is_added()
+    public async Task Each_term_is_marked_while_it_is_added_and_the_whole_is_announced_once()
     {
         await using var page = await TestPage.Open(Product);
+        await page.Page.EvaluateAsync("window.heard = []; new MutationObserver(() => heard.push(document.querySelector('[role=status]').textContent)).observe(document.querySelector('[role=status]'), { childList: true })");
         await page.Page.EvaluateAsync("window.said = []; new MutationObserver(() => said.push([document.querySelector('.hs-sums').textContent, [...document.querySelectorAll('.hs-now')].map(cell => cell.textContent).join(' ')])).observe(document.querySelector('.hs-sums'), { childList: true })");
 
         await Entry(page, 0, 0).HoverAsync();
@@ -38,6 +39,7 @@ public class TouchedProductTests
         Assert.Equal(
             "row 1, column 1: from the state: 1·5 = 5; from the input:  …|1 5;row 1, column 1: from the state: 1·5 = 5; from the input: 2·14 = 28|2 14;row 1, column 1: from the state: 1·5 = 5; from the input: 2·14 = 28; together 33|",
             await page.Page.EvaluateAsync<string>("said.map(step => step.join('|')).join(';')"));
+        Assert.Equal(["row 1, column 1: from the state: 1·5 = 5; from the input: 2·14 = 28; together 33"], await page.Page.EvaluateAsync<string[]>("heard"));   // by a screen reader
     }
 
     [Fact]

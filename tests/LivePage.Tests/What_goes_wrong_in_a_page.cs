@@ -63,18 +63,46 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
         Assert.Contains("could not be started", await reader.Status(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_runtime_that_a_server_cuts_off_is_named_too()
+    [Theory]
+    [InlineData(200, "ended before")]
+    [InlineData(404, "The course was published anew: reload this page.")]
+    public async Task A_runtime_that_a_server_cuts_off_or_no_longer_has_is_named_too(int status, string said)
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
         await using var page = await Chromium.Open(course.Served(LiveCourse.Trial));
         var whole = await File.ReadAllBytesAsync(Assert.Single(Directory.GetFiles(Path.Combine(course.Folder, "live"), "runtime-*.bin")), TestContext.Current.CancellationToken);
-        await page.Page.Context.RouteAsync("**/*.bin", route => route.FulfillAsync(new() { BodyBytes = whole[..3_000_000] }));
+        await page.Page.Context.RouteAsync("**/*.bin", route => route.FulfillAsync(new() { Status = status, BodyBytes = whole[..3_000_000] }));
 
         await page.Page.Locator("#cell-setup .live-run").ClickAsync();
         await page.Page.WaitForSelectorAsync("#cell-setup .note.failed");
 
-        Assert.Contains("ended before", await page.Page.Locator("#cell-setup .outputs").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(said, await page.Page.Locator("#cell-setup .outputs").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_answer_for_the_runtime_is_not_kept_and_one_that_was_kept_is_fetched_anew()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Served(LiveCourse.Trial), before: "Object.defineProperty(navigator, 'serviceWorker', {})");   // what it fetches no test can answer
+        var runtime = new FileInfo(Assert.Single(Directory.GetFiles(Path.Combine(course.Folder, "live"), "runtime-*.bin")));
+        const string Kept = "caches.open('live-page').then(store => store.keys()).then(keys => keys.map(({ url }) => url.replace(/.*\\//, '')).join())";
+        Task Put(string name) => page.Evaluate($"caches.open('live-page').then(store => store.put('live/{name}', new Response('<title>Log in</title>')))");
+
+        await Put("runtime-before.bin");
+        await page.Page.Context.RouteAsync("**/*.bin", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Log in</title>" }));
+        await page.Page.Locator("#cell-setup .live-run").ClickAsync();
+        await page.Page.WaitForSelectorAsync("#cell-setup .note.failed");
+
+        Assert.Equal("runtime-before.bin", await page.Evaluate(Kept));
+
+        await page.Page.Context.UnrouteAsync("**/*.bin");
+        await Put(runtime.Name);
+        await page.Page.Locator("#cell-setup .live-run").ClickAsync();
+        await page.Page.WaitForSelectorAsync("#cell-setup.live-succeeded", new() { Timeout = 400_000 });
+
+        for (var i = 0; i < 300 && await page.Evaluate(Kept) != runtime.Name; i++) await Task.Delay(100, TestContext.Current.CancellationToken);
+        Assert.Equal(runtime.Name, await page.Evaluate(Kept));
+        Assert.Equal($"{runtime.Length}", await page.Evaluate($"caches.match(new URL('live/{runtime.Name}', location).href).then(kept => kept.arrayBuffer()).then(bytes => bytes.byteLength)"));
     }
 
     [Theory, Slow]

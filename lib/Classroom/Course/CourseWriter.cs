@@ -38,7 +38,7 @@ internal static class CourseWriter
             Write(fresh, lesson.PageName, LessonPage.Html(course, index, scripts, links));
             Write(fresh, lesson.Notebook.Name + ".ipynb", NotebookJson.Text(Elsewhere.Told(ExecutedNotebook.Json(lesson.Run))));
             Write(fresh, $"notebooks/{lesson.Notebook.Name}.ipynb", NotebookJson.Text(Elsewhere.Told(lesson.Notebook.Json)));
-            Write(fresh, $"{LiveParts.Folder}/{lesson.Notebook.Name}.js", LiveParts.Script(lesson.Notebook));
+            Write(fresh, $"{LiveParts.Folder}/{lesson.Notebook.Name}.js", LiveParts.NotebookScript(lesson.Notebook));
         }
         for (var i = 0; i < links.Texts.Count; i++)   // a text may link to another
             Write(fresh, links.PageOf(links.Texts[i]), TextPage.Html(links.Texts[i], course, links));

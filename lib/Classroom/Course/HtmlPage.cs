@@ -9,10 +9,7 @@ internal sealed record HtmlPage(string Title, string CourseTitle, string Main, s
     /// <summary>Marks a folder that this program wrote and may therefore replace.</summary>
     public const string Generator = "<meta name=\"generator\" content=\"Classroom\">";
 
-    public string Html()
-    {
-        var assets = ToRoot + WebAssets.Folder;
-        return $"""
+    public string Html() => $"""
         <!DOCTYPE html>
         <html lang="en">
         <head>
@@ -21,14 +18,8 @@ internal sealed record HtmlPage(string Title, string CourseTitle, string Main, s
         <meta name="viewport" content="width=device-width, initial-scale=1">
         {Generator}
         <title>{Text(IsIndex ? Title : $"{Title} · {CourseTitle}")}</title>
-        <script src="{assets}/theme.js"></script>
-        <link rel="stylesheet" href="{assets}/fonts.css">
-        <link rel="stylesheet" href="{assets}/page.css">
-        <script defer src="{assets}/page.js"></script>
-        <script defer src="{assets}/progress.js"></script>
-        <script defer src="{assets}/{(IsIndex ? "index" : "predictions")}.js"></script>
-        <script defer src="{assets}/help.js"></script>
-        {(IsLive ? LiveParts.Head(ToRoot) : "")}        <link rel="icon" href="data:,">
+        {PageParts.Html(ToRoot, IsIndex, IsLive)}
+        <link rel="icon" href="data:,">
         </head>
         <body class="{BodyClass}">
         <a class="skip" href="#main">Skip to the text</a>
@@ -44,7 +35,6 @@ internal sealed record HtmlPage(string Title, string CourseTitle, string Main, s
         </html>
 
         """;
-    }
 
     public static string Text(string text) => WebUtility.HtmlEncode(text);
 }

@@ -40,7 +40,7 @@ internal static partial class LessonPage
 
     /// <summary>A page of an earlier run, with its place in this course.</summary>
     public static string Renumbered(string page, CourseOutline course, int index) => NeighboursPart().Replace(
-        PlacePart().Replace(Contents.Renewed(page, course, index), _ => Place(course, index), 1), part => Neighbours(course, index, part.Groups["where"].Value).TrimEnd('\n'));
+        PlacePart().Replace(Contents.Renewed(PageParts.Renewed(page), course, index), _ => Place(course, index), 1), part => Neighbours(course, index, part.Groups["where"].Value).TrimEnd('\n'));
 
     private static string Place(CourseOutline course, int index) => $"<span>Lesson {index + 1} of {course.Lessons.Count}</span>";
 

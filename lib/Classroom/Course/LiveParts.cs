@@ -8,21 +8,13 @@ namespace Classroom.Course;
 /// </summary>
 internal static class LiveParts
 {
-    public const string Folder = "live";
+    public const string Folder = "live", Script = $"{Folder}/live.js", Style = $"{Folder}/live.css";
 
     /// <summary>Where the build put the files; null where it made none.</summary>
     public static string? Source { get; } = Find();
 
     /// <summary>Whether cells have an editor with colours, or a plain text area.</summary>
     public static bool HasEditor { get; } = Source is not null && File.Exists(Path.Combine(Source, "editor.js"));
-
-    /// <summary>What a page needs in its head.</summary>
-    public static string Head(string toRoot) => Source is null ? "" :
-        $"""
-        <link rel="stylesheet" href="{toRoot}{Folder}/live.css">
-        <script defer src="{toRoot}{Folder}/live.js"></script>
-
-        """;
 
     /// <summary>The hint above a lesson's cells where scripts run. It is there from the first moment, so that nothing moves.</summary>
     public static string Hint => Source is null ? "" :
@@ -36,7 +28,7 @@ internal static class LiveParts
         Directory.EnumerateFiles(Source).Select(path => ($"{Folder}/{Path.GetFileName(path)}", path));
 
     /// <summary>The notebook as a script: a page that was opened from disk may load scripts, but not fetch files.</summary>
-    public static string Script(Notebook notebook) => $"LivePageNotebook({Elsewhere.Told(notebook.Json).ToJsonString()})";
+    public static string NotebookScript(Notebook notebook) => $"LivePageNotebook({Elsewhere.Told(notebook.Json).ToJsonString()})";
 
     private static string? Find()
     {

@@ -17,7 +17,7 @@ internal sealed record Heading(int Level, string Id, string Html);
 /// <summary>Markdown as HTML. One per page, so that the ids of its headings are unique in it.</summary>
 internal sealed class MarkdownHtml(CodeHtml code, LinkMap links)
 {
-    private readonly HashSet<string> ids = [];
+    private readonly HashSet<string> ids = ["main", "lessons", "kept", "notation", "notation-title", "keys", "keys-title", "scratch"];   // what a page has anyway
     private readonly List<Heading> headings = [];
 
     /// <summary>The headings of everything rendered so far, in order.</summary>

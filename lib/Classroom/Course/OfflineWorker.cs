@@ -21,7 +21,7 @@ internal static class OfflineWorker
         var all = new StringBuilder();
         foreach (var file in files) all.Append(file).Append(Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, file)))));
         var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all.ToString())))[..16];
-        var addresses = files.Select(file => string.Join('/', file.Split('/').Select(Uri.EscapeDataString)));
+        var addresses = files.Select(file => string.Join('/', file.Split('/').Select(Uri.EscapeDataString)) + PageParts.Version(file));   // as pages name it: it comes once
         return $"const VERSION = \"{version}\", FILES = {JsonSerializer.Serialize(addresses)};\n{WebAssets.Text("page/offline.js")}";
     }
 

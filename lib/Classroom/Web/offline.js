@@ -5,12 +5,22 @@ const prefix = "course " + new URL("./", location).pathname + " ";
 const name = prefix + VERSION;
 
 addEventListener("install", event => event.waitUntil((async () => {
-  const kept = await caches.open(name);
-  for (const file of FILES) await kept.add(new Request(file, { cache: "no-cache" })); // one after the other: the reader comes first
-  const first = await kept.match("index.html");
-  if (first) await kept.put("./", first); // a server may have another way to say which page is the first
+  if (!navigator.connection?.saveData) await keepAll();
   await skipWaiting();
 })()));
+
+async function keepAll() {
+  const kept = await caches.open(name);
+  for (const file of FILES) await kept.put(file, await fetched(file)); // one after the other: the reader comes first
+  const first = await kept.match("index.html");
+  if (first) await kept.put("./", first); // a server may have another way to say which page is the first
+}
+
+async function fetched(file) {
+  const answer = await fetch(file, { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`the server answered ${answer.status} for ${file}`);
+  return new Response(answer.body, { headers: answer.headers }); // as if from there at once: what was redirected may not answer a navigation
+}
 
 addEventListener("activate", event => event.waitUntil((async () => {
   for (const other of await caches.keys()) if (other.startsWith(prefix) && other !== name) await caches.delete(other);
@@ -19,10 +29,12 @@ addEventListener("activate", event => event.waitUntil((async () => {
 
 addEventListener("fetch", event => {
   const { request } = event;
-  if (request.method !== "GET" || new URL(request.url).origin !== location.origin) return;
-  event.respondWith(fetch(request).catch(async error => {
-    const kept = await (await caches.open(name)).match(request, { ignoreSearch: true });
-    if (kept) return kept;
-    throw error;
-  }));
+  if (request.method === "GET" && new URL(request.url).origin === location.origin) event.respondWith(answer(request));
 });
+
+async function answer(request) {
+  const fresh = await fetch(request).catch(() => Response.error());
+  if (fresh.type !== "error" && fresh.status < 500) return fresh;
+  const kept = await caches.open(name), found = address => kept.match(address, { ignoreSearch: true });
+  return await found(request) ?? await found(new URL(request.url).pathname + ".html") ?? fresh; // a server may leave out how a page's name ends
+}

@@ -1,82 +1,88 @@
 "use strict";
 
-const root = document.documentElement;
+// What all pages do. One name, because scripts in the outputs of cells have theirs in the same place and may have run before.
+const CoursePage = (() => {
+  const root = document.documentElement, assets = document.currentScript.src;
 
-// A formula is copied as its TeX, once, ready for another notebook.
-function copyFormulas() {
-  document.addEventListener("copy", event => {
-    const selection = getSelection();
-    if (selection.isCollapsed || event.target.closest?.("textarea, input, [contenteditable]")) return;
-    const content = selection.getRangeAt(0).cloneContents();
-    const formulas = content.querySelectorAll("math[data-tex]");
-    if (formulas.length === 0) return;
-    for (const formula of formulas) {
-      const mark = formula.getAttribute("display") === "block" ? "$$" : "$";
-      formula.replaceWith(mark + formula.dataset.tex + mark);
-    }
-    const place = document.createElement("div");
-    place.style.cssText = "position:absolute;left:-9999px;white-space:pre-line";
-    place.append(content);
-    document.body.append(place);
-    event.clipboardData.setData("text/plain", place.innerText);
-    place.remove();
-    event.preventDefault();
-  });
-}
-
-function offerTheme() {
-  const button = document.querySelector("button.theme");
-  const system = matchMedia("(prefers-color-scheme: dark)");
-  const isDark = () => root.dataset.theme ? root.dataset.theme === "dark" : system.matches;
-  const name = () => { button.textContent = isDark() ? "Light" : "Dark"; button.setAttribute("aria-label", `Switch to ${isDark() ? "light" : "dark"} colours`); };
-  button.addEventListener("click", () => {
-    root.dataset.theme = isDark() ? "light" : "dark";
-    try { localStorage.setItem("theme", root.dataset.theme); } catch { /* not remembered, then */ }
-    name();
-    passTheme();
-  });
-  system.addEventListener("change", name);
-  name();
-  button.hidden = false;
-}
-
-// From disk, links carry the reader's choice: Firefox gives each file a store of its own.
-function passTheme() {
-  if (location.protocol !== "file:" || !root.dataset.theme) return;
-  if (new URLSearchParams(location.search).has("theme")) history.replaceState(null, "", `?theme=${root.dataset.theme}${location.hash}`);
-  for (const link of document.querySelectorAll("a[href]:not([download])")) {
-    if (link.protocol !== "file:" || link.getAttribute("href").startsWith("#")) continue;
-    const [address, fragment] = link.getAttribute("href").split("#");
-    link.setAttribute("href", `${address.split("?")[0]}?theme=${root.dataset.theme}${fragment ? "#" + fragment : ""}`);
-  }
-}
-
-function offerCopying() {
-  for (const button of document.querySelectorAll("button.copy")) {
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      await copy(button.closest(".code").querySelector("code").textContent);
-      button.textContent = "Copied";
-      setTimeout(() => { button.textContent = "Copy"; }, 1500);
+  // A formula is copied as its TeX, once, ready for another notebook.
+  function copyFormulas() {
+    document.addEventListener("copy", event => {
+      const selection = getSelection();
+      if (selection.isCollapsed || event.target.closest?.("textarea, input, [contenteditable]")) return;
+      const content = selection.getRangeAt(0).cloneContents();
+      const formulas = content.querySelectorAll("math[data-tex]");
+      if (formulas.length === 0) return;
+      for (const formula of formulas) {
+        const mark = formula.getAttribute("display") === "block" ? "$$" : "$";
+        formula.replaceWith(mark + formula.dataset.tex + mark);
+      }
+      const place = document.createElement("div");
+      place.style.cssText = "position:absolute;left:-9999px;white-space:pre-line";
+      place.append(content);
+      document.body.append(place);
+      event.clipboardData.setData("text/plain", place.innerText);
+      place.remove();
+      event.preventDefault();
     });
   }
-}
 
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = document.createElement("textarea");
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
+  function offerTheme() {
+    const button = document.querySelector("button.theme");
+    const system = matchMedia("(prefers-color-scheme: dark)");
+    const isDark = () => root.dataset.theme === "dark" || root.dataset.theme !== "light" && system.matches;
+    const name = () => { button.textContent = isDark() ? "Light" : "Dark"; button.setAttribute("aria-label", `Switch to ${isDark() ? "light" : "dark"} colours`); };
+    button.addEventListener("click", () => {
+      const toDark = !isDark();
+      root.dataset.theme = toDark === system.matches ? "system" : toDark ? "dark" : "light"; // back to the system's colours is back to the system
+      try { localStorage.setItem("theme", root.dataset.theme); } catch { /* not remembered, then */ }
+      passTheme();
+    });
+    system.addEventListener("change", name);
+    new MutationObserver(name).observe(root, { attributeFilter: ["data-theme"] });
+    name();
+    button.hidden = false;
   }
-}
 
-// What other scripts of a page use too. One name, because scripts in the outputs of cells have theirs in the same place.
-const CoursePage = (() => {
+  // From disk, links carry the reader's choice: Firefox gives each file a store of its own.
+  function passTheme() {
+    if (location.protocol !== "file:" || !root.dataset.theme) return;
+    if (new URLSearchParams(location.search).has("theme")) history.replaceState(null, "", `?theme=${root.dataset.theme}${location.hash}`);
+    for (const link of document.querySelectorAll("a[href]:not([download])")) {
+      if (link.protocol !== "file:" || link.getAttribute("href").startsWith("#")) continue;
+      const [address, fragment] = link.getAttribute("href").split("#");
+      link.setAttribute("href", `${address.split("?")[0]}?theme=${root.dataset.theme}${fragment ? "#" + fragment : ""}`);
+    }
+  }
+
+  function offerCopying() {
+    for (const button of document.querySelectorAll("button.copy")) {
+      button.hidden = false;
+      button.addEventListener("click", async () => {
+        const isCopied = await copy(button.closest(".code").querySelector("code").textContent);
+        button.textContent = isCopied ? "Copied" : "Select and copy it";
+        setTimeout(() => { button.textContent = "Copy"; }, isCopied ? 1500 : 4000);
+      });
+    }
+  }
+
+  // Whether it was copied.
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const focused = document.activeElement;
+      const area = document.createElement("textarea");
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      const isCopied = document.execCommand("copy");
+      area.remove();
+      focused?.focus({ preventScroll: true });
+      return isCopied;
+    }
+  }
+
   // Scripts that come in as text do not run; the same scripts made anew do, one after the other.
   function runScripts(node) {
     for (const old of node.querySelectorAll("script")) {
@@ -104,101 +110,106 @@ const CoursePage = (() => {
     return node;
   }
 
-  return { runScripts, scrolling, reach, element };
-})();
+  function reachScrolling() {
+    reach(document.body);
+    // A formula in a line does not break; one that is wider than the line scrolls.
+    const main = document.querySelector("main");
+    const formulas = [...main.querySelectorAll("span.math:not(.display)")];
+    new ResizeObserver(() => {
+      const isWide = formulas.map(formula => formula.firstElementChild.getBoundingClientRect().width > formula.parentElement.clientWidth);
+      formulas.forEach((formula, index) => {
+        if (formula.classList.contains("wide") === isWide[index]) return;
+        formula.classList.toggle("wide", isWide[index]);
+        formula.classList.toggle("scroll", isWide[index]);
+        scrolling.observe(formula);
+      });
+    }).observe(main);
+  }
 
-function reachScrolling() {
-  CoursePage.reach(document.body);
-  // A formula in a line does not break; one that is wider than the line scrolls.
-  const main = document.querySelector("main");
-  const formulas = [...main.querySelectorAll("span.math:not(.display)")];
-  new ResizeObserver(() => {
-    const isWide = formulas.map(formula => formula.firstElementChild.getBoundingClientRect().width > formula.parentElement.clientWidth);
-    formulas.forEach((formula, index) => {
-      if (formula.classList.contains("wide") === isWide[index]) return;
-      formula.classList.toggle("wide", isWide[index]);
-      formula.classList.toggle("scroll", isWide[index]);
-      CoursePage.scrolling.observe(formula);
+  // The entry of the section that is being read is marked in the table of contents.
+  function followReading() {
+    const links = new Map([...document.querySelectorAll(".contents .on-page a")].map(link => [decodeURIComponent(link.hash.slice(1)), link]));
+    const headings = [...links.keys()].map(id => document.getElementById(id)).filter(Boolean);
+    const mark = () => {
+      const current = headings.findLast(heading => heading.getBoundingClientRect().top < innerHeight / 3);
+      for (const [id, link] of links)
+        if (id === current?.id) link.setAttribute("aria-current", "location");
+        else link.removeAttribute("aria-current");
+    };
+    addEventListener("scroll", () => requestAnimationFrame(mark), { passive: true });
+    mark();
+  }
+
+  function foldContents() {
+    const contents = document.querySelector(".contents .on-page");
+    if (!contents) return;
+    const wide = matchMedia("(min-width: 70rem)");
+    const fold = () => { contents.open = wide.matches; };
+    wide.addEventListener("change", fold);
+    fold();
+  }
+
+  // The words of all lessons come when somebody searches.
+  function offerSearch() {
+    const box = document.querySelector(".search");
+    if (!box) return;
+    const [field, said, list] = ["input", "p", "ol"].map(name => box.querySelector(name));
+    const plain = text => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+    let loading, sections;
+    const load = () => loading ??= new Promise((resolve, reject) => {
+      window.CourseSearch = found => { sections = found.map(section => ({ ...section, words: plain(section.title + " " + section.text), head: plain(section.title) })); resolve(); };
+      document.head.append(Object.assign(document.createElement("script"), { src: new URL("search.js", assets), onerror: reject }));
+    }).catch(error => {
+      loading = undefined; // asked again, it may come
+      said.textContent = "The list of words cannot be loaded.";
+      throw error;
     });
-  }).observe(main);
-}
+    const excerpt = (text, word) => {
+      const at = Math.max(0, plain(text).indexOf(word)); // where accents were taken off, a few letters beside it
+      return (at > 40 ? "… " : "") + text.slice(Math.max(0, at - 40), at + 80).replace(/\s+/g, " ").trim() + " …";
+    };
+    const search = async () => {
+      const words = plain(field.value).split(/\s+/).filter(Boolean);
+      if (words.length === 0) { list.replaceChildren(); said.textContent = ""; return; }
+      await load();
+      const rank = section => words.reduce((sum, word) => sum + (section.head.includes(word) ? 10 : 0) + Math.min(9, section.words.split(word).length - 1), 0);
+      const found = sections.filter(section => words.every(word => section.words.includes(word))).sort((a, b) => rank(b) - rank(a));
+      said.textContent = found.length === 0 ? "Nothing was found." : found.length === 1 ? "1 place" : `${found.length} places${found.length > 12 ? ", the first 12 of them" : ""}`;
+      list.replaceChildren(...found.slice(0, 12).map(({ page, lesson, id, title, text }) => {
+        const item = document.createElement("li"), link = document.createElement("a"), where = document.createElement("span"), around = document.createElement("span");
+        link.href = page + (id ? "#" + encodeURIComponent(id) : "");
+        link.textContent = title;
+        where.textContent = id ? lesson : "";
+        around.textContent = excerpt(text, words[0]);
+        link.append(where);
+        item.append(link, around);
+        return item;
+      }));
+      passTheme();
+    };
+    field.addEventListener("focus", () => load().catch(() => {}));
+    field.addEventListener("input", () => search().catch(() => {}));
+    field.addEventListener("keydown", event => { if (event.key === "Escape") { field.value = ""; search(); } });
+  }
 
-// The entry of the section that is being read is marked in the table of contents.
-function followReading() {
-  const links = new Map([...document.querySelectorAll(".contents .on-page a")].map(link => [decodeURIComponent(link.hash.slice(1)), link]));
-  const headings = [...links.keys()].map(id => document.getElementById(id)).filter(Boolean);
-  const mark = () => {
-    const current = headings.findLast(heading => heading.getBoundingClientRect().top < innerHeight / 3);
-    for (const [id, link] of links)
-      if (id === current?.id) link.setAttribute("aria-current", "location");
-      else link.removeAttribute("aria-current");
-  };
-  addEventListener("scroll", () => requestAnimationFrame(mark), { passive: true });
-  mark();
-}
+  // From a server, the course stays readable without a network after the first visit.
+  async function keepForLater() {
+    if (location.protocol === "file:" || !isSecureContext) return;
+    try {
+      const top = new URL(document.querySelector("a.home").getAttribute("href"), location.href);
+      await navigator.serviceWorker?.register(new URL("offline.js", top));
+    } catch { /* refused, as in a frame without an origin of its own: then it needs the network */ }
+  }
 
-function foldContents() {
-  const contents = document.querySelector(".contents .on-page");
-  if (!contents) return;
-  const wide = matchMedia("(min-width: 70rem)");
-  const fold = () => { contents.open = wide.matches; };
-  wide.addEventListener("change", fold);
-  fold();
-}
+  copyFormulas();
+  offerTheme();
+  passTheme();
+  offerSearch();
+  offerCopying();
+  reachScrolling();
+  foldContents();
+  followReading();
+  keepForLater();
 
-// The words of all lessons come when somebody searches.
-function offerSearch() {
-  const box = document.querySelector(".search");
-  if (!box) return;
-  const [field, said, list] = ["input", "p", "ol"].map(name => box.querySelector(name));
-  const assets = document.querySelector("script[src$='page.js']").src.replace(/page\.js$/, "");
-  const plain = text => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
-  let loading, sections;
-  const load = () => loading ??= new Promise((resolve, reject) => {
-    window.CourseSearch = found => { sections = found.map(section => ({ ...section, words: plain(section.title + " " + section.text), head: plain(section.title) })); resolve(); };
-    document.head.append(Object.assign(document.createElement("script"), { src: assets + "search.js", onerror: reject }));
-  });
-  const excerpt = (text, word) => {
-    const at = Math.max(0, plain(text).indexOf(word)); // where accents were taken off, a few letters beside it
-    return (at > 40 ? "… " : "") + text.slice(Math.max(0, at - 40), at + 80).replace(/\s+/g, " ").trim() + " …";
-  };
-  const search = async () => {
-    const words = plain(field.value).split(/\s+/).filter(Boolean);
-    if (words.length === 0) { list.replaceChildren(); said.textContent = ""; return; }
-    await load();
-    const rank = section => words.reduce((sum, word) => sum + (section.head.includes(word) ? 10 : 0) + Math.min(9, section.words.split(word).length - 1), 0);
-    const found = sections.filter(section => words.every(word => section.words.includes(word))).sort((a, b) => rank(b) - rank(a));
-    said.textContent = found.length === 0 ? "Nothing was found." : found.length === 1 ? "1 place" : `${found.length} places${found.length > 12 ? ", the first 12 of them" : ""}`;
-    list.replaceChildren(...found.slice(0, 12).map(({ page, lesson, id, title, text }) => {
-      const item = document.createElement("li"), link = document.createElement("a"), where = document.createElement("span"), around = document.createElement("span");
-      link.href = page + (id ? "#" + encodeURIComponent(id) : "");
-      link.textContent = title;
-      where.textContent = id ? lesson : "";
-      around.textContent = excerpt(text, words[0]);
-      link.append(where);
-      item.append(link, around);
-      return item;
-    }));
-    passTheme();
-  };
-  field.addEventListener("focus", () => load().catch(() => { said.textContent = "The list of words cannot be loaded."; }), { once: true });
-  field.addEventListener("input", () => search().catch(() => {}));
-  field.addEventListener("keydown", event => { if (event.key === "Escape") { field.value = ""; search(); } });
-}
-
-// From a server, the course stays readable without a network after the first visit.
-function keepForLater() {
-  if (location.protocol === "file:" || !isSecureContext) return;
-  const top = new URL(document.querySelector("a.home").getAttribute("href"), location.href);
-  navigator.serviceWorker?.register(new URL("offline.js", top)).catch(() => {}); // refused: then it needs the network
-}
-
-copyFormulas();
-offerTheme();
-passTheme();
-offerSearch();
-keepForLater();
-offerCopying();
-reachScrolling();
-foldContents();
-followReading();
+  return { runScripts, reach, element };
+})();

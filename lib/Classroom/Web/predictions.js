@@ -1,30 +1,32 @@
 // Predict, then see: the results below a prediction wait until the reader chose or typed something. What she said stays
 // beside them. Without this script, and in print, the results are simply there.
 (() => {
-  const { element } = CoursePage;
+  const { element, progress } = CoursePage;
   const article = document.querySelector("article.lesson");
   if (!article) return;
   const lesson = article.dataset.notebook;
-  Progress.change(lesson, now => { now.visited = Date.now(); });
+  progress.change(lesson, now => { now.visited = Date.now(); });
 
   for (const text of article.querySelectorAll("section.text")) {
     const asked = [...text.querySelectorAll("[data-prediction]")];
     const cells = [...article.querySelectorAll(".program[data-predict]")].filter(cell => cell.dataset.predict === text.dataset.id);
     if (!asked.length || !cells.length) continue;
-    const said = Progress.of(lesson).predicted?.[text.dataset.id] ?? [];
+    const said = progress.of(lesson).predicted?.[text.dataset.id] ?? [];
     const wait = cells.map(noteFor);
+    let isKept = true;
     const show = () => {
       if (!asked.every((_, i) => said[i])) return false;
       for (const cell of cells) cell.dataset.predicted = "";
       wait.forEach(note => note.remove());
-      const beside = element("p", { className: "predicted", tabIndex: -1 }, element("strong", {}, said.length > 1 ? "Your predictions: " : "Your prediction: "), said.join(" · "));
+      const beside = element("p", { className: "predicted", tabIndex: -1 }, element("strong", {}, said.length > 1 ? "Your predictions: " : "Your prediction: "), said.join(" · "),
+        isKept ? "" : element("em", {}, " This browser keeps nothing: it lasts as long as this page is open."));
       (cells.find(cell => cell.querySelector(".outputs > *")) ?? cells[0]).querySelector(".outputs").before(beside);
       return beside;
     };
     if (show()) continue;
     asked.forEach((paragraph, i) => ask(paragraph, `${text.dataset.id}-${i}`, words => {
       said[i] = words;
-      Progress.change(lesson, now => { (now.predicted ??= {})[text.dataset.id] = said; });
+      isKept = progress.change(lesson, now => { (now.predicted ??= {})[text.dataset.id] = said; });
       show()?.focus?.();
     }));
   }

@@ -1,22 +1,27 @@
 // What the reader did in each lesson: that she was there, what she predicted, which exercises she solved. It stays in this
 // browser; where that keeps nothing, it is forgotten with the page.
-const Progress = (() => {
+window.Progress = CoursePage.progress = (() => { // the live page knows it by its own name
   const folder = location.pathname.replace(/[^/]*$/, "");
   const prefix = `course:${folder}:`;
   const kinds = "course|live|live-took|live-folded";
   const own = key => new RegExp(`^(${kinds}):`).test(key) && key.slice(key.indexOf(":") + 1).replace(/[^/]*$/, "") === folder;
-  const kept = new Map(); // where the browser keeps nothing
+  const kept = new Map(); // what found no room in the browser
 
   function of(lesson) {
-    try { return JSON.parse(localStorage.getItem(prefix + lesson)) ?? kept.get(lesson) ?? {}; } catch { return kept.get(lesson) ?? {}; }
+    try { return kept.get(lesson) ?? JSON.parse(localStorage.getItem(prefix + lesson)) ?? {}; } catch { return {}; }
   }
 
+  // Whether it will be there after this page.
   function change(lesson, what) {
     const now = of(lesson);
     what(now);
-    kept.set(lesson, now);
-    try { localStorage.setItem(prefix + lesson, JSON.stringify(now)); } catch { /* for this page alone, then */ }
-    dispatchEvent(new CustomEvent("progress", { detail: lesson }));
+    try {
+      localStorage.setItem(prefix + lesson, JSON.stringify(now));
+      kept.delete(lesson);
+    } catch {
+      kept.set(lesson, now);
+    }
+    return !kept.has(lesson);
   }
 
   function all() {
@@ -25,18 +30,29 @@ const Progress = (() => {
 
   function clear() {
     kept.clear();
-    for (const key of Object.keys(all())) localStorage.removeItem(key);
+    for (const key of [...Object.keys(all()), "theme", "live-slower"]) try { localStorage.removeItem(key); } catch { /* nothing is kept there */ }
   }
 
-  // What was saved here or elsewhere, into this folder's course; how many entries that were.
-  function load(saved) {
-    const mine = Object.entries(saved).filter(([key, value]) => new RegExp(`^(${kinds}):`).test(key) && typeof value === "string");
-    for (const [key, value] of mine) {
-      const [, kind, rest] = /^([^:]*):.*\/([^/]*)$/.exec(key) ?? [];
-      if (kind) localStorage.setItem(`${kind}:${folder}${rest}`, value);
+  // What was saved here or elsewhere, as entries of this folder's course.
+  function read(saved) {
+    return Object.entries(saved).flatMap(([key, value]) => {
+      const [, kind, rest] = new RegExp(`^(${kinds}):.*/([^/]*)$`).exec(key) ?? [];
+      return kind && typeof value === "string" ? [[`${kind}:${folder}${rest}`, value]] : [];
+    });
+  }
+
+  // All of them or, where there is no room for all, none.
+  function load(entries) {
+    const before = entries.map(([key]) => [key, localStorage.getItem(key)]);
+    try {
+      for (const [key, value] of entries) localStorage.setItem(key, value);
+    } catch (error) {
+      for (const [key] of before) localStorage.removeItem(key); // that makes the room for what was there
+      for (const [key, value] of before) if (value !== null) localStorage.setItem(key, value);
+      throw error;
     }
-    return mine.length;
+    kept.clear();
   }
 
-  return { of, change, all, clear, load };
+  return { of, change, all, clear, read, load };
 })();

@@ -64,7 +64,7 @@ class HiddenStateFigure extends HTMLElement {
     this.sizes?.disconnect();
     drawn.delete(this);
     if (this.canvas) Plotly.purge(this.canvas);
-    this.querySelectorAll(".hs-canvas, .hs-slider, .hs-said").forEach(part => part.remove());
+    this.querySelectorAll(".hs-canvas, .hs-slider, .hs-said, .hs-heard").forEach(part => part.remove());
     this.canvas = null;
     delete this.dataset.drawn;
   }
@@ -112,9 +112,12 @@ class HiddenStateFigure extends HTMLElement {
   }
 
   addHandle({ a0, path, ...network }) {
-    const { canvas } = this, handle = document.createElement("button"), words = document.createElement("p");
+    // What is seen follows each move; a screen reader is told where it ends.
+    const { canvas } = this, handle = document.createElement("button"), words = document.createElement("p"), heard = document.createElement("p");
     words.className = "hs-said hs-note";
-    words.setAttribute("role", "status");
+    words.setAttribute("aria-hidden", "true");
+    heard.className = "hs-heard";
+    heard.setAttribute("role", "status");
     Object.assign(handle, { type: "button", className: "hs-handle", textContent: "a⟨0⟩" });
     const axes = () => [canvas._fullLayout.xaxis, canvas._fullLayout.yaxis];
     const place = () => axes().forEach((axis, i) => { handle.style[i ? "top" : "left"] = axis._offset + axis.d2p(this.a0[i]) + "px"; });
@@ -131,6 +134,8 @@ class HiddenStateFigure extends HTMLElement {
     };
     handle.addEventListener("pointerdown", event => { handle.setPointerCapture(event.pointerId); handle.focus(); event.preventDefault(); });
     handle.addEventListener("pointermove", event => { if (handle.hasPointerCapture(event.pointerId)) follow(event); });
+    const tell = () => { if (heard.textContent !== words.textContent) heard.textContent = words.textContent; };
+    for (const end of ["lostpointercapture", "keyup"]) handle.addEventListener(end, tell);
     const keys = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
     handle.addEventListener("keydown", event => {
       const direction = keys[event.key];
@@ -141,8 +146,9 @@ class HiddenStateFigure extends HTMLElement {
     });
     canvas.on("plotly_afterplot", place);
     canvas.append(handle);
-    this.append(words);
+    this.append(words, heard);
     move(a0);
+    tell();
   }
 
   followTheme() {

@@ -12,11 +12,12 @@ if (!customElements.get("hidden-state-product")) customElements.define("hidden-s
       [...table.rows].map(row => [...row.querySelectorAll("td")]).filter(row => row.length));
     if (results.length !== 3 || this.said) return;
     Object.assign(this, { wide, tall, results, place: [0, 0] });
-    this.said = document.createElement("p");
-    this.said.className = "hs-note hs-sums";
-    this.said.setAttribute("role", "status");
-    this.said.textContent = "Point at an entry of the sum, tap it, or move there with the arrow keys.";
-    this.append(this.said);
+    // What is seen grows term by term; a screen reader is told the whole, once.
+    [this.said, this.heard] = ["hs-note hs-sums", "hs-heard"].map(className => Object.assign(document.createElement("p"), { className }));
+    this.said.setAttribute("aria-hidden", "true");
+    this.heard.setAttribute("role", "status");
+    this.append(this.said, this.heard);
+    this.tell("Point at an entry of the sum, tap it, or move there with the arrow keys.");
     results.forEach(table => table.forEach((row, i) => row.forEach((cell, j) => {
       cell.classList.add("hs-entry");
       cell.addEventListener("pointerenter", event => { if (event.pointerType === "mouse") this.light(i, j); });
@@ -44,6 +45,8 @@ if (!customElements.get("hidden-state-product")) customElements.define("hidden-s
     next.focus();
   }
 
+  tell(words) { this.said.textContent = this.heard.textContent = words; }
+
   dark() {
     clearInterval(this.timer);
     this.lit = null;
@@ -64,11 +67,11 @@ if (!customElements.get("hidden-state-product")) customElements.define("hidden-s
       return `from the ${from}: ${there.join(" + ")}${there.length === part.length ? ` = ${read(end)}` : " …"}`;
     }).join("; ");
     const whole = `row ${i + 1}, column ${j + 1}: ${sums(terms.length)}; together ${read(ends[2])}`;
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) { this.said.textContent = whole; return; }
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) { this.tell(whole); return; }
     let shown = 0;
     const step = () => {
       this.querySelectorAll(".hs-now").forEach(cell => cell.classList.remove("hs-now"));
-      if (shown === terms.length) { clearInterval(this.timer); this.said.textContent = whole; return; }
+      if (shown === terms.length) { clearInterval(this.timer); this.tell(whole); return; }
       row[shown].classList.add("hs-now");
       column[shown].classList.add("hs-now");
       this.said.textContent = `row ${i + 1}, column ${j + 1}: ${sums(++shown)}`;

@@ -21,7 +21,7 @@ onmessage = async ({ data }) => {
 };
 
 async function start({ pack: runtime, url, base64 }) {
-  const files = unpack(await streamOf(url, base64), runtime);
+  const files = filesOf(runtime, url, base64);
   for (const name of ["dotnet.js", "dotnet.runtime.js", "dotnet.native.js"]) runScript(await files.get(name));
   const modules = self.LivePageModules;
 
@@ -63,7 +63,7 @@ async function offerEngine(files) {
 
 // More assemblies, for cells that name them.
 async function bring({ pack, url, base64 }) {
-  const files = unpack(await streamOf(url, base64), pack);
+  const files = filesOf(pack, url, base64);
   for (const [name] of pack.files) dotnet.Bring(new Uint8Array(await files.get(name)));
   postMessage({ ready: true });
 }
@@ -71,7 +71,7 @@ async function bring({ pack, url, base64 }) {
 // What the libraries say of their names.
 async function addDocumentation({ pack, url, base64 }) {
   try {
-    const files = unpack(await streamOf(url, base64), pack);
+    const files = filesOf(pack, url, base64);
     for (const [name] of pack.files) dotnet.Document(name.replace(/\.xml$/, ""), new Uint8Array(await files.get(name)));
   } catch { /* names are known without it */ }
   postMessage({ documented: true });
@@ -82,10 +82,6 @@ function answer({ describe, code, position, above }) {
   let json = "null";
   try { json = dotnet[describe ? "Describe" : "Complete"](code, position, above); } catch { /* such code the compiler cannot read */ }
   postMessage({ answer: [JSON.parse(json)] });
-}
-
-async function streamOf(url, base64) {
-  return (base64 ? new Response(await bytesOf(base64)) : await stored(url)).body;
 }
 
 async function run({ code, isAside, cells }) {
@@ -112,9 +108,16 @@ function fail(error) {
   postMessage({ unfetched: error?.unfetched, failed: known ?? `${error?.message ?? error ?? "the cell ended the runtime"} ${said.slice(0, 300)}`.trim() });
 }
 
-// The files, each as a promise of its bytes, in the order in which the stream brings them.
-function unpack(stream, { files, size, what }) {
-  const arrived = new Map(files.map(([name]) => [name, Promise.withResolvers()]));
+// The files, each as a promise of its bytes, in the order in which they come.
+function filesOf(pack, url, base64) {
+  const arrived = new Map(pack.files.map(([name]) => [name, Promise.withResolvers()]));
+  const take = response => unpack(response.body, pack, (name, bytes) => arrived.get(name).resolve(bytes));
+  (base64 ? bytesOf(base64).then(bytes => take(new Response(bytes))) : takeStored(url, take))
+    .catch(error => arrived.forEach(({ promise, reject }) => { promise.catch(() => { }); reject(error); }));
+  return new Map([...arrived].map(([name, { promise }]) => [name, promise]));
+}
+
+async function unpack(stream, { files, size, what }, arrive) {
   let packed = 0;
   const counted = new TransformStream({
     transform(chunk, next) {
@@ -123,22 +126,19 @@ function unpack(stream, { files, size, what }) {
       next.enqueue(chunk);
     },
   });
-  (async () => {
-    const reader = stream.pipeThrough(counted).pipeThrough(new DecompressionStream("gzip")).getReader();
-    let chunk = new Uint8Array();
-    for (const [name, length] of files) {
-      const file = new Uint8Array(length);
-      for (let filled = 0; filled < length;) {
-        if (chunk.length === 0) ({ value: chunk = new Uint8Array() } = await more(reader, name));
-        const part = chunk.subarray(0, length - filled);
-        file.set(part, filled);
-        filled += part.length;
-        chunk = chunk.subarray(part.length);
-      }
-      arrived.get(name).resolve(file.buffer);
+  const reader = stream.pipeThrough(counted).pipeThrough(new DecompressionStream("gzip")).getReader();
+  let chunk = new Uint8Array();
+  for (const [name, length] of files) {
+    const file = new Uint8Array(length);
+    for (let filled = 0; filled < length;) {
+      if (chunk.length === 0) ({ value: chunk = new Uint8Array() } = await more(reader, name));
+      const part = chunk.subarray(0, length - filled);
+      file.set(part, filled);
+      filled += part.length;
+      chunk = chunk.subarray(part.length);
     }
-  })().catch(error => arrived.forEach(file => file.reject(error)));
-  return new Map([...arrived].map(([name, { promise }]) => [name, promise]));
+    arrive(name, file.buffer);
+  }
 }
 
 async function more(reader, name) {
@@ -158,15 +158,28 @@ async function bytesOf(base64) {
   return Uint8Array.fromBase64?.(base64) ?? (await fetch("data:application/octet-stream;base64," + base64)).arrayBuffer();
 }
 
-// From the browser's store if it was there before. Browsers keep a store for secure addresses and 127.0.0.1 only.
-async function stored(url) {
+// From the browser's store if it was there before, else from the server; what turns out not to be whole is fetched once more,
+// past all stores. Browsers keep a store for secure addresses and 127.0.0.1 only.
+async function takeStored(url, take) {
   let store;
   try { store = await self.caches?.open("live-page"); } catch { /* a page inside another one has none */ }
   const kept = await store?.match(url);
-  if (kept) return kept;
-  const response = await fetch(url).catch(error => { throw Object.assign(new Error(`${url} could not be fetched (${error.message})`), { unfetched: true }); });
+  const first = kept ?? await fetched(url);
+  const takeAndKeep = async response => {
+    const copy = store && response !== kept && response.clone();
+    await take(response);
+    if (copy) keep(store, url, copy); // whole: its last file has come
+  };
+  await takeAndKeep(first).catch(async () => {
+    await store?.delete(url);
+    await takeAndKeep(await fetched(url, { cache: "reload" }));
+  });
+}
+
+async function fetched(url, how) {
+  const response = await fetch(url, how).catch(error => { throw Object.assign(new Error(`${url} could not be fetched (${error.message})`), { unfetched: true }); });
+  if (response.status === 404) throw new Error("The course was published anew: reload this page.");
   if (!response.ok) throw new Error(`the server answered ${response.status} for ${url}`);
-  if (store) keep(store, url, response.clone());
   return response;
 }
 

@@ -74,6 +74,21 @@ public sealed class Pieces_of_a_page : IDisposable
     }
 
     [Fact]
+    public void Headings_leave_a_page_the_ids_that_it_has_anyway()
+    {
+        var notebook = NotebookReader.Read(folder.Write("a.ipynb", new NotebookText().Markdown("# Main\n\n## Lessons\n\n## Kept\n\n## Notation\n\n## Keys\n\n## Scratch").Code("1").ToString()));
+        var run = new LessonCell(notebook.Cells[1], CellStatus.Succeeded, [], TimeSpan.Zero);
+        var course = CourseOutline.Of([new LessonRun(notebook.Path, notebook, [run], TimeSpan.Zero)]) with { Notation = "x" };
+
+        var ids = Regex.Matches(LessonPage.Html(course, 0, new SharedScripts(), Links()), "(?<= id=\")[^\"]*").Select(id => id.Value).ToList();
+
+        Assert.Contains("main-2", ids);
+        Assert.Contains("notation", ids);
+        Assert.DoesNotContain("scratch", ids);   // the live page's own
+        Assert.Equal(ids.Distinct(), ids);
+    }
+
+    [Fact]
     public void Footnotes_of_two_cells_do_not_meet()
     {
         var markdown = new MarkdownHtml(new CodeHtml(), Links());
@@ -230,6 +245,18 @@ public sealed class Pieces_of_a_page : IDisposable
         Assert.All(policy.SelectMany(directive => directive.Split(' ')[1..]), source => Assert.Contains(source, (string[])["'none'", "'self'", "'unsafe-inline'", "'wasm-unsafe-eval'", "blob:", "data:"]));
         Assert.Contains("form-action 'none'", policy);
         Assert.Contains(ContentPolicy.Html, new HtmlPage("t", "c", "").Html());
+    }
+
+    [Fact]
+    public void What_a_page_loads_has_its_content_in_its_address_and_a_page_of_an_earlier_run_too()
+    {
+        var page = new HtmlPage("t", "c", "", IsLive: true).Html();
+
+        var addresses = Regex.Matches(page, "(?:src|href)=\"((?:assets|live)/[^\"]*)\"").Select(part => part.Groups[1].Value).ToList();
+        Assert.All(addresses, address => Assert.Matches(@"\.(js|css)\?v=[0-9a-f]{8}$", address));
+        Assert.Contains(addresses, address => address.StartsWith("assets/page.js?", StringComparison.Ordinal));
+        Assert.Contains("\"../assets/page.js?v=", new HtmlPage("t", "c", "", ToRoot: "../").Html());
+        Assert.Equal(page, PageParts.Renewed(Regex.Replace(page, @"\?v=\w+", "")));
     }
 
     private string Markdown(string text) => new MarkdownHtml(new CodeHtml(), Links()).Render(text, "1");

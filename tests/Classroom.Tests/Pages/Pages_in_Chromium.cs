@@ -165,6 +165,20 @@ public sealed class Pages_in_Chromium(WrittenCourse course) : IClassFixture<Writ
         Assert.Equal(WrittenCourse.Hostile, await page.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
     }
 
+    [Theory]
+    [InlineData(true, "Copied"), InlineData(false, "Select and copy it")]
+    public async Task Where_a_page_may_not_write_to_the_clipboard_the_button_says_what_came_of_it_and_keeps_the_focus(bool theOldWay, string said)
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Page("03-hostile.html"), before: $"navigator.clipboard.writeText = () => Promise.reject(new Error('no')); document.execCommand = () => {(theOldWay ? "true" : "false")}");
+
+        await page.Page.Locator("button.copy").First.FocusAsync();
+        await page.Page.Keyboard.PressAsync("Enter");
+
+        await page.Until($"document.activeElement.textContent === '{said}'");
+        Assert.True(await page.Page.EvaluateAsync<bool>("document.activeElement.matches('button.copy')"));
+    }
+
     [Fact]
     public async Task Lessons_lead_to_one_another_and_to_sources_and_downloads()
     {

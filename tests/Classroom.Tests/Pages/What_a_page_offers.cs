@@ -1,6 +1,14 @@
 using System.Text.RegularExpressions;
 using Browser;
 using Classroom.Serving;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 
 namespace Classroom.Tests.Pages;
@@ -106,6 +114,23 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         Assert.DoesNotContain("n / 2", File.ReadAllText(course.Page(Path.Combine("assets", "search.js"))));
     }
 
+    [Fact]
+    public async Task A_list_of_words_that_did_not_come_is_asked_for_again()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        var (server, address) = await CourseServer.StartAsync(Path.GetDirectoryName(course.Page("index.html"))!, 0, TestContext.Current.CancellationToken);
+        await using var _ = server;
+        await using var page = await Chromium.Open(address, before: "Object.defineProperty(navigator, 'serviceWorker', {})");   // what it fetches no test can refuse
+        await page.Page.Context.RouteAsync("**/search.js", route => route.AbortAsync());
+        await page.Page.Locator(".search input").FocusAsync();
+        await page.Until("document.querySelector('.search [role=status]').textContent === 'The list of words cannot be loaded.'");
+
+        await page.Page.Context.UnrouteAsync("**/search.js");
+        await page.Page.Keyboard.TypeAsync("joined");
+
+        await page.Until("document.querySelector('.search li a')");
+    }
+
     [Theory]
     [InlineData("Chromium"), SlowData("Firefox")]
     public async Task Each_page_lists_the_lessons_and_each_heading_can_be_linked_to(string browser)
@@ -142,6 +167,20 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
 
         Assert.Equal("true", await page.Evaluate("document.querySelector('.bar').getBoundingClientRect().bottom <= 0"));
         Assert.Equal("0", await page.Evaluate(Hidden));
+    }
+
+    [Theory]
+    [InlineData("Chromium", 360), InlineData("Chromium", 700), SlowData("Firefox", 360)]
+    public async Task On_a_narrow_page_a_jump_to_a_heading_ends_below_the_bar(string browser, int width)
+    {
+        await using var page = await Open(browser, course.Page("01-what-is-a0.html"), width, height: 740);
+        await page.Until(Drawn);
+
+        await page.Evaluate("(() => { location.hash = document.querySelectorAll('h2[id]')[2].id; })()");
+        await page.Until("scrollY > 0");
+
+        const string Room = "document.querySelectorAll('h2[id]')[2].getBoundingClientRect().top - document.querySelector('.bar').getBoundingClientRect().bottom";
+        Assert.InRange(double.Parse(await page.Evaluate(Room), System.Globalization.CultureInfo.InvariantCulture), 0, 40);
     }
 
     [Theory, Slow]
@@ -194,6 +233,28 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         }
     }
 
+    [Fact]
+    public async Task A_page_to_which_one_comes_back_shows_what_was_done_and_chosen_meanwhile()
+    {
+        await using var page = await Open("Chromium", course.Page("index.html"));
+        const string Colours = "document.querySelector('button.theme').textContent";
+        Assert.Equal("true Dark", await page.Evaluate($"[document.querySelector('[data-lesson=\"04-long\"] .done').hidden, {Colours}].join(' ')"));
+
+        // As other pages do it, and as the browser says that it shows this one again. (Driven from outside it keeps no page.)
+        await page.Evaluate("""
+            (() => {
+              localStorage.setItem("theme", "dark");
+              localStorage.setItem(`course:${location.pathname.replace(/[^/]*$/, "")}:04-long`, '{ "visited": 1 }');
+              dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+            })()
+            """);
+
+        await page.Until($"{Colours} === 'Light'");
+        Assert.Equal("dark false", await page.Evaluate("[document.documentElement.dataset.theme, document.querySelector('[data-lesson=\"04-long\"] .done').hidden].join(' ')"));
+        Assert.Equal("\"○ \"", await page.Evaluate("getComputedStyle(document.querySelector('[data-lesson=\"04-long\"] .done'), '::before').content"));   // opened is not done
+        Assert.Equal("Continue: Long", await page.Evaluate("document.querySelector('a.start').textContent"));
+    }
+
     [Theory]
     [InlineData("Chromium"), SlowData("Firefox")]
     public async Task From_a_server_the_course_is_read_without_it_after_the_first_visit(string browser)
@@ -213,6 +274,174 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         await page.Until("document.querySelector('.search li a')");
     }
 
+    [Theory]
+    [InlineData("Chromium"), SlowData("Firefox")]
+    public async Task Names_that_the_script_of_an_output_takes_are_free(string browser)
+    {
+        await using var page = await Open(browser, course.Page("04-long.html"));
+
+        Assert.Equal("false", await page.Evaluate("document.querySelector('button.theme').hidden"));
+        Assert.Equal("nothing,something,I cannot tell", await page.Evaluate("[...document.querySelectorAll('.prediction label')].map(label => label.textContent.trim()).join()"));
+        await page.Evaluate("(() => { document.querySelector('.prediction input').click(); document.querySelector('.prediction').requestSubmit(); })()");
+        Assert.Equal("Your prediction: nothing", await page.Evaluate("document.querySelector('.predicted').textContent"));
+    }
+
+    [Theory]
+    [InlineData("Chromium"), SlowData("Firefox")]
+    public async Task Pages_are_kept_from_a_host_that_leaves_out_how_their_names_end_and_shown_while_it_fails(string browser)
+    {
+        var fails = false;
+        var (server, address) = await StartHost((context, next) =>
+        {
+            var path = context.Request.Path.Value!;
+            if (fails) context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            else if (path.EndsWith(".html", StringComparison.Ordinal)) context.Response.Redirect(path[..^".html".Length]);
+            else
+            {
+                if (File.Exists(course.Page(path[1..] + ".html"))) context.Request.Path = path + ".html";
+                return next(context);
+            }
+            return Task.CompletedTask;
+        });
+        await using var _ = server;
+        await using var page = await Open(browser, address);
+        await page.Evaluate("navigator.serviceWorker.ready.then(() => true)");
+        fails = true;
+
+        foreach (var name in new[] { "02-two-formulas-one-state.html", "02-two-formulas-one-state" })
+        {
+            await page.GoTo(address + name);
+            Assert.Contains("Two formulas", await page.Evaluate("document.title"));
+            await page.Until(Drawn);
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_is_fetched_ahead_for_a_reader_who_saves_data()
+    {
+        var (server, address) = await StartHost(async (context, next) =>
+        {
+            if (context.Request.Path != "/offline.js") { await next(context); return; }
+            context.Response.ContentType = "text/javascript";
+            await context.Response.WriteAsync("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });\n" + await File.ReadAllTextAsync(course.Page("offline.js")));
+        });
+        await using var _ = server;
+        await using var page = await Open("Chromium", address);
+        await page.Evaluate("navigator.serviceWorker.ready.then(() => true)");
+
+        Assert.Equal("", await page.Evaluate("caches.keys()"));
+    }
+
+    [Theory]
+    [InlineData("Chromium"), SlowData("Firefox")]
+    public async Task A_prediction_for_which_the_browser_has_no_room_counts_and_says_so(string browser)
+    {
+        await using var page = await Open(browser, course.Page("04-long.html"));
+        await page.Evaluate("(() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; })()");
+
+        await page.Evaluate("(() => { document.querySelector('.prediction input').click(); document.querySelector('.prediction').requestSubmit(); })()");
+
+        Assert.Equal("Your prediction: nothing This browser keeps nothing: it lasts as long as this page is open.", await page.Evaluate("document.querySelector('.predicted').textContent"));
+        Assert.Equal("nothing", await page.Evaluate("Object.values(CoursePage.progress.of('04-long').predicted).join()"));   // not what was kept before
+    }
+
+    [Theory]
+    [InlineData("Chromium"), SlowData("Firefox")]
+    public async Task Who_chose_back_the_systems_colours_or_has_all_forgotten_follows_the_system_again(string browser)
+    {
+        await using var page = await Open(browser, course.Page("index.html"));
+        const string Theme = "[document.documentElement.dataset.theme, localStorage.getItem('theme')].join(' ')";
+        Task Press(string button) => page.Evaluate($"document.querySelector('{button}').click()");
+
+        await Press("button.theme");
+        var other = await page.Evaluate(Theme);
+        await Press("button.theme");
+
+        Assert.Contains(other, (string[])["dark dark", "light light"]);
+        Assert.Equal("system system", await page.Evaluate(Theme));
+        await Press("button.theme");
+        Assert.Equal(other, await page.Evaluate(Theme));
+        await Press("[data-kept=clear]");
+        await Press("[data-kept=clear]");
+        Assert.Equal(" ", await page.Evaluate(Theme));
+    }
+
+    [Fact]
+    public async Task Inside_another_page_that_allows_scripts_and_nothing_else_a_page_is_whole()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        var (server, address) = await CourseServer.StartAsync(Path.GetDirectoryName(course.Page("index.html"))!, 0, TestContext.Current.CancellationToken);
+        await using var _ = server;
+        await using var page = await Chromium.Open(address + "01-what-is-a0.html");
+        await page.Page.Context.RouteAsync("**/outer.html", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<iframe sandbox='allow-scripts' src='04-long.html' width=900 height=900></iframe>" }));
+        await page.Page.GotoAsync(address + "outer.html");
+        var frame = page.Page.FrameLocator("iframe");
+
+        await frame.Locator("button.copy").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await frame.Locator(".prediction").WaitForAsync();
+
+        Assert.True(await frame.Locator("button.theme").IsVisibleAsync());
+        Assert.Equal("0", await frame.Locator("pre.stream").First.GetAttributeAsync("tabindex"));   // what scrolls is reached by keys
+        Assert.DoesNotContain(page.Errors, error => error.StartsWith("uncaught", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Chromium"), SlowData("Firefox")]
+    public async Task What_is_loaded_from_a_file_replaces_nothing_unasked_and_comes_whole_or_not_at_all(string browser)
+    {
+        await using var page = await Open(browser, course.Page("index.html"));
+        const string Said = "document.querySelector('.kept-said').textContent", Asked = "document.querySelector('dialog[open] p')";
+        const string Here = "['course::04-long', 'live:04-long.html:04-long:1', 'live:04-long.html:04-long:2'].map(key => localStorage.getItem(key.replace(':', `:${location.pathname.replace(/[^/]*$/, '')}`))).join()";
+        Task Load() => page.Evaluate("""
+            (() => {
+              const files = new DataTransfer(), input = document.querySelector(".kept input");
+              files.items.add(new File([JSON.stringify({ kept: { "course:/there/:04-long": "{}", "live:/there/04-long.html:04-long:1": "theirs", "live:/there/04-long.html:04-long:2": "new" } })], "a.json"));
+              input.files = files.files;
+              input.dispatchEvent(new Event("change"));
+            })()
+            """);
+        Task Answer(string yes) => page.Evaluate($"[...document.querySelectorAll('dialog[open] button')].find(button => button.textContent === '{yes}').click()");
+        await page.Evaluate("""
+            (() => {
+              const folder = location.pathname.replace(/[^/]*$/, "");
+              localStorage.setItem(`course:${folder}:04-long`, "{}");
+              localStorage.setItem(`live:${folder}04-long.html:04-long:1`, "mine");
+            })()
+            """);
+
+        await Load();
+        await page.Until(Asked);
+        Assert.Equal("These would be replaced: your code in “Long”. Code would come into the cells of “Long”. Load it only from somebody whom you trust.", await page.Evaluate($"{Asked}.textContent"));
+        await Answer("Cancel");
+        await page.Until($"{Said} === 'Nothing was loaded.'");
+        Assert.Equal("{},mine,", await page.Evaluate(Here));
+
+        await page.Evaluate("(() => { const set = Storage.prototype.setItem; Storage.prototype.setItem = function (key, value) { if (value === 'new') throw new DOMException('full', 'QuotaExceededError'); set.call(this, key, value); }; })()");
+        await Load();
+        await page.Until(Asked);
+        await Answer("Load it");
+        await page.Until($"{Said}.startsWith('This browser has no room')");
+        Assert.Equal("{},mine,", await page.Evaluate(Here));
+
+        await page.Evaluate("(() => { const set = Storage.prototype.setItem; Storage.prototype.setItem = function (key, value) { set.call(this, key, value === 'new' ? 'NEW' : value); }; })()");
+        await Load();
+        await page.Until(Asked);
+        await Answer("Load it");
+        await page.Until($"{Said} === 'Loaded: 3 entries.'");
+        Assert.Equal("{},theirs,NEW", await page.Evaluate(Here));
+    }
+
+    [Theory]
+    [InlineData("macOS", "Shift + Enter, ⌘ + Enter"), InlineData("Windows", "Shift + Enter, Ctrl + Enter")]
+    public async Task Keys_are_those_of_the_readers_machine_and_without_scripts_those_of_all(string platform, string keys)
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Page("01-what-is-a0.html"), before: $"Object.defineProperty(navigator, 'userAgentData', {{ value: {{ platform: '{platform}' }} }})");
+
+        Assert.Equal(keys, await page.Evaluate("document.querySelectorAll('#keys td')[2].textContent"));
+        Assert.Contains(">Ctrl + Enter (Mac: ⌘ + Enter)</span>", await File.ReadAllTextAsync(course.Page("01-what-is-a0.html"), TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task A_server_sends_texts_compressed()
     {
@@ -227,6 +456,21 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
 
         Assert.Contains(answer.Content.Headers.ContentEncoding, encoding => encoding is "br" or "gzip");
         Assert.True(sent < whole / 2, $"{sent} of {whole} bytes");
+    }
+
+    /// <summary>A host with ways of its own.</summary>
+    private async Task<(WebApplication Server, string Address)> StartHost(Func<HttpContext, RequestDelegate, Task> ways)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var server = builder.Build();
+        var files = new PhysicalFileProvider(Path.GetDirectoryName(course.Page("index.html"))!);
+        server.Use(ways);
+        server.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+        server.UseStaticFiles(new StaticFileOptions { FileProvider = files, ServeUnknownFileTypes = true });
+        await server.StartAsync(TestContext.Current.CancellationToken);
+        return (server, server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
     }
 
     private static async Task<AnyPage> Open(string browser, string address, int width = 1400, int height = 900)

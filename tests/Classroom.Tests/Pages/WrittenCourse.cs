@@ -3,7 +3,7 @@ using Classroom.Tests.Support;
 
 namespace Classroom.Tests.Pages;
 
-/// <summary>The first two lessons as the command writes them, one that is hostile, skips a cell and fails, one that is long, and one whose tables are wide.</summary>
+/// <summary>The first two lessons as the command writes them, one that is hostile, skips a cell and fails, one that is long and whose output has a script with names of its own, and one whose tables are wide.</summary>
 public sealed class WrittenCourse : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
@@ -37,7 +37,9 @@ public sealed class WrittenCourse : IAsyncLifetime
             .Markdown("# Long\n\n2 minutes.\n\n![a dot](attachment:dot%201.png)")
             .With(cell => cell["attachments"] = new System.Text.Json.Nodes.JsonObject { ["dot 1.png"] = new System.Text.Json.Nodes.JsonObject { ["image/png"] = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==" } })
             .Code("for (var i = 0; i < 3000; i++) Console.WriteLine($\"line  {i}\");")
-            .Code("Console.WriteLine(string.Join(' ', Enumerable.Repeat(\"words\", 60)))").ToString()));
+            .Code("Console.WriteLine(string.Join(' ', Enumerable.Repeat(\"words\", 60)))")
+            .Markdown("## Keys\n\n**Predict.** What is shown?\n\n- nothing\n- something")
+            .Code("HTML(\"shown<script>const root = 0, element = 0, copy = 0; class Progress { }</script>\")").ToString()));
         notebooks.Add(folder.Write("notebooks/05-wide.ipynb", new NotebookText()
             .Markdown("# Wide\n\n2 minutes.")
             .Code($"#r \"{Path.Combine(Chromium.Repository, "lib", "bin", "HiddenState.Notebooks.dll").Replace('\\', '/')}\"\nusing HiddenState.Notebooks;\nLesson.Begin()")

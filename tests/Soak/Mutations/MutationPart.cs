@@ -76,7 +76,7 @@ internal static class MutationPart
         var links = new LinkMap(course.Folder, root, new HashSet<string> { notebook.Path });
         _ = IndexPage.Html(course, links, new SharedScripts());
         _ = LessonPage.Html(course, 0, new SharedScripts(), links);
-        _ = LiveParts.Script(notebook);
+        _ = LiveParts.NotebookScript(notebook);
         _ = ExecutedNotebook.Text(run);
     }
 
