@@ -68,6 +68,29 @@ public sealed class Sharing_a_cell(LiveCourse course)
         Assert.Equal(text, await reader.Evaluate(Kept));
     }
 
+    // A link's part of an address, as another page makes it.
+    private const string Packed = "new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'))).arrayBuffer().then(bytes => btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''))";
+
+    private static Task Follow(Reader reader, string cell, string code) =>
+        reader.Evaluate($"(text => {Packed})(JSON.stringify({System.Text.Json.JsonSerializer.Serialize(new { cell, text = code })})).then(part => {{ location.hash = 'shared=' + part; }})");
+
+    [Fact]
+    public async Task Code_from_a_link_that_comes_while_its_cell_waits_does_not_run_unasked()
+    {
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+        await reader.Write("number", "var gain = 0.5; for (var end = DateTime.Now.AddSeconds(3); DateTime.Now < end;);");
+        await reader.Click(".live-bar .live-run");
+        await reader.Until("document.querySelector('#cell-number.live-running')", "a cell ran");
+
+        await Follow(reader, "figure", "\"theirs\"");
+        await reader.Until("document.querySelector('dialog.live-dialog')", "it was asked");
+        await reader.Evaluate("[...document.querySelectorAll('dialog.live-dialog button')].find(button => button.textContent === 'Cancel').click()");
+        await reader.UntilIdle();
+
+        Assert.Equal("setup number", await reader.Evaluate("[...document.querySelectorAll('.live-succeeded')].map(cell => cell.dataset.id).join(' ')"));
+        Assert.DoesNotContain("theirs", await reader.Shown("figure"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_link_that_is_damaged_too_long_or_of_a_cell_that_is_gone_is_told_so()
     {
@@ -76,13 +99,11 @@ public sealed class Sharing_a_cell(LiveCourse course)
         Assert.Contains("cut off or damaged", await reader.Evaluate("document.querySelector('.live-warning').textContent"), StringComparison.Ordinal);
 
         // A bomb: a few letters that unfold to a hundred million.
-        const string Packed = "new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'))).arrayBuffer().then(bytes => btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''))";
         var bomb = await reader.Evaluate($"(text => {Packed})(JSON.stringify({{ cell: 'number', text: ' '.repeat(20_000_000) }}))");
         await reader.Evaluate($"(document.querySelector('.live-warning').textContent = '', location.hash = 'shared={bomb}')");
         Assert.StartsWith("var gain = 0.5", await reader.Evaluate(Shown), StringComparison.Ordinal);
 
-        var gone = await reader.Evaluate($"(text => {Packed})(JSON.stringify({{ cell: 'gone', text: '1 + 1' }}))");
-        await reader.Evaluate($"location.hash = 'shared={gone}'");
+        await Follow(reader, "gone", "1 + 1");
         await reader.Until("document.querySelector('#scratch code').textContent === '1 + 1'", "the code stood in the scratch cell");
         Assert.Contains("It is not the lesson's", await reader.Evaluate("document.querySelector('#scratch .live-ask').textContent"), StringComparison.Ordinal);
         Assert.Empty(reader.Errors);

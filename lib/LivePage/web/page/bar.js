@@ -42,6 +42,9 @@ class Bar {
     this.#update();
   }
 
+  // Pressed once more while it works, it would be nothing new; it keeps the focus.
+  showRunAll(isRunning) { this.runAll.setAttribute("aria-disabled", isRunning); }
+
   showRun(cell, place, total) {
     this.stop.hidden = false;
     this.#say(total > 1 ? `Running ${cell.name} (${place} of ${total})` : `Running ${cell.name}`);

@@ -25,6 +25,8 @@ class Cell {
 
   get isEdited() { return this.text !== this.original; }
 
+  get isUnread() { return this.isForeign && !this.wasRead; }
+
   get succeeded() { return this.#section.classList.contains("live-succeeded"); }
 
   // What is shown comes from the lesson's text.
