@@ -37,6 +37,41 @@ public sealed class A_result_belongs_to_its_code(LiveCourse course)
 
     private static string Waits(int seconds) => $"for (var end = DateTime.Now.AddSeconds({seconds}); DateTime.Now < end;);";
 
+    [Theory]
+    [InlineData("Chromium"), SlowData("Firefox")]
+    public async Task A_list_is_filled_once_however_often_Run_is_pressed_and_again_when_it_is_made_anew(string browser)
+    {
+        await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
+        await reader.Write("number", "var l = new List<int>();");
+        await reader.Write("figure", "l.Add(1);");
+        await reader.Write("figure-json", "l.Count");
+        await reader.NoteWhatBegins();
+
+        await reader.Evaluate(Press("number", "figure", "figure-json", "figure", "number"));   // before any of them has begun
+        await reader.UntilIdle();
+        Assert.Equal("setup number figure figure-json", await reader.Begun());
+        Assert.Equal("1", await reader.Shown("figure-json"));
+
+        await reader.Run("number");   // a new list, and empty
+        await reader.Until($"{Marked} === 'figure figure-json'", "what filled it and what showed it were marked");
+        await reader.Begun();
+        await reader.Evaluate(Press("number", "figure-json"));
+        await reader.UntilIdle();
+        Assert.Equal("number figure figure-json", await reader.Begun());
+        Assert.Equal("1", await reader.Shown("figure-json"));
+        Assert.Equal("", await reader.Evaluate(Marked));
+
+        await reader.Evaluate("document.querySelector('#scratch .live-edit').click()");
+        await reader.Until("document.querySelector('#scratch .cm-focused')", "the editor was open");
+        await reader.Type("l.Add(5);");
+        await reader.Press("Shift", "Enter");
+        await reader.UntilIdle();
+        await reader.Begun();
+        await reader.Run("figure-json");   // the lesson's list, without the trial
+        Assert.Equal("number figure figure-json", await reader.Begun());
+        Assert.Equal("1", await reader.Shown("figure-json"));
+    }
+
     [Fact]
     public async Task What_is_pressed_while_cells_run_keeps_the_lessons_order_and_a_mended_cell_has_not_failed()
     {

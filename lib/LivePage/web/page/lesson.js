@@ -71,12 +71,15 @@ class Lesson {
     return may;
   }
 
-  // The scratch cell takes only what it uses: a trial should not wait for a training.
+  // What has not run as it is now, or will have run on values that come anew before the cell gets its turn. The scratch cell takes
+  // only what it uses: a trial should not wait for a training.
   #missing(cell, all = !cell.isAside) {
-    const needed = this.dependencies.of(cell);
+    const needed = this.dependencies.of(cell), coming = new Set(this.#waiting);
     return this.all.slice(0, this.all.indexOf(cell)).filter(other => {
       const source = this.dependencies.source(other);
-      const isMissing = other.ranSource !== source && !this.#isUnderWay(other) && (needed.includes(other) || all && other.failedSource !== source);
+      const isOld = this.dependencies.isUndoneBy(coming, other) || other.ranSource !== source && !this.#isUnderWay(other);
+      const isMissing = isOld && (needed.includes(other) || all && other.failedSource !== source);
+      if (isMissing) coming.add(other);
       return isMissing;
     });
   }
