@@ -74,6 +74,46 @@ public sealed class Sharing_a_cell(LiveCourse course)
     private static Task Follow(Reader reader, string cell, string code) =>
         reader.Evaluate($"(text => {Packed})(JSON.stringify({System.Text.Json.JsonSerializer.Serialize(new { cell, text = code })})).then(part => {{ location.hash = 'shared=' + part; }})");
 
+    [Theory]
+    [InlineData("Chromium"), SlowData("Firefox")]
+    public async Task Line_ends_as_on_Windows_do_not_make_a_links_code_the_readers_own(string browser)
+    {
+        await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
+
+        await Follow(reader, "number", "1 +\r\n1\r+ 1");
+        await reader.Until($"{Shown} === '1 +\\n1\\n+ 1'", "the code was shown");
+        await reader.Until("document.querySelector('#cell-number .live-editor')", "the editor was open");
+
+        Assert.Contains("It is not the lesson's", await reader.Evaluate(Asked), StringComparison.Ordinal);
+        Assert.Equal("true", await reader.Evaluate("!!document.querySelector('#cell-number.live-foreign')"));
+        Assert.Equal("undefined", await reader.Evaluate(Kept));
+    }
+
+    [Fact]
+    public async Task The_question_about_a_links_code_stays_until_it_is_answered()
+    {
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+        await reader.Write("number", "\"mine\"");
+        await Follow(reader, "number", "\"theirs\"");
+        await reader.Until($"{Shown} === '\"theirs\"'", "the link's code was shown");
+
+        await reader.Click("#cell-number .live-share");
+        await reader.Until("document.querySelector('#cell-number .live-ask input')", "the link was made");
+        await reader.Evaluate(Answer("Close"));
+        Assert.Contains("It is not the lesson's", await reader.Evaluate(Asked), StringComparison.Ordinal);
+
+        await reader.Evaluate("""
+            (key => {
+              localStorage.setItem(key, JSON.stringify({ text: '"mine, from another tab"', original: "" }));
+              dispatchEvent(new StorageEvent("storage", { key, newValue: localStorage.getItem(key) }));
+            })(Object.keys(localStorage).find(key => key.startsWith("live:") && key.endsWith(":number")))
+            """);
+        Assert.Contains("It is not the lesson's", await reader.Evaluate(Asked), StringComparison.Ordinal);
+        await reader.Evaluate(Answer("Back to mine"));
+        await reader.Until($"{Shown} === '\"mine, from another tab\"'", "her newest text was back");
+        Assert.Contains("The lesson's text of this cell is another one", await reader.Evaluate(Asked), StringComparison.Ordinal);   // what waited
+    }
+
     [Fact]
     public async Task Code_from_a_link_that_comes_while_its_cell_waits_does_not_run_unasked()
     {

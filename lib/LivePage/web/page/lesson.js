@@ -230,10 +230,10 @@ class Lesson {
   #offerSolution(text) {
     const stub = this.cells.find(cell => cell.role === "exercise" && cell.exercise === text.dataset.exercise);
     const check = this.cells.find(cell => cell.role === "check" && cell.exercise === text.dataset.exercise);
-    const source = text.querySelector("script.source");
-    if (!stub || !source) return;
+    const solution = sourceOf(text);
+    if (!stub || solution === null) return;
     const put = button("live-solution", check ? "Put it into the cell and check" : "Put it into the cell", async () => {
-      await stub.set(JSON.parse(source.textContent));
+      await stub.set(solution);
       stub.forget();
       this.run(check ?? stub);
       (check ?? stub).scrollTo();
