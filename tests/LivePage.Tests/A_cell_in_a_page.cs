@@ -39,8 +39,7 @@ public sealed class A_cell_in_a_page(LiveCourse course)
         await reader.Write("number", "Console.WriteLine(\"on and on\"); while (true);");
         await reader.Press("Control", "Enter");
         await reader.Until("document.querySelector('#cell-number .outputs').innerText.includes('on and on')", "the loop had begun");
-        await reader.Click("#cell-number .live-stop");
-        await reader.UntilIdle();
+        await reader.Stop("number");
 
         Assert.Contains("Stopped.", await reader.Shown("number"), StringComparison.Ordinal);
 

@@ -45,11 +45,42 @@ public sealed class Access_to_a_live_page(LiveCourse course)
         {
             await reader.Press("Enter");
             await reader.Until($"{Focused} === 'Stop cell 2'", "Stop had the focus");
+            await Task.Delay(500, TestContext.Current.CancellationToken);   // at once it would take no key
             await reader.Press("Enter");
             await reader.UntilIdle();
 
             Assert.Equal("Run cell 2", await reader.Evaluate(Focused));
         }
+    }
+
+    [Fact]
+    public async Task A_double_click_on_Run_or_Enter_held_there_does_not_press_the_Stop_that_takes_its_place()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Served(LiveCourse.Trial));
+        await page.Page.Locator("#cell-number .live-edit").ClickAsync();
+        LiveCourse.RequireEditor();
+        await page.Page.WaitForSelectorAsync("#cell-number .cm-focused");
+        await page.Page.Keyboard.PressAsync("Control+a");
+        await page.Page.Keyboard.TypeAsync("while (true);");
+        await page.Page.Locator("#cell-setup .live-run").ClickAsync();
+        await page.Page.WaitForSelectorAsync("#cell-setup.live-succeeded");
+        const string IsRunning = "#cell-number.live-running";
+
+        await page.Page.Locator("#cell-number .live-run").ClickAsync(new() { ClickCount = 2, Delay = 50 });
+        await page.Page.WaitForSelectorAsync(IsRunning);
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        Assert.True(await page.Page.Locator(IsRunning).IsVisibleAsync());
+        await page.Page.Locator("#cell-number .live-stop").ClickAsync();
+        await page.Page.WaitForSelectorAsync("#cell-number:not(.live-running)");
+
+        await page.Page.Locator("#cell-number .live-run").FocusAsync();
+        await page.Page.Keyboard.DownAsync("Enter");
+        await page.Page.WaitForSelectorAsync(IsRunning);
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        await page.Page.Keyboard.DownAsync("Enter");   // it repeats
+        await page.Page.Keyboard.UpAsync("Enter");
+        Assert.True(await page.Page.Locator(IsRunning).IsVisibleAsync());
     }
 
     [Theory]

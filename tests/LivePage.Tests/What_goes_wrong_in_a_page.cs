@@ -108,15 +108,13 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
         await reader.Write("number", "for (var i = 0; i < 200; i++) Console.WriteLine(i); while (true);");
         await reader.Press("Shift", "Enter");
         await reader.Until("document.querySelector('#cell-number .outputs').innerText.includes('199')", "the last line was shown while the cell worked on");
-        await reader.Click("#cell-number .live-stop");
-        await reader.UntilIdle();
+        await reader.Stop("number");
         await reader.Write("number", "while (true) Console.WriteLine(\"on and on\");");
         await reader.Press("Shift", "Enter");
         await reader.Until("document.querySelector('#cell-number .outputs').textContent.includes('… cut: ')", "it was cut");
 
         Assert.Equal("true", await reader.Evaluate("!!document.querySelector('#cell-number.live-running') && document.querySelector('#cell-number .stdout').clientHeight < 700"));
-        await reader.Click("#cell-number .live-stop");
-        await reader.UntilIdle();
+        await reader.Stop("number");
         Assert.Contains("Stopped.", await reader.Shown("number"), StringComparison.Ordinal);
     }
 

@@ -1,6 +1,6 @@
 // A code cell: its editor, its buttons, its outputs, and whether these are those of its code.
 class Cell {
-  #lesson; #section; #box; #pre; #editor; #opening; #clock; #old; #question; #link; #blocked; #summary; #from;
+  #lesson; #section; #box; #pre; #editor; #opening; #clock; #old; #question; #link; #blocked; #summary; #since; #from;
 
   constructor(section, lesson) {
     this.#lesson = lesson;
@@ -81,7 +81,7 @@ class Cell {
 
   #addTools() {
     this.run = button("live-run", "Run", () => this.#lesson.run(this), `Run ${this.name}`);
-    this.stop = button("live-stop", "Stop", () => this.#lesson.stop(), `Stop ${this.name}`);
+    this.stop = button("live-stop", "Stop", event => { if (event.timeStamp - this.#since > 400) this.#lesson.stop(); }, `Stop ${this.name}`);
     this.edit = button("live-edit", "Edit", () => this.focus(), `Edit ${this.name}`);
     this.reset = this.isAside ? button("live-reset", "Clear", () => this.set("", true), "Clear the scratch cell")
       : button("live-reset", "Reset", () => this.set(this.original, true), `Reset ${this.name} to the lesson's text`);
@@ -294,6 +294,7 @@ class Cell {
     this.#section.classList.remove("live-waiting", "live-running", "live-succeeded", "live-failed");
     if (state) this.#section.classList.add(`live-${state}`);
     this.#section.toggleAttribute("aria-busy", state === "running");
+    if (state === "running") this.#since = performance.now();
     exchange(state === "running" ? this.run : this.stop, state === "running" ? this.stop : this.run);
     this.#say(text);
   }
@@ -321,10 +322,12 @@ function exchange(gone, come) {
   gone.hidden = true;
 }
 
+// A double click or a key that is held down presses a button once, also where another button takes its place meanwhile.
 function button(name, text, click, label) {
   const node = element("button", { type: "button", className: name }, text);
   if (label) node.setAttribute("aria-label", label);
-  node.addEventListener("click", click);
+  node.addEventListener("click", event => { if (event.detail < 2) click(event); });
+  node.addEventListener("keydown", event => { if (event.repeat && event.key === "Enter") event.preventDefault(); });
   return node;
 }
 
