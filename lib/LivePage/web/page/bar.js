@@ -32,13 +32,13 @@ class Bar {
     this.more.firstElementChild.focus();
   }
 
-  showRuntime({ stage, what, progress, problem }) {
+  showRuntime({ stage, what, progress, problem, wasReady }) {
     this.progress.hidden = stage !== "loading";
     if (progress !== undefined) this.progress.value = progress;
     this.#runtime = stage === "loading" ? `Loading ${what} …` : "";
     if (what) this.progress.setAttribute("aria-label", `Loading ${what}`);
     if (stage === "ready" && !this.#last) this.#last = "Ready";
-    if (stage === "off") this.#last = problem ? "The runtime could not be started" : "";
+    if (stage === "off") this.#last = !problem ? "" : wasReady ? `The runtime broke down: ${problem}` : "The runtime could not be started";
     this.#update();
   }
 

@@ -10,7 +10,7 @@ class Lesson {
     this.folds = new Folds(this.name);
     this.times = new Times(this.name);
     this.bar = new Bar(this);
-    this.runtime = new Runtime(status => this.bar.showRuntime(status));
+    this.runtime = new Runtime(status => this.bar.showRuntime(status), () => this.#forget());
     this.cells = [...article.querySelectorAll("section.program")]
       .map(section => new Cell(section, this));
     article.append(scratchBox());
@@ -117,7 +117,6 @@ class Lesson {
   async restartAndRunAll() {
     this.runtime.stop();
     await this.#working;
-    this.#forget();
     return this.runAll();
   }
 
@@ -184,7 +183,6 @@ class Lesson {
       this.#drop(this.#requests.filter(({ cells }) => cells.delete(cell) && cells.size === 0));
     } else if (this.dependencies.gone(cell).length) {
       this.runtime.stop(); // the kernel forgets nothing, so that it has to begin anew
-      this.#forget();
     } else if (cell.isUnread) {
       if (!await this.#mayRun([cell])) this.#drop(this.#requests.filter(({ cells }) => cells.has(cell)));
     } else {
@@ -204,7 +202,6 @@ class Lesson {
 
   // Stopped (no problem), or broken down while it ran or before it could.
   #lost(cell, problem, wasRunning) {
-    this.#forget();
     this.#drop(this.#requests);
     const later = "the cells above run again when they are needed.";
     cell.leave(!problem ? `Stopped. What the cells had declared is gone; ${later}`
@@ -221,10 +218,11 @@ class Lesson {
       if ([...namesOf(other.text).declares].some(name => changes.has(name) && !declares.has(name))) other.ranSource = undefined;
   }
 
-  // A new runtime knows nothing of what ran before.
+  // The runtime ended, whoever ended it, and the next one knows nothing of what ran before.
   #forget() {
     for (const cell of this.all) cell.forget();
     this.#runs = [];
+    this.refresh();
   }
 
   #offerSolution(text) {
