@@ -103,9 +103,11 @@ public sealed class A_cell_in_a_page(LiveCourse course)
     }
 
     [Fact, Slow]
-    public async Task Takes_the_solution_by_a_click_and_is_checked()
+    public async Task Takes_the_solution_by_a_click_and_is_checked_but_not_in_the_place_of_what_one_wrote_unasked()
     {
         await using var reader = await Reader.Open("Chromium", course.OnDisk(LiveCourse.Trial));
+        const string Text = "document.querySelector('#cell-stub code').textContent", Solved = "JSON.stringify(Progress.of('trial').solved ?? [])";
+        string Answer(string name) => $"[...document.querySelectorAll('dialog button')].find(button => button.textContent === '{name}').click()";
 
         await reader.Run("check");
         var before = await reader.Shown("check");
@@ -114,6 +116,20 @@ public sealed class A_cell_in_a_page(LiveCourse course)
 
         Assert.Contains("still to do", before, StringComparison.Ordinal);
         Assert.Contains("InitialState.Zero.Create", await reader.Evaluate("document.querySelector('#cell-stub .cm-content').innerText"), StringComparison.Ordinal);
+        await reader.UntilIdle();
+        Assert.Equal("[]", await reader.Evaluate(Solved));   // it was given
+
+        const string Mine = "Matrix<double> StartOfZeros(RnnParameters p, IReadOnlyList<Matrix<double>> x) => 0 * InitialState.Zero.Create(p.Na, x[0].ColumnCount);";
+        await reader.Write("stub", Mine);
+        await reader.Click("#cell-solution .live-solution");
+        await reader.Evaluate(Answer("Cancel"));
+        Assert.Equal(Mine, await reader.Evaluate(Text));
+        await reader.Run("check");
+        Assert.NotEqual("[]", await reader.Evaluate(Solved));
+
+        await reader.Click("#cell-solution .live-solution");
+        await reader.Evaluate(Answer("Put it there"));
+        await reader.Until($"{Text}.includes('\\n')", "the solution stood there");
     }
 
     [Fact]

@@ -2,7 +2,7 @@ const NAMES_PLOTLY = /\bPlotly\.NET\b|\bToChart\b/;
 
 // A lesson: its cells share one runtime and run one after the other.
 class Lesson {
-  #requests = []; #running; #working; #runs = []; #failed = new Set(); #soon;
+  #requests = []; #running; #working; #runs = []; #failed = new Set(); #solutions = new Map(); #soon;
 
   constructor(article) {
     this.name = article.dataset.notebook;
@@ -230,13 +230,22 @@ class Lesson {
     const check = this.cells.find(cell => cell.role === "check" && cell.exercise === text.dataset.exercise);
     const solution = sourceOf(text);
     if (!stub || solution === null) return;
+    this.#solutions.set(text.dataset.exercise, { stub, solution });
     const put = button("live-solution", check ? "Put it into the cell and check" : "Put it into the cell", async () => {
+      const isOwn = stub.isEdited && stub.text !== solution;
+      if (isOwn && !await confirmed(`Put the solution into ${stub.name}? What you wrote there is lost.`, "Put it there")) return;
       await stub.set(solution);
       stub.forget();
       this.run(check ?? stub);
       (check ?? stub).scrollTo();
     });
     (text.querySelector("details") ?? text).append(put);
+  }
+
+  // Whether what was checked is the solution as the page shows it.
+  isGiven(exercise) {
+    const given = this.#solutions.get(exercise);
+    return given !== undefined && given.stub.ranText?.trim() === given.solution.trim();
   }
 
   foldAll(isFolded) {
