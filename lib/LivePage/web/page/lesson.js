@@ -283,11 +283,14 @@ class Lesson {
   }
 }
 
-// Asks in a window of the page's own: a page inside another one may not have the browser's.
+// Asks in a window of the page's own: a page inside another one may not have the browser's. Enter alone does nothing that cannot be
+// taken back.
 function confirmed(question, yes) {
   return new Promise(resolve => {
+    const cancel = button("", "Cancel", () => dialog.close(""));
+    cancel.autofocus = true;
     const dialog = element("dialog", { className: "live-dialog" }, element("p", {}, question),
-      button("", yes, () => dialog.close("yes")), " ", button("", "Cancel", () => dialog.close("")));
+      button("", yes, () => dialog.close("yes")), " ", cancel);
     dialog.addEventListener("close", () => { dialog.remove(); resolve(dialog.returnValue === "yes"); });
     document.body.append(dialog);
     dialog.setAttribute("aria-label", question);
