@@ -74,6 +74,21 @@ public sealed class A_cell_in_a_page(LiveCourse course)
         await reader.Click("#cell-number .live-line");
 
         Assert.Equal("true", await reader.Evaluate("!!document.querySelector('#cell-number .cm-focused')"));
+
+        // A line of a text that did not fail is not marked.
+        await reader.Write("number", "for (var end = DateTime.Now.AddSeconds(2); DateTime.Now < end;); int.Parse(\"none\");");
+        await reader.Press("Shift", "Enter");
+        await reader.Until("document.querySelector('#cell-number.live-running')", "the cell ran");
+        await reader.Type("// mine");
+        await reader.UntilIdle();
+        await reader.Until("document.querySelector('#cell-number .live-line')", "the line was named");
+        Assert.Equal("0", await reader.Evaluate("document.querySelectorAll('#cell-number .live-faulty').length"));
+
+        // Pressed as soon as it stands there, before the cell has its editor.
+        await reader.Evaluate("new MutationObserver((_, looking) => { const line = document.querySelector('#cell-hostile .live-line'); if (line) { looking.disconnect(); line.click(); } }).observe(document.querySelector('#cell-hostile'), { subtree: true, childList: true })");
+        await reader.Run("hostile");
+        await reader.Until("document.querySelector('#cell-hostile .cm-focused')", "it led into the editor");
+        Assert.Empty(reader.Errors);
     }
 
     // The figure's own text in the page, and what plotly drew from it, against the figure as the library gives it.

@@ -301,11 +301,16 @@ class Cell {
 
   #say(text) { this.state.textContent = text; }
 
+  // The line is that of the text that ran: another one, written meanwhile, has no mark.
   async #showFault({ line, column, message }) {
-    const goTo = button("live-line", `Line ${line}`, () => { if (this.isFolded) this.#foldByHand(); this.#editor.goTo(line, column ?? 1); }, `Go to line ${line} of ${this.name}`);
+    const goTo = button("live-line", `Line ${line}`, async () => {
+      await this.open();
+      if (this.isFolded) this.#foldByHand();
+      this.#editor.goTo(line, column ?? 1);
+    }, `Go to line ${line} of ${this.name}`);
     this.#section.querySelector(".output.error:last-child > p")?.append(" ", goTo);
     await this.open();
-    this.#editor.mark({ line, column, message });
+    if (this.text === this.shown.text) this.#editor.mark({ line, column, message });
   }
 
   scrollTo() {
