@@ -83,6 +83,26 @@ public sealed class Access_to_a_live_page(LiveCourse course)
         Assert.True(await page.Page.Locator(IsRunning).IsVisibleAsync());
     }
 
+    [Fact]
+    public async Task What_a_browser_cannot_do_is_not_promised()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        const string IsPromised = "document.querySelector('.live-hint').checkVisibility({ visibilityProperty: true }) && document.querySelector('.live-hint').textContent.includes('can be changed and run')";
+
+        await using var good = await Chromium.Open(course.OnDisk(LiveCourse.Trial));
+        Assert.Equal("true", await good.Evaluate(IsPromised));
+        await using var old = await Chromium.Open(course.OnDisk(LiveCourse.Trial), before: "delete Promise.withResolvers;");
+        Assert.Contains("too old", await old.Page.Locator(".live-hint").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await old.Page.Locator(".live-bar").CountAsync());
+        await using var older = await Chromium.Open(course.Served(LiveCourse.Trial));
+        await older.Page.Context.RouteAsync("**/live.js", route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = "words of a later time" }));
+        await older.Page.ReloadAsync();
+        Assert.Equal("false", await older.Evaluate(IsPromised));
+
+        var script = await File.ReadAllTextAsync(Path.Combine(course.Folder, "live", "live.js"), TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("(?<=", script, StringComparison.Ordinal);   // Safari before 16.4 would read no line of it
+    }
+
     [Theory]
     [InlineData(1400, false), SlowData(360, true)]
     public async Task Axe_objects_to_nothing_with_open_editors_results_and_errors(int width, bool dark)

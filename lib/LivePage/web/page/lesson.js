@@ -271,17 +271,20 @@ class Lesson {
     const own = notebook.cells.filter(json => !json.metadata?.elsewhere); // without the words that the download brings along
     for (const cell of this.cells) {
       const json = own.find((json, index) => (json.id ?? `cell-${index + 1}`) === cell.id);
-      if (json) json.source = cell.text.split(/(?<=\n)/);
+      if (json) json.source = linesOf(cell.text);
     }
     if (this.scratch.text.trim()) {
       const { id, metadata: { dotnet_interactive, polyglot_notebook } = {} } = own.findLast(json => json.cell_type === "code") ?? {};
-      notebook.cells.push({ cell_type: "code", execution_count: null, ...(id && { id: "scratch-cell" }), metadata: { dotnet_interactive, polyglot_notebook }, outputs: [], source: this.scratch.text.split(/(?<=\n)/) });
+      notebook.cells.push({ cell_type: "code", execution_count: null, ...(id && { id: "scratch-cell" }), metadata: { dotnet_interactive, polyglot_notebook }, outputs: [], source: linesOf(this.scratch.text) });
     }
     const link = element("a", { download: `${this.name}.ipynb`, href: URL.createObjectURL(new Blob([JSON.stringify(notebook, null, 1) + "\n"], { type: "application/x-ipynb+json" })) });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 }
+
+// As notebooks have them: each with its end.
+function linesOf(text) { return text.match(/[^\n]*\n|[^\n]+/g) ?? []; }
 
 // Asks in a window of the page's own: a page inside another one may not have the browser's. Enter alone does nothing that cannot be
 // taken back.
