@@ -91,6 +91,18 @@ public sealed class A_cell_in_a_page(LiveCourse course)
         Assert.Empty(reader.Errors);
     }
 
+    [Fact]
+    public async Task A_value_that_is_shown_anew_is_scrolled_by_keyboard_too()
+    {
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+
+        await reader.Write("number", "var shown = display(\"a\"); shown.Update(new string('x', 4000));");
+        await reader.Press("Shift", "Enter");
+        await reader.UntilIdle();
+
+        await reader.Until("document.querySelector('#cell-number .output.scroll')?.tabIndex === 0", "it was a stop on the way", seconds: 20);
+    }
+
     // The figure's own text in the page, and what plotly drew from it, against the figure as the library gives it.
     private const string FigureIsTheSame = """
         (() => {

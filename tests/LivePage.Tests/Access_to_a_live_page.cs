@@ -65,7 +65,7 @@ public sealed class Access_to_a_live_page(LiveCourse course)
         await page.Page.Keyboard.TypeAsync("while (true);");
         await page.Page.Locator("#cell-setup .live-run").ClickAsync();
         await page.Page.WaitForSelectorAsync("#cell-setup.live-succeeded");
-        const string IsRunning = "#cell-number.live-running";
+        const string IsRunning = "#cell-number.live-running[aria-busy=true]";
 
         await page.Page.Locator("#cell-number .live-run").ClickAsync(new() { ClickCount = 2, Delay = 50 });
         await page.Page.WaitForSelectorAsync(IsRunning);
@@ -134,7 +134,11 @@ public sealed class Access_to_a_live_page(LiveCourse course)
         await page.Page.Locator("#cell-number .live-run").TapAsync();
         await page.Page.WaitForSelectorAsync("#cell-number.live-succeeded", new() { Timeout = 400_000 });
 
+        await page.Page.Locator(".live-more > summary").TapAsync();
         Assert.Equal(360, await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.True(await page.Page.EvaluateAsync<bool>("(menu => menu.left >= 0 && menu.right <= 360 && menu.top > 0)(document.querySelector('.live-more > div').getBoundingClientRect())"));
+        await page.Page.Locator("#cell-number .live-run").FocusAsync();
+        Assert.False(await page.Page.Locator(".live-more > div").IsVisibleAsync());   // the focus left it
         Assert.True(await page.Page.EvaluateAsync<double>("Math.min(...[...document.querySelectorAll('.live-tools button, .live-bar button')].filter(b => b.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) && b.getBoundingClientRect().height > 0).map(b => b.getBoundingClientRect().height))") >= 40, "A button is too small for a finger.");
     }
 

@@ -16,6 +16,7 @@ class Bar {
       this.#choice("Download as notebook", () => lesson.download().catch(error => this.#say(error.message)))));
     this.stop.hidden = this.progress.hidden = true;
     this.more.addEventListener("keydown", event => { if (event.key === "Escape") this.#close(); });
+    this.more.addEventListener("focusout", ({ relatedTarget: to }) => { if (to && !this.more.contains(to)) this.more.open = false; });
     document.addEventListener("click", event => { if (!this.more.contains(event.target)) this.more.open = false; });
     const bar = element("div", { className: "live-bar" }, this.runAll, this.stop, this.more, this.status, this.progress);
     bar.setAttribute("role", "group");

@@ -110,7 +110,6 @@ class Cell {
     this.#summary.hidden = !isFolded;
     this.fold.textContent = isFolded ? "Unfold" : "Fold";
     this.fold.setAttribute("aria-label", `${this.fold.textContent} the code of ${this.name}`);
-    this.fold.setAttribute("aria-expanded", !isFolded);
     if (isFolded) this.#summarise();
   }
 
@@ -293,7 +292,7 @@ class Cell {
     clearInterval(this.#clock);
     this.#section.classList.remove("live-waiting", "live-running", "live-succeeded", "live-failed");
     if (state) this.#section.classList.add(`live-${state}`);
-    this.#section.toggleAttribute("aria-busy", state === "running");
+    this.#section.setAttribute("aria-busy", state === "running");
     if (state === "running") this.#since = performance.now();
     exchange(state === "running" ? this.run : this.stop, state === "running" ? this.stop : this.run);
     this.#say(text);
