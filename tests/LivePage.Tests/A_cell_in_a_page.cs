@@ -39,8 +39,7 @@ public sealed class A_cell_in_a_page(LiveCourse course)
         await reader.Write("number", "Console.WriteLine(\"on and on\"); while (true);");
         await reader.Press("Control", "Enter");
         await reader.Until("document.querySelector('#cell-number .outputs').innerText.includes('on and on')", "the loop had begun");
-        await reader.Click("#cell-number .live-stop");
-        await reader.UntilIdle();
+        await reader.Stop("number");
 
         Assert.Contains("Stopped.", await reader.Shown("number"), StringComparison.Ordinal);
 
@@ -75,6 +74,33 @@ public sealed class A_cell_in_a_page(LiveCourse course)
         await reader.Click("#cell-number .live-line");
 
         Assert.Equal("true", await reader.Evaluate("!!document.querySelector('#cell-number .cm-focused')"));
+
+        // A line of a text that did not fail is not marked.
+        await reader.Write("number", "for (var end = DateTime.Now.AddSeconds(2); DateTime.Now < end;); int.Parse(\"none\");");
+        await reader.Press("Shift", "Enter");
+        await reader.Until("document.querySelector('#cell-number.live-running')", "the cell ran");
+        await reader.Type("// mine");
+        await reader.UntilIdle();
+        await reader.Until("document.querySelector('#cell-number .live-line')", "the line was named");
+        Assert.Equal("0", await reader.Evaluate("document.querySelectorAll('#cell-number .live-faulty').length"));
+
+        // Pressed as soon as it stands there, before the cell has its editor.
+        await reader.Evaluate("new MutationObserver((_, looking) => { const line = document.querySelector('#cell-hostile .live-line'); if (line) { looking.disconnect(); line.click(); } }).observe(document.querySelector('#cell-hostile'), { subtree: true, childList: true })");
+        await reader.Run("hostile");
+        await reader.Until("document.querySelector('#cell-hostile .cm-focused')", "it led into the editor");
+        Assert.Empty(reader.Errors);
+    }
+
+    [Fact]
+    public async Task A_value_that_is_shown_anew_is_scrolled_by_keyboard_too()
+    {
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+
+        await reader.Write("number", "var shown = display(\"a\"); shown.Update(new string('x', 4000));");
+        await reader.Press("Shift", "Enter");
+        await reader.UntilIdle();
+
+        await reader.Until("document.querySelector('#cell-number .output.scroll')?.tabIndex === 0", "it was a stop on the way", seconds: 20);
     }
 
     // The figure's own text in the page, and what plotly drew from it, against the figure as the library gives it.
@@ -104,9 +130,11 @@ public sealed class A_cell_in_a_page(LiveCourse course)
     }
 
     [Fact, Slow]
-    public async Task Takes_the_solution_by_a_click_and_is_checked()
+    public async Task Takes_the_solution_by_a_click_and_is_checked_but_not_in_the_place_of_what_one_wrote_unasked()
     {
         await using var reader = await Reader.Open("Chromium", course.OnDisk(LiveCourse.Trial));
+        const string Text = "document.querySelector('#cell-stub code').textContent", Solved = "JSON.stringify(Progress.of('trial').solved ?? [])";
+        string Answer(string name) => $"[...document.querySelectorAll('dialog button')].find(button => button.textContent === '{name}').click()";
 
         await reader.Run("check");
         var before = await reader.Shown("check");
@@ -115,6 +143,20 @@ public sealed class A_cell_in_a_page(LiveCourse course)
 
         Assert.Contains("still to do", before, StringComparison.Ordinal);
         Assert.Contains("InitialState.Zero.Create", await reader.Evaluate("document.querySelector('#cell-stub .cm-content').innerText"), StringComparison.Ordinal);
+        await reader.UntilIdle();
+        Assert.Equal("[]", await reader.Evaluate(Solved));   // it was given
+
+        const string Mine = "Matrix<double> StartOfZeros(RnnParameters p, IReadOnlyList<Matrix<double>> x) => 0 * InitialState.Zero.Create(p.Na, x[0].ColumnCount);";
+        await reader.Write("stub", Mine);
+        await reader.Click("#cell-solution .live-solution");
+        await reader.Evaluate(Answer("Cancel"));
+        Assert.Equal(Mine, await reader.Evaluate(Text));
+        await reader.Run("check");
+        Assert.NotEqual("[]", await reader.Evaluate(Solved));
+
+        await reader.Click("#cell-solution .live-solution");
+        await reader.Evaluate(Answer("Put it there"));
+        await reader.Until($"{Text}.includes('\\n')", "the solution stood there");
     }
 
     [Fact]

@@ -33,6 +33,87 @@ public sealed class A_result_belongs_to_its_code(LiveCourse course)
         Assert.Empty(reader.Errors);
     }
 
+    private static string Press(params string[] cells) => string.Join(", ", cells.Select(cell => $"document.querySelector('#cell-{cell} .live-run').click()"));
+
+    private static string Waits(int seconds) => $"for (var end = DateTime.Now.AddSeconds({seconds}); DateTime.Now < end;);";
+
+    [Theory]
+    [InlineData("Chromium"), SlowData("Firefox")]
+    public async Task A_list_is_filled_once_however_often_Run_is_pressed_and_again_when_it_is_made_anew(string browser)
+    {
+        await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
+        await reader.Write("number", "var l = new List<int>();");
+        await reader.Write("figure", "l.Add(1);");
+        await reader.Write("figure-json", "l.Count");
+        await reader.NoteWhatBegins();
+
+        await reader.Evaluate(Press("number", "figure", "figure-json", "figure", "number"));   // before any of them has begun
+        await reader.UntilIdle();
+        Assert.Equal("setup number figure figure-json", await reader.Begun());
+        Assert.Equal("1", await reader.Shown("figure-json"));
+
+        await reader.Run("number");   // a new list, and empty
+        await reader.Until($"{Marked} === 'figure figure-json'", "what filled it and what showed it were marked");
+        await reader.Begun();
+        await reader.Evaluate(Press("number", "figure-json"));
+        await reader.UntilIdle();
+        Assert.Equal("number figure figure-json", await reader.Begun());
+        Assert.Equal("1", await reader.Shown("figure-json"));
+        Assert.Equal("", await reader.Evaluate(Marked));
+
+        await reader.Evaluate("document.querySelector('#scratch .live-edit').click()");
+        await reader.Until("document.querySelector('#scratch .cm-focused')", "the editor was open");
+        await reader.Type("l.Add(5);");
+        await reader.Press("Shift", "Enter");
+        await reader.UntilIdle();
+        await reader.Begun();
+        await reader.Run("figure-json");   // the lesson's list, without the trial
+        Assert.Equal("number figure figure-json", await reader.Begun());
+        Assert.Equal("1", await reader.Shown("figure-json"));
+    }
+
+    [Fact]
+    public async Task What_is_pressed_while_cells_run_keeps_the_lessons_order_and_a_mended_cell_has_not_failed()
+    {
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+        await reader.Write("figure", "int picture = int.Parse(\"none\");");
+        await reader.Write("told", Waits(4));
+        await reader.Run("setup");
+
+        await reader.Evaluate(Press("told"));
+        await reader.Until("document.querySelector('#cell-told.live-running')", "the last cell ran");
+        Assert.Equal("not run: cell 3 failed", await reader.Evaluate("document.querySelector('#cell-figure-json .live-state').textContent"));
+        await reader.Click("#cell-figure .live-reset");
+        await reader.NoteWhatBegins();
+        await reader.Evaluate(Press("figure-json", "number"));
+        await reader.UntilIdle();
+
+        Assert.Equal("number figure figure-json", await reader.Begun());
+        Assert.StartsWith("{\"data\"", await reader.Shown("figure-json"), StringComparison.Ordinal);
+        Assert.Equal("10 cells ran", await reader.Status());   // and none is said to have failed
+    }
+
+    [Fact]
+    public async Task Run_all_ends_with_a_failure_but_for_what_was_asked_for_by_itself_and_is_not_begun_twice()
+    {
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+        const string IsDisabled = "document.querySelector('.live-bar .live-run').getAttribute('aria-disabled')";
+        await reader.Write("number", "var gain = 0.5; " + Waits(3));
+        await reader.Write("figure-json", "int.Parse(\"none\")");
+        await reader.NoteWhatBegins();
+
+        await reader.Click(".live-bar .live-run");
+        await reader.Until("document.querySelector('#cell-number.live-running')", "a cell ran");
+        Assert.Equal("true", await reader.Evaluate(IsDisabled));
+        await reader.Click(".live-bar .live-run");
+        await reader.Evaluate(Press("guessed"));
+        await reader.UntilIdle();
+
+        Assert.Equal("setup number figure figure-json stub check guessed", await reader.Begun());
+        Assert.StartsWith("Cell 4 failed", await reader.Status(), StringComparison.Ordinal);
+        Assert.Equal("false", await reader.Evaluate(IsDisabled));
+    }
+
     [Theory]
     [InlineData("Chromium"), SlowData("Firefox")]
     public async Task A_check_judges_the_answer_that_stands_above_it_or_does_not_judge(string browser)

@@ -45,11 +45,62 @@ public sealed class Access_to_a_live_page(LiveCourse course)
         {
             await reader.Press("Enter");
             await reader.Until($"{Focused} === 'Stop cell 2'", "Stop had the focus");
+            await Task.Delay(500, TestContext.Current.CancellationToken);   // at once it would take no key
             await reader.Press("Enter");
             await reader.UntilIdle();
 
             Assert.Equal("Run cell 2", await reader.Evaluate(Focused));
         }
+    }
+
+    [Fact]
+    public async Task A_double_click_on_Run_or_Enter_held_there_does_not_press_the_Stop_that_takes_its_place()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Served(LiveCourse.Trial));
+        await page.Page.Locator("#cell-number .live-edit").ClickAsync();
+        LiveCourse.RequireEditor();
+        await page.Page.WaitForSelectorAsync("#cell-number .cm-focused");
+        await page.Page.Keyboard.PressAsync("Control+a");
+        await page.Page.Keyboard.TypeAsync("while (true);");
+        await page.Page.Locator("#cell-setup .live-run").ClickAsync();
+        await page.Page.WaitForSelectorAsync("#cell-setup.live-succeeded");
+        const string IsRunning = "#cell-number.live-running[aria-busy=true]";
+
+        await page.Page.Locator("#cell-number .live-run").ClickAsync(new() { ClickCount = 2, Delay = 50 });
+        await page.Page.WaitForSelectorAsync(IsRunning);
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        Assert.True(await page.Page.Locator(IsRunning).IsVisibleAsync());
+        await page.Page.Locator("#cell-number .live-stop").ClickAsync();
+        await page.Page.WaitForSelectorAsync("#cell-number:not(.live-running)");
+
+        await page.Page.Locator("#cell-number .live-run").FocusAsync();
+        await page.Page.Keyboard.DownAsync("Enter");
+        await page.Page.WaitForSelectorAsync(IsRunning);
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        await page.Page.Keyboard.DownAsync("Enter");   // it repeats
+        await page.Page.Keyboard.UpAsync("Enter");
+        Assert.True(await page.Page.Locator(IsRunning).IsVisibleAsync());
+    }
+
+    [Fact]
+    public async Task What_a_browser_cannot_do_is_not_promised()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        const string IsPromised = "document.querySelector('.live-hint').checkVisibility({ visibilityProperty: true }) && document.querySelector('.live-hint').textContent.includes('can be changed and run')";
+
+        await using var good = await Chromium.Open(course.OnDisk(LiveCourse.Trial));
+        Assert.Equal("true", await good.Evaluate(IsPromised));
+        await using var old = await Chromium.Open(course.OnDisk(LiveCourse.Trial), before: "delete Promise.withResolvers;");
+        Assert.Contains("too old", await old.Page.Locator(".live-hint").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await old.Page.Locator(".live-bar").CountAsync());
+        await using var older = await Chromium.Open(course.Served(LiveCourse.Trial));
+        await older.Page.Context.RouteAsync("**/live.js", route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = "words of a later time" }));
+        await older.Page.ReloadAsync();
+        Assert.Equal("false", await older.Evaluate(IsPromised));
+
+        var script = await File.ReadAllTextAsync(Path.Combine(course.Folder, "live", "live.js"), TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("(?<=", script, StringComparison.Ordinal);   // Safari before 16.4 would read no line of it
     }
 
     [Theory]
@@ -83,7 +134,11 @@ public sealed class Access_to_a_live_page(LiveCourse course)
         await page.Page.Locator("#cell-number .live-run").TapAsync();
         await page.Page.WaitForSelectorAsync("#cell-number.live-succeeded", new() { Timeout = 400_000 });
 
+        await page.Page.Locator(".live-more > summary").TapAsync();
         Assert.Equal(360, await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.True(await page.Page.EvaluateAsync<bool>("(menu => menu.left >= 0 && menu.right <= 360 && menu.top > 0)(document.querySelector('.live-more > div').getBoundingClientRect())"));
+        await page.Page.Locator("#cell-number .live-run").FocusAsync();
+        Assert.False(await page.Page.Locator(".live-more > div").IsVisibleAsync());   // the focus left it
         Assert.True(await page.Page.EvaluateAsync<double>("Math.min(...[...document.querySelectorAll('.live-tools button, .live-bar button')].filter(b => b.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) && b.getBoundingClientRect().height > 0).map(b => b.getBoundingClientRect().height))") >= 40, "A button is too small for a finger.");
     }
 

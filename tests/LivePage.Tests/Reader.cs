@@ -60,6 +60,26 @@ internal abstract class Reader : IAsyncDisposable
 
     public Task UntilIdle() => Until("document.querySelector('.live-bar .live-stop').hidden && !document.querySelector('.live-running, .live-waiting')", "all cells had run");
 
+    /// <summary>Stops a cell, after the moment in which its button takes no click.</summary>
+    public async Task Stop(string cell)
+    {
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        await Click($"#cell-{cell} .live-stop");
+        await UntilIdle();
+    }
+
+    /// <summary>The cells that begin from now on, in order; <see cref="Begun"/> names them.</summary>
+    public Task NoteWhatBegins() => Evaluate("""
+        (() => {
+          window.begun = [];
+          new MutationObserver(changes => changes.forEach(({ target }) => {
+            if (target.matches(".live-running") && begun.at(-1) !== target.dataset.id) begun.push(target.dataset.id);
+          })).observe(document.querySelector("article.lesson"), { subtree: true, attributeFilter: ["class"] });
+        })()
+        """);
+
+    public Task<string> Begun() => Evaluate("begun.splice(0).join(' ')");
+
     /// <summary>What a cell shows, as text.</summary>
     public Task<string> Shown(string cell) => Evaluate($"document.querySelector('#cell-{cell} .outputs').innerText.trim()");
 

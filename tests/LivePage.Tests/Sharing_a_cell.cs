@@ -68,6 +68,70 @@ public sealed class Sharing_a_cell(LiveCourse course)
         Assert.Equal(text, await reader.Evaluate(Kept));
     }
 
+    // A link's part of an address, as another page makes it.
+    private const string Packed = "new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'))).arrayBuffer().then(bytes => btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''))";
+
+    private static Task Follow(Reader reader, string cell, string code) =>
+        reader.Evaluate($"(text => {Packed})(JSON.stringify({System.Text.Json.JsonSerializer.Serialize(new { cell, text = code })})).then(part => {{ location.hash = 'shared=' + part; }})");
+
+    [Theory]
+    [InlineData("Chromium"), SlowData("Firefox")]
+    public async Task Line_ends_as_on_Windows_do_not_make_a_links_code_the_readers_own(string browser)
+    {
+        await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
+
+        await Follow(reader, "number", "1 +\r\n1\r+ 1");
+        await reader.Until($"{Shown} === '1 +\\n1\\n+ 1'", "the code was shown");
+        await reader.Until("document.querySelector('#cell-number .live-editor')", "the editor was open");
+
+        Assert.Contains("It is not the lesson's", await reader.Evaluate(Asked), StringComparison.Ordinal);
+        Assert.Equal("true", await reader.Evaluate("!!document.querySelector('#cell-number.live-foreign')"));
+        Assert.Equal("undefined", await reader.Evaluate(Kept));
+    }
+
+    [Fact]
+    public async Task The_question_about_a_links_code_stays_until_it_is_answered()
+    {
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+        await reader.Write("number", "\"mine\"");
+        await Follow(reader, "number", "\"theirs\"");
+        await reader.Until($"{Shown} === '\"theirs\"'", "the link's code was shown");
+
+        await reader.Click("#cell-number .live-share");
+        await reader.Until("document.querySelector('#cell-number .live-ask input')", "the link was made");
+        await reader.Evaluate(Answer("Close"));
+        Assert.Contains("It is not the lesson's", await reader.Evaluate(Asked), StringComparison.Ordinal);
+
+        await reader.Evaluate("""
+            (key => {
+              localStorage.setItem(key, JSON.stringify({ text: '"mine, from another tab"', original: "" }));
+              dispatchEvent(new StorageEvent("storage", { key, newValue: localStorage.getItem(key) }));
+            })(Object.keys(localStorage).find(key => key.startsWith("live:") && key.endsWith(":number")))
+            """);
+        Assert.Contains("It is not the lesson's", await reader.Evaluate(Asked), StringComparison.Ordinal);
+        await reader.Evaluate(Answer("Back to mine"));
+        await reader.Until($"{Shown} === '\"mine, from another tab\"'", "her newest text was back");
+        Assert.Contains("The lesson's text of this cell is another one", await reader.Evaluate(Asked), StringComparison.Ordinal);   // what waited
+    }
+
+    [Fact]
+    public async Task Code_from_a_link_that_comes_while_its_cell_waits_does_not_run_unasked()
+    {
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+        await reader.Write("number", "var gain = 0.5; for (var end = DateTime.Now.AddSeconds(3); DateTime.Now < end;);");
+        await reader.Click(".live-bar .live-run");
+        await reader.Until("document.querySelector('#cell-number.live-running')", "a cell ran");
+
+        await Follow(reader, "figure", "\"theirs\"");
+        await reader.Until("document.querySelector('dialog.live-dialog')", "it was asked");
+        Assert.Equal("Cancel", await reader.Evaluate("document.activeElement.textContent"));   // Enter runs nothing
+        await reader.Press("Enter");
+        await reader.UntilIdle();
+
+        Assert.Equal("setup number", await reader.Evaluate("[...document.querySelectorAll('.live-succeeded')].map(cell => cell.dataset.id).join(' ')"));
+        Assert.DoesNotContain("theirs", await reader.Shown("figure"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_link_that_is_damaged_too_long_or_of_a_cell_that_is_gone_is_told_so()
     {
@@ -76,13 +140,11 @@ public sealed class Sharing_a_cell(LiveCourse course)
         Assert.Contains("cut off or damaged", await reader.Evaluate("document.querySelector('.live-warning').textContent"), StringComparison.Ordinal);
 
         // A bomb: a few letters that unfold to a hundred million.
-        const string Packed = "new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'))).arrayBuffer().then(bytes => btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''))";
         var bomb = await reader.Evaluate($"(text => {Packed})(JSON.stringify({{ cell: 'number', text: ' '.repeat(20_000_000) }}))");
         await reader.Evaluate($"(document.querySelector('.live-warning').textContent = '', location.hash = 'shared={bomb}')");
         Assert.StartsWith("var gain = 0.5", await reader.Evaluate(Shown), StringComparison.Ordinal);
 
-        var gone = await reader.Evaluate($"(text => {Packed})(JSON.stringify({{ cell: 'gone', text: '1 + 1' }}))");
-        await reader.Evaluate($"location.hash = 'shared={gone}'");
+        await Follow(reader, "gone", "1 + 1");
         await reader.Until("document.querySelector('#scratch code').textContent === '1 + 1'", "the code stood in the scratch cell");
         Assert.Contains("It is not the lesson's", await reader.Evaluate("document.querySelector('#scratch .live-ask').textContent"), StringComparison.Ordinal);
         Assert.Empty(reader.Errors);

@@ -19,7 +19,8 @@ public sealed class The_way_in(LiveCourse course)
         await reader.Follow("[data-lesson=trial] h3 a");
         await reader.Until("document.querySelector('#cell-guess input')", "the lesson was open");
         await reader.Evaluate("(() => { document.querySelector('#cell-guess input').click(); document.querySelector('#cell-guess form').requestSubmit(); })()");
-        await reader.Click("#cell-solution .live-solution");
+        await reader.Write("stub", "Matrix<double> StartOfZeros(RnnParameters p, IReadOnlyList<Matrix<double>> x) => 0 * InitialState.Zero.Create(p.Na, x[0].ColumnCount);");
+        await reader.Click("#cell-check .live-run");
         await reader.Until("document.querySelector('#cell-check .outputs [data-check=right]')", "the exercise was solved");
         await reader.UntilIdle();
         await reader.Follow("header .home");

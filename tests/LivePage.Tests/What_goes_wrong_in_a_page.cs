@@ -45,6 +45,24 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
         Assert.Equal("", await reader.Failed());
     }
 
+    [Fact]
+    public async Task A_runtime_that_ends_while_no_cell_runs_is_told_and_cells_run_again_when_needed()
+    {
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+
+        await reader.Write("number", "Task.Run(async () => { await Task.Delay(1500); Environment.Exit(3); });");
+        await reader.Press("Shift", "Enter");
+        await reader.UntilIdle();
+        Assert.Equal("2 cells ran", await reader.Status());
+        await reader.Until("document.querySelector('.live-status').textContent === 'The runtime broke down: the runtime ended with code 3'", "it was told", seconds: 30);
+        Assert.Equal("false", await reader.Evaluate("!!document.querySelector('.live-succeeded')"));
+
+        await reader.Click("#cell-number .live-reset");
+        await reader.Run("figure");
+        Assert.Equal("", await reader.Failed());
+        Assert.Equal("3 cells ran", await reader.Status());
+    }
+
     [Theory]
     [InlineData("missing", "cannot be loaded")]
     [InlineData("cut off", "is not complete")]
@@ -136,15 +154,13 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
         await reader.Write("number", "for (var i = 0; i < 200; i++) Console.WriteLine(i); while (true);");
         await reader.Press("Shift", "Enter");
         await reader.Until("document.querySelector('#cell-number .outputs').innerText.includes('199')", "the last line was shown while the cell worked on");
-        await reader.Click("#cell-number .live-stop");
-        await reader.UntilIdle();
+        await reader.Stop("number");
         await reader.Write("number", "while (true) Console.WriteLine(\"on and on\");");
         await reader.Press("Shift", "Enter");
         await reader.Until("document.querySelector('#cell-number .outputs').textContent.includes('… cut: ')", "it was cut");
 
         Assert.Equal("true", await reader.Evaluate("!!document.querySelector('#cell-number.live-running') && document.querySelector('#cell-number .stdout').clientHeight < 700"));
-        await reader.Click("#cell-number .live-stop");
-        await reader.UntilIdle();
+        await reader.Stop("number");
         Assert.Contains("Stopped.", await reader.Shown("number"), StringComparison.Ordinal);
     }
 

@@ -147,7 +147,7 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
         await reader.Evaluate("document.querySelector('#cell-figure .live-fold').focus()");
         await reader.Press("Enter");
         await reader.Until("!" + Seen, "its code was folded");
-        Assert.Equal("false", await reader.Evaluate("document.querySelector('#cell-figure .live-fold').getAttribute('aria-expanded')"));
+        Assert.Equal("Unfold the code of cell 3", await reader.Evaluate("document.querySelector('#cell-figure .live-fold').getAttribute('aria-label')"));
         Assert.Contains("4 lines", await reader.Evaluate("document.querySelector('#cell-figure .live-summary').innerText"), StringComparison.Ordinal);
 
         await reader.Reload();

@@ -3,7 +3,7 @@ import { closeBrackets, closeBracketsKeymap, closeCompletion } from "@codemirror
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { setDiagnostics } from "@codemirror/lint";
-import { EditorState, StateEffect, StateField } from "@codemirror/state";
+import { Annotation, EditorState, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, drawSelection, EditorView, keymap } from "@codemirror/view";
 import { tagHighlighter, tags } from "@lezer/highlight";
 import { assistance } from "./assistance.js";
@@ -31,6 +31,8 @@ const faultyLines = StateField.define({
   provide: field => EditorView.decorations.from(field),
 });
 
+const notTyped = Annotation.define();
+
 window.LivePageEditor = ({ parent, text, label, onChange, onRun, complete, describe }) => {
   const run = view => { closeCompletion(view); onRun(); return true; };
   const view = new EditorView({
@@ -43,7 +45,9 @@ window.LivePageEditor = ({ parent, text, label, onChange, onRun, complete, descr
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
         csharp, syntaxHighlighting(colours), faultyLines, assistance({ complete, describe }),
         EditorView.contentAttributes.of({ "aria-label": label, "aria-multiline": "true", tabindex: "0", spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
-        EditorView.updateListener.of(update => { if (update.docChanged) onChange(update.state.doc.toString()); }),
+        EditorView.updateListener.of(({ docChanged, transactions, state }) => {
+          if (docChanged && !transactions.some(transaction => transaction.annotation(notTyped))) onChange(state.doc.toString());
+        }),
       ],
     }),
   });
@@ -53,7 +57,7 @@ window.LivePageEditor = ({ parent, text, label, onChange, onRun, complete, descr
   };
   return {
     get text() { return view.state.doc.toString(); },
-    set text(value) { view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: value } }); },
+    set text(value) { view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: value }, annotations: notTyped.of(true) }); },
     focus(at) {
       if (at !== undefined) view.dispatch({ selection: { anchor: Math.min(at, view.state.doc.length) }, scrollIntoView: true });
       view.focus();

@@ -16,6 +16,7 @@ class Bar {
       this.#choice("Download as notebook", () => lesson.download().catch(error => this.#say(error.message)))));
     this.stop.hidden = this.progress.hidden = true;
     this.more.addEventListener("keydown", event => { if (event.key === "Escape") this.#close(); });
+    this.more.addEventListener("focusout", ({ relatedTarget: to }) => { if (to && !this.more.contains(to)) this.more.open = false; });
     document.addEventListener("click", event => { if (!this.more.contains(event.target)) this.more.open = false; });
     const bar = element("div", { className: "live-bar" }, this.runAll, this.stop, this.more, this.status, this.progress);
     bar.setAttribute("role", "group");
@@ -32,15 +33,18 @@ class Bar {
     this.more.firstElementChild.focus();
   }
 
-  showRuntime({ stage, what, progress, problem }) {
+  showRuntime({ stage, what, progress, problem, wasReady }) {
     this.progress.hidden = stage !== "loading";
     if (progress !== undefined) this.progress.value = progress;
     this.#runtime = stage === "loading" ? `Loading ${what} …` : "";
     if (what) this.progress.setAttribute("aria-label", `Loading ${what}`);
     if (stage === "ready" && !this.#last) this.#last = "Ready";
-    if (stage === "off") this.#last = problem ? "The runtime could not be started" : "";
+    if (stage === "off") this.#last = !problem ? "" : wasReady ? `The runtime broke down: ${problem}` : "The runtime could not be started";
     this.#update();
   }
+
+  // Pressed once more while it works, it would be nothing new; it keeps the focus.
+  showRunAll(isRunning) { this.runAll.setAttribute("aria-disabled", isRunning); }
 
   showRun(cell, place, total) {
     this.stop.hidden = false;

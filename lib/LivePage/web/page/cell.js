@@ -1,6 +1,6 @@
 // A code cell: its editor, its buttons, its outputs, and whether these are those of its code.
 class Cell {
-  #lesson; #section; #box; #pre; #editor; #opening; #clock; #old; #asking; #blocked; #summary; #before;
+  #lesson; #section; #box; #pre; #editor; #opening; #clock; #old; #question; #link; #blocked; #summary; #since; #from;
 
   constructor(section, lesson) {
     this.#lesson = lesson;
@@ -14,7 +14,7 @@ class Cell {
     this.exercise = section.dataset.exercise;
     this.mayFail = section.dataset.tags.split(" ").includes("raises-exception");
     this.saved = Number(section.dataset.seconds);
-    this.original = this.text = JSON.parse(section.querySelector("script.source").textContent);
+    this.original = this.text = sourceOf(section);
     this.outputs = new Outputs(section.querySelector(".outputs"));
     this.#old = element("p", { className: "live-old", hidden: true });
     section.querySelector(".outputs").before(this.#old);
@@ -25,6 +25,8 @@ class Cell {
 
   get isEdited() { return this.text !== this.original; }
 
+  get isUnread() { return this.isForeign && !this.wasRead; }
+
   get succeeded() { return this.#section.classList.contains("live-succeeded"); }
 
   // What is shown comes from the lesson's text.
@@ -32,42 +34,54 @@ class Cell {
 
   // The reader's text from an earlier visit, on which this lesson's text may have moved on.
   takeUp({ text, original }) {
-    this.text = text;
-    this.open();
+    this.#put(text);
     if (original !== this.original)
       this.#ask("The lesson's text of this cell is another one since you changed it.", "Keep mine", () => this.#keep(), "Take the lesson's", () => this.set(this.original));
   }
 
   // Code that came in a link is shown and marked, and is the reader's only when she says so.
   async showShared({ text, from }) {
-    this.#before ??= { text: this.text, isEdited: this.isEdited };
     this.isForeign = true;
     this.wasRead = false;
+    this.#from = from;
     this.#section.classList.add("live-foreign");
-    this.text = text;
-    await this.open();
-    this.#editor.text = text;
-    this.#showText(text);
+    this.#askAboutShared();
+    await this.#put(text);
     this.foldTo(false);
-    const older = from === brief(this.original) ? "" : " It was made from another version of this lesson.";
-    this.#ask(`This code came with the link. It is not the lesson's, and it has not run: read it first.${older}`,
-      "Keep it", () => this.#adopt(), this.#before.isEdited ? "Back to mine" : "Back to the lesson's", () => this.#adopt(this.#before.text));
     this.#lesson.refresh();
     this.scrollTo();
   }
 
-  #adopt(text = this.text) {
+  // The only question while it is open: what there is to ask about her own text comes when she goes back to that.
+  #askAboutShared() {
+    const older = this.#from === brief(this.original) ? "" : " It was made from another version of this lesson.";
+    this.#ask(`This code came with the link. It is not the lesson's, and it has not run: read it first.${older}`,
+      "Keep it", () => this.#adopt(), this.#own ? "Back to mine" : "Back to the lesson's", () => this.#backToOwn());
+  }
+
+  // What the reader made of the lesson's text, as it is kept.
+  get #own() { return this.#lesson.edits.of(this.id); }
+
+  #adopt() {
+    this.#decided();
+    this.#keep();
+  }
+
+  #backToOwn() {
+    this.#decided();
+    if (this.#own) this.takeUp(this.#own);
+    else this.#put(this.original);
+  }
+
+  #decided() {
     this.isForeign = false;
-    this.#before = undefined;
     this.#section.classList.remove("live-foreign");
     this.#lesson.forgetShared();
-    if (text !== this.text) this.set(text);
-    else this.#keep();
   }
 
   #addTools() {
     this.run = button("live-run", "Run", () => this.#lesson.run(this), `Run ${this.name}`);
-    this.stop = button("live-stop", "Stop", () => this.#lesson.stop(), `Stop ${this.name}`);
+    this.stop = button("live-stop", "Stop", event => { if (event.timeStamp - this.#since > 400) this.#lesson.stop(); }, `Stop ${this.name}`);
     this.edit = button("live-edit", "Edit", () => this.focus(), `Edit ${this.name}`);
     this.reset = this.isAside ? button("live-reset", "Clear", () => this.set("", true), "Clear the scratch cell")
       : button("live-reset", "Reset", () => this.set(this.original, true), `Reset ${this.name} to the lesson's text`);
@@ -96,7 +110,6 @@ class Cell {
     this.#summary.hidden = !isFolded;
     this.fold.textContent = isFolded ? "Unfold" : "Fold";
     this.fold.setAttribute("aria-label", `${this.fold.textContent} the code of ${this.name}`);
-    this.fold.setAttribute("aria-expanded", !isFolded);
     if (isFolded) this.#summarise();
   }
 
@@ -113,7 +126,7 @@ class Cell {
     const long = link.length > LONG_LINK ? " It is so long that some programs cut it." : "";
     const field = element("input", { type: "text", readOnly: true, value: link });
     field.setAttribute("aria-label", "The link");
-    this.#tell([`Copied: a link that holds this code. Nothing was sent anywhere.${where}${long} `, field], [["Close", () => { }]], this.share);
+    this.#link = this.#tell(this.#link, [`Copied: a link that holds this code. Nothing was sent anywhere.${where}${long} `, field], [["Close", () => { }]], this.share);
     field.select();
   }
 
@@ -124,14 +137,14 @@ class Cell {
       const text = this.text;
       this.#editor = await editor({
         parent, text, label: `C# of ${this.name}. Shift+Enter runs it; Escape, then Tab, leaves it.`,
-        onChange: value => this.#changed(value), onRun: () => this.#lesson.run(this),
+        onChange: value => this.#typed(value), onRun: () => this.#lesson.run(this),
         complete: (text, position) => this.#lesson.ask(this, { code: text, position }),
         describe: (text, position, isHover) => this.#lesson.ask(this, { describe: true, code: text, position }, isHover),
       });
       if (this.text !== text) this.#editor.text = this.text;
       this.#pre.before(parent);
       this.#pre.hidden = this.edit.hidden = true;
-      this.#showText(this.text);
+      this.#showText();
     })();
   }
 
@@ -143,22 +156,29 @@ class Cell {
   }
 
   async set(text, focus) {
-    await this.open();
-    if (this.#editor.text !== text) this.#editor.text = text;
-    this.#changed(text);
+    await this.#put(text);
+    this.#keep();
     if (focus) this.#editor.focus();
   }
 
-  #changed(text) {
-    if (this.text === text) return;
+  // Shows a text that nobody typed; whether it is kept is another matter.
+  async #put(text) {
     this.text = text;
-    this.#showText(text);
+    await this.open();
+    if (this.#editor.text !== this.text) this.#editor.text = this.text;
+    this.#showText();
+    this.#lesson.refreshSoon();
+  }
+
+  #typed(text) {
+    this.text = text;
+    this.#showText();
     this.#keep();
     this.#lesson.refreshSoon();
   }
 
-  #showText(text) {
-    this.#pre.firstElementChild.textContent = text; // what "Copy" takes
+  #showText() {
+    this.#pre.firstElementChild.textContent = this.text; // what "Copy" takes
     if (this.isFolded) this.#summarise();
     this.reset.hidden = !this.isEdited;
     this.share.hidden = !this.isEdited;
@@ -168,26 +188,28 @@ class Cell {
 
   // Where a link's code stands in the place of the reader's own, hers is kept until she decides.
   #keep() {
-    if (this.isForeign && this.#before.isEdited) return;
-    if (this.isForeign) { this.#asking?.remove(); return this.#adopt(); }
+    if (this.isForeign && this.#own) return;
+    if (this.isForeign) { this.#question.remove(); this.#decided(); }
     this.#lesson.keepEdit(this);
   }
 
   // The same cell was changed in another tab, where the reader may still be typing: what is taken is what stands there when she answers.
   changedElsewhere(text = this.original) {
-    if (text === this.text) return this.#asking?.remove();
+    if (this.isForeign) return this.#askAboutShared();
+    if (text === this.text) return this.#question?.remove();
     this.#ask("This cell was changed in another tab.", "Keep this one", () => this.#keep(),
-      "Take the other", () => this.set(this.#lesson.edits.of(this.id)?.text ?? this.original));
+      "Take the other", () => this.set(this.#own?.text ?? this.original));
   }
 
-  #ask(text, yes, keep, no, take) { this.#tell([text], [[yes, keep], [no, take]]); }
+  #ask(text, yes, keep, no, take) { this.#question = this.#tell(this.#question, [text], [[yes, keep], [no, take]]); }
 
-  #tell(content, answers, focus) {
-    this.#asking?.remove();
-    const answer = act => () => { this.#asking.remove(); act(); (focus ?? (this.run.hidden ? this.stop : this.run)).focus({ preventScroll: true }); };
-    this.#asking = element("p", { className: "live-ask" }, ...content, ...answers.flatMap(([name, act]) => [" ", button("", name, answer(act))]));
-    this.#asking.setAttribute("role", "status");
-    this.#box.before(this.#asking);
+  #tell(earlier, content, answers, focus) {
+    earlier?.remove();
+    const answer = act => () => { box.remove(); act(); (focus ?? (this.run.hidden ? this.stop : this.run)).focus({ preventScroll: true }); };
+    const box = element("p", { className: "live-ask" }, ...content, ...answers.flatMap(([name, act]) => [" ", button("", name, answer(act))]));
+    box.setAttribute("role", "status");
+    this.#box.before(box);
+    return box;
   }
 
   wait() { this.#enter("waiting", "waiting"); }
@@ -226,7 +248,7 @@ class Cell {
     this.failedSource = succeeded || this.mayFail ? undefined : this.shown.source;
     const took = (performance.now() - start) / 1000;
     if (succeeded) this.#lesson.times.keep(this, this.saved, took);
-    if (this.exercise && this.#section.querySelector(".outputs [data-check=right]"))
+    if (this.exercise && !this.#lesson.isGiven(this.exercise) && this.#section.querySelector(".outputs [data-check=right]"))
       Progress.change(this.#lesson.name, now => { now.solved = [...new Set([...now.solved ?? [], this.exercise])]; });
     this.#enter(succeeded || this.mayFail ? "succeeded" : "failed", `${succeeded ? "" : "failed, "}${seconds(took * 1000)}`);
   }
@@ -270,18 +292,24 @@ class Cell {
     clearInterval(this.#clock);
     this.#section.classList.remove("live-waiting", "live-running", "live-succeeded", "live-failed");
     if (state) this.#section.classList.add(`live-${state}`);
-    this.#section.toggleAttribute("aria-busy", state === "running");
+    this.#section.setAttribute("aria-busy", state === "running");
+    if (state === "running") this.#since = performance.now();
     exchange(state === "running" ? this.run : this.stop, state === "running" ? this.stop : this.run);
     this.#say(text);
   }
 
   #say(text) { this.state.textContent = text; }
 
+  // The line is that of the text that ran: another one, written meanwhile, has no mark.
   async #showFault({ line, column, message }) {
-    const goTo = button("live-line", `Line ${line}`, () => { if (this.isFolded) this.#foldByHand(); this.#editor.goTo(line, column ?? 1); }, `Go to line ${line} of ${this.name}`);
+    const goTo = button("live-line", `Line ${line}`, async () => {
+      await this.open();
+      if (this.isFolded) this.#foldByHand();
+      this.#editor.goTo(line, column ?? 1);
+    }, `Go to line ${line} of ${this.name}`);
     this.#section.querySelector(".output.error:last-child > p")?.append(" ", goTo);
     await this.open();
-    this.#editor.mark({ line, column, message });
+    if (this.text === this.shown.text) this.#editor.mark({ line, column, message });
   }
 
   scrollTo() {
@@ -298,11 +326,19 @@ function exchange(gone, come) {
   gone.hidden = true;
 }
 
+// A double click or a key that is held down presses a button once, also where another button takes its place meanwhile.
 function button(name, text, click, label) {
   const node = element("button", { type: "button", className: name }, text);
   if (label) node.setAttribute("aria-label", label);
-  node.addEventListener("click", click);
+  node.addEventListener("click", event => { if (event.detail < 2) click(event); });
+  node.addEventListener("keydown", event => { if (event.repeat && event.key === "Enter") event.preventDefault(); });
   return node;
+}
+
+// The text of a cell, or of a solution, as it came with the page.
+function sourceOf(section) {
+  const source = section.querySelector("script.source");
+  return source && unified(JSON.parse(source.textContent));
 }
 
 // Where in the text a click fell, so that the editor's caret stands there.

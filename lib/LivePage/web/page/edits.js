@@ -1,26 +1,37 @@
 // What the reader changed, kept in the browser: by page and cell, with the text it was made from.
 class Edits {
-  #prefix;
+  #prefix; #unkept = new Map(); // what the browser refused to keep
 
   // changed(id, text): another tab changed a cell; without a text it went back to the lesson's.
   constructor(lesson, changed) {
     this.#prefix = `live:${location.pathname}:${lesson}:`;
     addEventListener("storage", ({ key, newValue }) => {
-      if (key?.startsWith(this.#prefix)) changed(key.slice(this.#prefix.length), parsed(newValue)?.text);
+      if (!key?.startsWith(this.#prefix)) return;
+      const cell = key.slice(this.#prefix.length);
+      this.#unkept.delete(cell);
+      changed(cell, edit(newValue)?.text);
     });
   }
 
   // { text, original }: the reader's text, and the lesson's text that it was made from.
-  of(cell) {
-    const kept = parsed(recall(this.#prefix + cell));
-    return typeof kept?.text === "string" ? kept : undefined;
-  }
+  of(cell) { return this.#unkept.get(cell) ?? edit(recall(this.#prefix + cell)); }
 
   // Whether it will be there after a reload.
   keep(cell, text, original) {
-    return text === original ? forgetKey(this.#prefix + cell) : remember(this.#prefix + cell, JSON.stringify({ text, original }));
+    const isKept = text === original ? forgetKey(this.#prefix + cell) : remember(this.#prefix + cell, JSON.stringify({ text, original }));
+    if (isKept) this.#unkept.delete(cell);
+    else this.#unkept.set(cell, { text, original });
+    return isKept;
   }
 }
+
+function edit(json) {
+  const { text, original } = parsed(json) ?? {};
+  return typeof text === "string" ? { text: unified(text), original: unified(`${original}`) } : undefined;
+}
+
+// With line ends as the editors have them: else a text that comes back from one would be another.
+function unified(text) { return text.replace(/\r\n?/g, "\n"); }
 
 // Whose code is folded.
 class Folds {

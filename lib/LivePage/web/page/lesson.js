@@ -2,7 +2,7 @@ const NAMES_PLOTLY = /\bPlotly\.NET\b|\bToChart\b/;
 
 // A lesson: its cells share one runtime and run one after the other.
 class Lesson {
-  #queue = []; #running; #working; #runs = []; #failed = new Set(); #soon;
+  #requests = []; #running; #working; #runs = []; #failed = new Set(); #solutions = new Map(); #soon;
 
   constructor(article) {
     this.name = article.dataset.notebook;
@@ -10,7 +10,7 @@ class Lesson {
     this.folds = new Folds(this.name);
     this.times = new Times(this.name);
     this.bar = new Bar(this);
-    this.runtime = new Runtime(status => this.bar.showRuntime(status));
+    this.runtime = new Runtime(status => this.bar.showRuntime(status), () => this.#forget());
     this.cells = [...article.querySelectorAll("section.program")]
       .map(section => new Cell(section, this));
     article.append(scratchBox());
@@ -34,7 +34,8 @@ class Lesson {
 
   // A cell needs what stands above it: what has not run yet in this runtime as it is now runs first.
   run(cell) {
-    return this.#add([...this.#missing(cell), cell], false, cell);
+    cell.wasRead = true;
+    return this.#add(() => [...this.#missing(cell), cell]);
   }
 
   // What the kernel knows about a place in a cell that is being written: as if what Run would run first had run.
@@ -61,21 +62,33 @@ class Lesson {
     if (location.hash.startsWith("#shared=")) history.replaceState(null, "", location.pathname + location.search);
   }
 
-  // Code that came in a link runs where its own Run is pressed, and otherwise only if the reader says so.
-  async #mayRun(cells, pressed) {
-    const unread = cells.filter(cell => cell.isForeign && !cell.wasRead && cell !== pressed);
-    return unread.length === 0 || await confirmed(`${upperFirst(unread.map(cell => cell.name).join(" and "))} would run first, with code that came with a link. Did you read it?`, "Run it");
+  // Code that came in a link runs where its own Run is pressed, and otherwise only if the reader says so. What she says is about
+  // the text that she was asked about: another link may come meanwhile.
+  async #mayRun(unread) {
+    const texts = unread.map(cell => cell.text);
+    const may = await confirmed(`${upperFirst(unread.map(cell => cell.name).join(" and "))} would run, with code that came with a link. Did you read it?`, "Run it");
+    if (may) unread.forEach((cell, i) => { cell.wasRead ||= cell.text === texts[i]; });
+    return may;
   }
 
-  // The scratch cell takes only what it uses: a trial should not wait for a training.
+  // What has not run as it is now, or will have run on values that come anew before the cell gets its turn. The scratch cell takes
+  // only what it uses: a trial should not wait for a training.
   #missing(cell, all = !cell.isAside) {
-    const needed = this.dependencies.of(cell);
+    const needed = this.dependencies.of(cell), coming = new Set(this.#waiting);
     return this.all.slice(0, this.all.indexOf(cell)).filter(other => {
-      if (this.#queue.includes(other) || other === this.#running && other.text === other.ranText) return false;
       const source = this.dependencies.source(other);
-      return other.ranSource !== source && (needed.includes(other) || all && other.failedSource !== source);
+      const isOld = this.dependencies.isUndoneBy(coming, other) || other.ranSource !== source && !this.#isUnderWay(other);
+      const isMissing = isOld && (needed.includes(other) || all && other.failedSource !== source);
+      if (isMissing) coming.add(other);
+      return isMissing;
     });
   }
+
+  // Whether a cell runs, with the text that it has now.
+  #isUnderWay(cell) { return cell === this.#running && cell.shown.source === this.dependencies.source(cell); }
+
+  // What was asked for and has not begun, in the lesson's order.
+  get #waiting() { return this.all.filter(cell => this.#requests.some(({ cells }) => cells.has(cell))); }
 
   // Says of each cell whether its result is that of its code.
   refresh() {
@@ -97,58 +110,52 @@ class Lesson {
       this.bar.warn("This browser keeps nothing: your changes last as long as this page is open.");
   }
 
-  runAll() { return this.#add(this.cells, true); }
+  runAll() { return this.#isRunningAll ? this.#working : this.#add(() => this.cells, true); }
+
+  get #isRunningAll() { return this.#requests.some(({ untilFailure }) => untilFailure); }
 
   async restartAndRunAll() {
     this.runtime.stop();
     await this.#working;
-    this.#forget();
     return this.runAll();
   }
 
   // The cell that runs is given up, with all that wait.
   stop() { this.runtime.stop(); }
 
-  async #add(cells, untilFailure = false, pressed = undefined) {
-    if (cells.some(cell => cell.isForeign) && !await this.#mayRun(cells, pressed)) return;
+  // find: the cells to run, which may be others once a question was answered.
+  async #add(find, untilFailure = false) {
+    for (let unread; (unread = find().filter(cell => cell.isUnread)).length;) if (!await this.#mayRun(unread)) return;
+    const asked = find(), isLate = cell => this.dependencies.of(cell).some(other => asked.includes(other));
+    const cells = new Set(asked.filter(cell => !this.#isUnderWay(cell) || isLate(cell))); // what runs already need not run once more
     rememberVisit(true);
-    for (const cell of cells) if (!this.#queue.includes(cell)) { this.#queue.push(cell); if (cell !== this.#running) cell.wait(); }
-    this.untilFailure = untilFailure;
+    if (cells.size) this.#requests.push({ cells, untilFailure });
+    for (const cell of cells) if (cell !== this.#running) cell.wait();
+    this.bar.showRunAll(this.#isRunningAll);
     return this.#working ??= this.#work().finally(() => { this.#working = undefined; });
   }
 
   async #work() {
-    const total = () => ran + this.#queue.length + 1;
-    let ran = 0, failed;
+    let ran = 0;
     this.#failed.clear();
-    while (this.#queue.length) {
-      const cell = this.#queue.shift();
-      const broken = this.dependencies.of(cell).find(other => this.#failed.has(other));
-      if (broken) {
-        this.#failed.add(cell);
-        cell.block(broken);
-        continue;
-      }
-      if (this.dependencies.gone(cell).length) { // the kernel forgets nothing, so that it has to begin anew
-        this.runtime.stop();
-        this.#forget();
-        this.#queue.unshift(...this.#missing(cell), cell);
-        for (const other of this.#queue) other.wait();
-        continue;
-      }
-      this.#running = cell;
-      this.bar.showRun(cell, ran + 1, total());
+    for (let cell; (cell = this.#next());) {
+      this.bar.showRun(cell, ran + 1, ran + this.#waiting.length);
       let start;
       try {
-        await (NAMES_PLOTLY.test(cell.text) ? this.runtime.startWithCharts() : this.runtime.start());
+        const { text } = cell;
+        await (NAMES_PLOTLY.test(text) ? this.runtime.startWithCharts() : this.runtime.start());
+        if (cell !== this.#next() || cell.text !== text || !await this.#canBegin(cell)) continue;
+        const asking = this.#requests.filter(({ cells }) => cells.delete(cell));
+        this.#running = cell;
+        this.#failed.delete(cell);
         start = cell.begin(this.dependencies.source(cell, other => other === cell ? cell.text : other.ranText ?? other.text));
         this.#runs.push(cell);
         const succeeded = await this.runtime.run(cell.text, output => cell.add(output), cell.isAside, this.#runs.map(ran => ran.name));
         cell.end(start, succeeded);
         if (cell.isAside) this.#forgetChanged(cell);
         ran++;
-        if (!succeeded && !cell.mayFail) { failed ??= cell; this.#failed.add(cell); }
-        if (failed && this.untilFailure) this.#clear();
+        if (!succeeded && !cell.mayFail) this.#failed.add(cell);
+        this.#drop(asking.filter(({ cells, untilFailure }) => cells.size === 0 || untilFailure && this.#failed.has(cell)));
       } catch (error) {
         this.#lost(cell, error.message, start !== undefined);
         return;
@@ -157,14 +164,45 @@ class Lesson {
         this.refresh();
       }
     }
-    this.refresh();
-    this.bar.showEnd(ran, failed);
+    this.bar.showEnd(ran, [...this.#failed][0]);
+  }
+
+  // The next cell's turn. To a new runtime all is unknown that stands above what waits.
+  #next() {
+    if (!this.#runs.length)
+      for (const { cells } of this.#requests)
+        for (const other of [...cells].flatMap(cell => this.#missing(cell))) { cells.add(other); other.wait(); }
+    return this.#waiting[0];
+  }
+
+  // What a cell may not run on is looked for when its turn comes: texts change while it waits.
+  async #canBegin(cell) {
+    const broken = this.dependencies.of(cell).find(other => this.#failed.has(other));
+    if (broken) {
+      cell.block(broken);
+      this.#drop(this.#requests.filter(({ cells }) => cells.delete(cell) && cells.size === 0));
+    } else if (this.dependencies.gone(cell).length) {
+      this.runtime.stop(); // the kernel forgets nothing, so that it has to begin anew
+    } else if (cell.isUnread) {
+      if (!await this.#mayRun([cell])) this.#drop(this.#requests.filter(({ cells }) => cells.has(cell)));
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  // Requests that are done or given up.
+  #drop(requests) {
+    const waited = this.#waiting;
+    this.#requests = this.#requests.filter(request => !requests.includes(request));
+    const waits = new Set(this.#waiting);
+    for (const cell of waited) if (!waits.has(cell)) cell.leave();
+    this.bar.showRunAll(this.#isRunningAll);
   }
 
   // Stopped (no problem), or broken down while it ran or before it could.
   #lost(cell, problem, wasRunning) {
-    this.#forget();
-    this.#clear();
+    this.#drop(this.#requests);
     const later = "the cells above run again when they are needed.";
     cell.leave(!problem ? `Stopped. What the cells had declared is gone; ${later}`
       : wasRunning ? `The runtime broke down in this cell: ${problem}. It starts again; ${later}`
@@ -180,28 +218,34 @@ class Lesson {
       if ([...namesOf(other.text).declares].some(name => changes.has(name) && !declares.has(name))) other.ranSource = undefined;
   }
 
-  // A new runtime knows nothing of what ran before.
+  // The runtime ended, whoever ended it, and the next one knows nothing of what ran before.
   #forget() {
     for (const cell of this.all) cell.forget();
     this.#runs = [];
-  }
-
-  #clear() {
-    for (const cell of this.#queue.splice(0)) cell.leave();
+    this.refresh();
   }
 
   #offerSolution(text) {
     const stub = this.cells.find(cell => cell.role === "exercise" && cell.exercise === text.dataset.exercise);
     const check = this.cells.find(cell => cell.role === "check" && cell.exercise === text.dataset.exercise);
-    const source = text.querySelector("script.source");
-    if (!stub || !source) return;
+    const solution = sourceOf(text);
+    if (!stub || solution === null) return;
+    this.#solutions.set(text.dataset.exercise, { stub, solution });
     const put = button("live-solution", check ? "Put it into the cell and check" : "Put it into the cell", async () => {
-      await stub.set(JSON.parse(source.textContent));
+      const isOwn = stub.isEdited && stub.text !== solution;
+      if (isOwn && !await confirmed(`Put the solution into ${stub.name}? What you wrote there is lost.`, "Put it there")) return;
+      await stub.set(solution);
       stub.forget();
       this.run(check ?? stub);
       (check ?? stub).scrollTo();
     });
     (text.querySelector("details") ?? text).append(put);
+  }
+
+  // Whether what was checked is the solution as the page shows it.
+  isGiven(exercise) {
+    const given = this.#solutions.get(exercise);
+    return given !== undefined && given.stub.ranText?.trim() === given.solution.trim();
   }
 
   foldAll(isFolded) {
@@ -227,11 +271,11 @@ class Lesson {
     const own = notebook.cells.filter(json => !json.metadata?.elsewhere); // without the words that the download brings along
     for (const cell of this.cells) {
       const json = own.find((json, index) => (json.id ?? `cell-${index + 1}`) === cell.id);
-      if (json) json.source = cell.text.split(/(?<=\n)/);
+      if (json) json.source = linesOf(cell.text);
     }
     if (this.scratch.text.trim()) {
       const { id, metadata: { dotnet_interactive, polyglot_notebook } = {} } = own.findLast(json => json.cell_type === "code") ?? {};
-      notebook.cells.push({ cell_type: "code", execution_count: null, ...(id && { id: "scratch-cell" }), metadata: { dotnet_interactive, polyglot_notebook }, outputs: [], source: this.scratch.text.split(/(?<=\n)/) });
+      notebook.cells.push({ cell_type: "code", execution_count: null, ...(id && { id: "scratch-cell" }), metadata: { dotnet_interactive, polyglot_notebook }, outputs: [], source: linesOf(this.scratch.text) });
     }
     const link = element("a", { download: `${this.name}.ipynb`, href: URL.createObjectURL(new Blob([JSON.stringify(notebook, null, 1) + "\n"], { type: "application/x-ipynb+json" })) });
     link.click();
@@ -239,11 +283,17 @@ class Lesson {
   }
 }
 
-// Asks in a window of the page's own: a page inside another one may not have the browser's.
+// As notebooks have them: each with its end.
+function linesOf(text) { return text.match(/[^\n]*\n|[^\n]+/g) ?? []; }
+
+// Asks in a window of the page's own: a page inside another one may not have the browser's. Enter alone does nothing that cannot be
+// taken back.
 function confirmed(question, yes) {
   return new Promise(resolve => {
+    const cancel = button("", "Cancel", () => dialog.close(""));
+    cancel.autofocus = true;
     const dialog = element("dialog", { className: "live-dialog" }, element("p", {}, question),
-      button("", yes, () => dialog.close("yes")), " ", button("", "Cancel", () => dialog.close("")));
+      button("", yes, () => dialog.close("yes")), " ", cancel);
     dialog.addEventListener("close", () => { dialog.remove(); resolve(dialog.returnValue === "yes"); });
     document.body.append(dialog);
     dialog.setAttribute("aria-label", question);

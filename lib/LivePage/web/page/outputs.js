@@ -27,6 +27,7 @@ class Outputs {
     if (!isUpdate || !old) return this.#show(node);
     old.replaceWith(node);
     runScripts(node);
+    reach(node);
   }
 
   note(text) {

@@ -2,8 +2,8 @@
 class Runtime {
   #worker; #ready; #charts; #documentation; #documented; #loading; #arrived; #refuse; #cell; #asked; #toAsk = new Map(); #isStarted = false;
 
-  // show({ stage: "off" | "loading" | "ready", what, progress, problem })
-  constructor(show) { this.show = show; }
+  // show({ stage: "off" | "loading" | "ready", what, progress, problem, wasReady }); ended() whenever what the cells declared is gone.
+  constructor(show, ended) { Object.assign(this, { show, ended }); }
 
   start() { return this.#ready ??= this.#start(); }
 
@@ -128,12 +128,14 @@ class Runtime {
   #end(reason) {
     this.#worker?.terminate();
     this.#worker = this.#ready = this.#charts = this.#documentation = undefined;
+    const wasReady = this.#isStarted;
     this.#isStarted = false;
+    this.ended();
     this.#documented?.();
     this.#answer(null);
     this.#refuse?.(reason);
     this.#cell?.reject(reason);
-    this.show({ stage: "off", problem: reason.message });
+    this.show({ stage: "off", problem: reason.message, wasReady });
   }
 }
 

@@ -15,7 +15,7 @@ async function sharedBy(hash) {
   if (part === undefined) return undefined;
   const shared = JSON.parse(await unpacked(part));
   if (typeof shared.cell !== "string" || typeof shared.text !== "string") throw new Error("no cell");
-  return shared;
+  return { ...shared, text: unified(shared.text) };
 }
 
 async function packed(text) {
