@@ -133,7 +133,7 @@ public sealed class A_cell_in_a_page(LiveCourse course)
     public async Task Takes_the_solution_by_a_click_and_is_checked_but_not_in_the_place_of_what_one_wrote_unasked()
     {
         await using var reader = await Reader.Open("Chromium", course.OnDisk(LiveCourse.Trial));
-        const string Text = "document.querySelector('#cell-stub code').textContent", Solved = "JSON.stringify(Progress.of('trial').solved ?? [])";
+        const string Text = "document.querySelector('#cell-stub code').textContent", Solved = "JSON.stringify(CoursePage.progress.of('trial').solved ?? [])";
         string Answer(string name) => $"[...document.querySelectorAll('dialog button')].find(button => button.textContent === '{name}').click()";
 
         await reader.Run("check");

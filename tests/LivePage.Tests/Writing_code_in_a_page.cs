@@ -130,7 +130,7 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
         LiveCourse.RequireEditor();
         await reader.Until("document.querySelector('#scratch .cm-content')", "the scratch cell was kept");
         Assert.Equal("gain", await reader.Evaluate("document.querySelector('#scratch code').textContent"));
-        Assert.DoesNotContain("scratch", await reader.Evaluate("JSON.stringify(Progress.of('trial'))"), StringComparison.Ordinal);
+        Assert.DoesNotContain("scratch", await reader.Evaluate("JSON.stringify(CoursePage.progress.of('trial'))"), StringComparison.Ordinal);
         await reader.Click("#scratch .live-reset");
         Assert.Equal("0", await reader.Evaluate("Object.keys(localStorage).filter(key => key.endsWith('~scratch') && key.startsWith('live:')).length"));
         Assert.Empty(reader.Errors);

@@ -1,6 +1,6 @@
 // What the reader did in each lesson: that she was there, what she predicted, which exercises she solved. It stays in this
 // browser; where that keeps nothing, it is forgotten with the page.
-window.Progress = CoursePage.progress = (() => { // the live page knows it by its own name
+CoursePage.progress = (() => {
   const folder = location.pathname.replace(/[^/]*$/, "");
   const prefix = `course:${folder}:`;
   const kinds = "course|live|live-took|live-folded";

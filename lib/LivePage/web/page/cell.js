@@ -249,7 +249,7 @@ class Cell {
     const took = (performance.now() - start) / 1000;
     if (succeeded) this.#lesson.times.keep(this, this.saved, took);
     if (this.exercise && !this.#lesson.isGiven(this.exercise) && this.#section.querySelector(".outputs [data-check=right]"))
-      Progress.change(this.#lesson.name, now => { now.solved = [...new Set([...now.solved ?? [], this.exercise])]; });
+      CoursePage.progress.change(this.#lesson.name, now => { now.solved = [...new Set([...now.solved ?? [], this.exercise])]; });
     this.#enter(succeeded || this.mayFail ? "succeeded" : "failed", `${succeeded ? "" : "failed, "}${seconds(took * 1000)}`);
   }
 
