@@ -125,7 +125,7 @@ public sealed partial class Machines
     [GeneratedRegex("dotnet run --project lib/Classroom(?: -- ([^`\"\n]*))?")]
     private static partial Regex Command();
 
-    [GeneratedRegex(@"\.ci/[a-z]+")]
+    [GeneratedRegex(@"\.ci/[a-z]+\b(?!-)")]
     private static partial Regex Script();
 
     [GeneratedRegex("--project ([A-Za-z./]+)")]

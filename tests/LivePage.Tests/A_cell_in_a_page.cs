@@ -146,6 +146,12 @@ public sealed class A_cell_in_a_page(LiveCourse course)
         await reader.UntilIdle();
         Assert.Equal("[]", await reader.Evaluate(Solved));   // it was given
 
+        await reader.Write("stub", "Matrix<double> StartOfZeros(RnnParameters p, IReadOnlyList<Matrix<double>> x) => throw new NotImplementedException();");
+        await reader.Write("stub", await reader.Evaluate("JSON.parse(document.querySelector('#cell-solution script.source').textContent)"));
+        await reader.Run("check");
+        Assert.NotEqual("[]", await reader.Evaluate(Solved));   // the same text by her own hand
+        await reader.Evaluate("localStorage.clear()");
+
         const string Mine = "Matrix<double> StartOfZeros(RnnParameters p, IReadOnlyList<Matrix<double>> x) => 0 * InitialState.Zero.Create(p.Na, x[0].ColumnCount);";
         await reader.Write("stub", Mine);
         await reader.Click("#cell-solution .live-solution");

@@ -94,6 +94,30 @@ public sealed class A_result_belongs_to_its_code(LiveCourse course)
     }
 
     [Fact]
+    public async Task What_waits_is_run_on_what_was_changed_meanwhile_and_a_stop_makes_no_result_old()
+    {
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+        await reader.Write("number", "var n = 1;");
+        await reader.Write("figure", "var twice = n * 2;");
+        await reader.Write("figure-json", Waits(4));
+        await reader.Write("guessed", "twice");
+        await reader.NoteWhatBegins();
+
+        await reader.Evaluate(Press("guessed"));
+        await reader.Until("document.querySelector('#cell-figure-json.live-running')", "the cell between ran");
+        await reader.Write("number", "var n = 5;");
+        await reader.Evaluate(Press("number"));
+        await reader.UntilIdle();
+        Assert.Equal("setup number figure figure-json number figure stub check guessed", await reader.Begun());
+        Assert.Equal("10", await reader.Shown("guessed"));
+        Assert.Equal("", await reader.Evaluate(Marked));
+
+        await reader.Evaluate(Press("figure-json"));
+        await reader.Stop("figure-json");
+        Assert.Equal("", await reader.Evaluate(Marked));   // the texts are what they were
+    }
+
+    [Fact]
     public async Task Run_all_ends_with_a_failure_but_for_what_was_asked_for_by_itself_and_is_not_begun_twice()
     {
         await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));

@@ -50,9 +50,11 @@
     let entries = [];
     try { entries = progress.read(JSON.parse(await file.text()).kept); } catch { /* no JSON, or other JSON */ }
     if (!entries.length) return "This file does not hold what a course saved.";
-    const question = doubts(entries);
-    if (question && !await confirmed(question, "Load it")) return "Nothing was loaded.";
-    try { progress.load(entries); } catch { return "This browser has no room for it. Nothing was loaded, and what was here is as it was."; }
+    try {
+      const question = doubts(entries);
+      if (question && !await confirmed(question, "Load it")) return "Nothing was loaded.";
+      progress.load(entries);
+    } catch { return "This browser has no room for it. Nothing was loaded, and what was here is as it was."; }
     return `Loaded: ${entries.length} entries.`;
   }
 
@@ -76,7 +78,7 @@
   // Asks in a window of the page's own: a page inside another one may not have the browser's.
   function confirmed(question, yes) {
     return new Promise(resolve => {
-      const choice = (text, value) => element("button", { type: "button", onclick: () => dialog.close(value) }, text);
+      const choice = (text, value) => element("button", { type: "button", autofocus: value === "", onclick: () => dialog.close(value) }, text);
       const dialog = element("dialog", { className: "help", ariaLabel: question, onclose: () => { dialog.remove(); resolve(dialog.returnValue === "yes"); } },
         element("div", {}, element("p", {}, question), element("p", { className: "kept-buttons" }, choice(yes, "yes"), choice("Cancel", ""))));
       document.body.append(dialog);
@@ -92,7 +94,7 @@
       return;
     }
     progress.clear();
-    delete document.documentElement.dataset.theme;
+    document.documentElement.dataset.theme = "system";
     delete clear.dataset.asked;
     clear.textContent = "Forget it all";
     tell();

@@ -23,7 +23,8 @@ async function fetched(file) {
 }
 
 addEventListener("activate", event => event.waitUntil((async () => {
-  for (const other of await caches.keys()) if (other.startsWith(prefix) && other !== name) await caches.delete(other);
+  if (await caches.has(name)) // nothing is kept for a reader who saves data: then what she has stays
+    for (const other of await earlier()) await caches.delete(other);
   await clients.claim();
 })()));
 
@@ -35,6 +36,14 @@ addEventListener("fetch", event => {
 async function answer(request) {
   const fresh = await fetch(request).catch(() => Response.error());
   if (fresh.type !== "error" && fresh.status < 500) return fresh;
-  const kept = await caches.open(name), found = address => kept.match(address, { ignoreSearch: true });
-  return await found(request) ?? await found(new URL(request.url).pathname + ".html") ?? fresh; // a server may leave out how a page's name ends
+  return await kept(request) ?? await kept(new URL(request.url).pathname + ".html") ?? fresh; // a server may leave out how a page's name ends
 }
+
+async function kept(address) {
+  for (const cacheName of [name, ...await earlier()]) {
+    const found = await caches.match(address, { cacheName, ignoreSearch: true });
+    if (found) return found;
+  }
+}
+
+async function earlier() { return (await caches.keys()).filter(other => other.startsWith(prefix) && other !== name); }

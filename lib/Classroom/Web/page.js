@@ -35,10 +35,9 @@ const CoursePage = (() => {
       const toDark = !isDark();
       root.dataset.theme = toDark === system.matches ? "system" : toDark ? "dark" : "light"; // back to the system's colours is back to the system
       try { localStorage.setItem("theme", root.dataset.theme); } catch { /* not remembered, then */ }
-      passTheme();
     });
     system.addEventListener("change", name);
-    new MutationObserver(name).observe(root, { attributeFilter: ["data-theme"] });
+    new MutationObserver(() => { name(); passTheme(); }).observe(root, { attributeFilter: ["data-theme"] });
     name();
     button.hidden = false;
   }
@@ -211,5 +210,5 @@ const CoursePage = (() => {
   followReading();
   keepForLater();
 
-  return { runScripts, reach, element };
+  return { runScripts, reach, element, copy };
 })();

@@ -19,7 +19,7 @@ public sealed class Formulas_as_MathML
     private static readonly string[] Samples =
     [
         @"a^{\langle t\rangle} = \tanh\!\left(W_{aa}\,a^{\langle t-1\rangle} + b_a\right)", @"\hat y^{\langle t\rangle} = \mathrm{softmax}(z)", @"\lVert a'^{\langle t\rangle}\rVert", @"a''_1",
-        @"\underbrace{\sum_{j=1}^{n_a} (W_{aa})_{ij}\, a_j}_{\text{the part of the state}}", @"\overbrace{a+b}^{n}", @"\big(W_a\,[a;\,x]\big)_i", @"\begin{pmatrix} 0.9 & 5 \\ 0 & 0.9 \end{pmatrix}",
+        @"\underbrace{\sum_{j=1}^{n_a} (W_{aa})_{ij}\, a_j}_{\text{from the state}}", @"\overbrace{a+b}^{n}", @"\big(W_a\,[a;\,x]\big)_i", @"\begin{pmatrix} 0.9 & 5 \\ 0 & 0.9 \end{pmatrix}",
         @"\begin{bmatrix} a \\ x \end{bmatrix}", @"\begin{cases} 1 & x > 0 \\ 0 & \text{else} \end{cases}", @"\tfrac12\,\tanh'(z)", @"-\alpha d_j^{\top}", @"\sqrt{n}/\bar d \pm t", @"\sqrt[3]{x+1}", @"(0,\ 0,\ -1)",
         @"\exp(z_i) / \sum_j \exp(z_j)", @"[\,W_{aa}\mid W_{ax}\,]", @"\partial^{+} a/\partial w", @"\frac{\partial L}{\partial a^{\langle 0\rangle}}", @"\int_0^1 x^2\,dx", @"\prod_{k=1}^{n} J_k",
         @"\mathbf{W}\mathbf{x}", @"\mathbb{R}^{n\times m}", @"\mathcal{L}(\theta)", @"\operatorname{diag}(1 - a^2)", @"\max_i x_i", @"\lim_{t\to\infty} a_t", @"x \in \{1, \ldots, n\}", @"a \le b \ne c \approx d",

@@ -33,8 +33,8 @@ class Cell {
   showsSaved(source) { this.shown = { source, text: this.original, isSaved: true }; }
 
   // The reader's text from an earlier visit, on which this lesson's text may have moved on.
-  takeUp({ text, original }) {
-    this.#put(text);
+  takeUp({ text, original, isGiven = false }) {
+    this.#put(text, isGiven);
     if (original !== this.original)
       this.#ask("The lesson's text of this cell is another one since you changed it.", "Keep mine", () => this.#keep(), "Take the lesson's", () => this.set(this.original));
   }
@@ -121,12 +121,12 @@ class Cell {
 
   async #share() {
     const link = await linkTo(this);
-    await copy(link);
+    const isCopied = await copy(link);
     const where = location.protocol === "file:" ? " It leads to this file, so that it opens on this computer only." : "";
     const long = link.length > LONG_LINK ? " It is so long that some programs cut it." : "";
     const field = element("input", { type: "text", readOnly: true, value: link });
     field.setAttribute("aria-label", "The link");
-    this.#link = this.#tell(this.#link, [`Copied: a link that holds this code. Nothing was sent anywhere.${where}${long} `, field], [["Close", () => { }]], this.share);
+    this.#link = this.#tell(this.#link, [`${isCopied ? "Copied: a" : "A"} link that holds this code. Nothing was sent anywhere.${where}${long} `, field], [["Close", () => { }]], this.share);
     field.select();
   }
 
@@ -155,15 +155,17 @@ class Cell {
     this.#editor.focus(at);
   }
 
-  async set(text, focus) {
-    await this.#put(text);
+  async set(text, focus, isGiven = false) {
+    if (this.isForeign) { this.#question.remove(); this.#decided(); }
+    await this.#put(text, isGiven);
     this.#keep();
     if (focus) this.#editor.focus();
   }
 
-  // Shows a text that nobody typed; whether it is kept is another matter.
-  async #put(text) {
+  // Shows a text that nobody typed; whether it is kept is another matter. isGiven: the page's solution, which is no answer of the reader's.
+  async #put(text, isGiven = false) {
     this.text = text;
+    this.isGiven = isGiven;
     await this.open();
     if (this.#editor.text !== this.text) this.#editor.text = this.text;
     this.#showText();
@@ -172,6 +174,7 @@ class Cell {
 
   #typed(text) {
     this.text = text;
+    this.isGiven = false;
     this.#showText();
     this.#keep();
     this.#lesson.refreshSoon();
@@ -219,6 +222,7 @@ class Cell {
     this.outputs.begin();
     this.#blocked = undefined;
     this.ranText = this.text;
+    this.ranGiven = this.isGiven;
     this.shown = { source, text: this.text };
     this.runs++;
     this.wasRead = true;
@@ -270,6 +274,7 @@ class Cell {
   forget() {
     this.ranText = this.ranSource = this.failedSource = undefined;
     this.runs = 0;
+    this.shown &&= { ...this.shown, source: countedAnew(this.shown.source) };
     this.ranNames = new Set();
     if (this.succeeded) this.#enter("", "");
   }
@@ -330,7 +335,7 @@ function exchange(gone, come) {
 function button(name, text, click, label) {
   const node = element("button", { type: "button", className: name }, text);
   if (label) node.setAttribute("aria-label", label);
-  node.addEventListener("click", event => { if (event.detail < 2) click(event); });
+  node.addEventListener("click", event => { if (event.detail < 2 || name === "live-stop") click(event); });
   node.addEventListener("keydown", event => { if (event.repeat && event.key === "Enter") event.preventDefault(); });
   return node;
 }

@@ -13,21 +13,21 @@ class Edits {
     });
   }
 
-  // { text, original }: the reader's text, and the lesson's text that it was made from.
+  // { text, original, isGiven }: the reader's text, the lesson's text that it was made from, and whether it is the page's solution.
   of(cell) { return this.#unkept.get(cell) ?? edit(recall(this.#prefix + cell)); }
 
   // Whether it will be there after a reload.
-  keep(cell, text, original) {
-    const isKept = text === original ? forgetKey(this.#prefix + cell) : remember(this.#prefix + cell, JSON.stringify({ text, original }));
+  keep(cell, { text, original, isGiven }) {
+    const isKept = text === original ? forgetKey(this.#prefix + cell) : remember(this.#prefix + cell, JSON.stringify({ text, original, isGiven }));
     if (isKept) this.#unkept.delete(cell);
-    else this.#unkept.set(cell, { text, original });
+    else this.#unkept.set(cell, { text, original, isGiven });
     return isKept;
   }
 }
 
 function edit(json) {
-  const { text, original } = parsed(json) ?? {};
-  return typeof text === "string" ? { text: unified(text), original: unified(`${original}`) } : undefined;
+  const { text, original, isGiven } = parsed(json) ?? {};
+  return typeof text === "string" ? { text: unified(text), original: unified(`${original}`), isGiven: isGiven === true } : undefined;
 }
 
 // With line ends as the editors have them: else a text that comes back from one would be another.

@@ -2,7 +2,7 @@ const NAMES_PLOTLY = /\bPlotly\.NET\b|\bToChart\b/;
 
 // A lesson: its cells share one runtime and run one after the other.
 class Lesson {
-  #requests = []; #running; #working; #runs = []; #failed = new Set(); #solutions = new Map(); #soon;
+  #requests = []; #running; #working; #runs = []; #failed = new Set(); #soon;
 
   constructor(article) {
     this.name = article.dataset.notebook;
@@ -35,13 +35,13 @@ class Lesson {
   // A cell needs what stands above it: what has not run yet in this runtime as it is now runs first.
   run(cell) {
     cell.wasRead = true;
-    return this.#add(() => [...this.#missing(cell), cell]);
+    return this.#add(() => [...this.#missing([cell]), cell]);
   }
 
   // What the kernel knows about a place in a cell that is being written: as if what Run would run first had run.
   async ask(cell, question, onlyAtOnce = false) {
     if (onlyAtOnce && !this.runtime.canAnswer) return null;
-    return this.runtime.ask({ ...question, above: this.#missing(cell, true).map(other => other.text) });
+    return this.runtime.ask({ ...question, above: this.#missing([cell], this.all.indexOf(cell)).map(other => other.text) });
   }
 
   async #openShared() {
@@ -71,14 +71,20 @@ class Lesson {
     return may;
   }
 
-  // What has not run as it is now, or will have run on values that come anew before the cell gets its turn. The scratch cell takes
-  // only what it uses: a trial should not wait for a training.
-  #missing(cell, all = !cell.isAside) {
-    const needed = this.dependencies.of(cell), coming = new Set(this.#waiting);
-    return this.all.slice(0, this.all.indexOf(cell)).filter(other => {
+  async #areRead(find) {
+    for (let unread; (unread = find().filter(cell => cell.isUnread)).length;) if (!await this.#mayRun(unread)) return false;
+    return true;
+  }
+
+  // What has not run as it is now, or will have run on values that come anew before the cells get their turn. What stands above the
+  // end is taken whole. The scratch cell takes only what it uses: a trial should not wait for a training.
+  #missing(cells, end = this.all.findLastIndex(cell => cells.includes(cell) && !cell.isAside)) {
+    const needed = new Set(cells.flatMap(cell => this.dependencies.of(cell))), coming = new Set(this.#waiting);
+    return this.all.filter((other, i) => {
+      if (i >= end && !needed.has(other)) return false;
       const source = this.dependencies.source(other);
       const isOld = this.dependencies.isUndoneBy(coming, other) || other.ranSource !== source && !this.#isUnderWay(other);
-      const isMissing = isOld && (needed.includes(other) || all && other.failedSource !== source);
+      const isMissing = isOld && (needed.has(other) || other.failedSource !== source);
       if (isMissing) coming.add(other);
       return isMissing;
     });
@@ -106,7 +112,7 @@ class Lesson {
   }
 
   keepEdit(cell) {
-    if (!this.edits.keep(cell.id, cell.text, cell.original))
+    if (!this.edits.keep(cell.id, cell))
       this.bar.warn("This browser keeps nothing: your changes last as long as this page is open.");
   }
 
@@ -115,6 +121,7 @@ class Lesson {
   get #isRunningAll() { return this.#requests.some(({ untilFailure }) => untilFailure); }
 
   async restartAndRunAll() {
+    if (!await this.#areRead(() => this.cells)) return;
     this.runtime.stop();
     await this.#working;
     return this.runAll();
@@ -125,11 +132,11 @@ class Lesson {
 
   // find: the cells to run, which may be others once a question was answered.
   async #add(find, untilFailure = false) {
-    for (let unread; (unread = find().filter(cell => cell.isUnread)).length;) if (!await this.#mayRun(unread)) return;
+    if (!await this.#areRead(find)) return;
     const asked = find(), isLate = cell => this.dependencies.of(cell).some(other => asked.includes(other));
     const cells = new Set(asked.filter(cell => !this.#isUnderWay(cell) || isLate(cell))); // what runs already need not run once more
     rememberVisit(true);
-    if (cells.size) this.#requests.push({ cells, untilFailure });
+    if (cells.size) this.#requests.push({ cells, untilFailure, asked });
     for (const cell of cells) if (cell !== this.#running) cell.wait();
     this.bar.showRunAll(this.#isRunningAll);
     return this.#working ??= this.#work().finally(() => { this.#working = undefined; });
@@ -145,7 +152,7 @@ class Lesson {
         const { text } = cell;
         await (NAMES_PLOTLY.test(text) ? this.runtime.startWithCharts() : this.runtime.start());
         if (cell !== this.#next() || cell.text !== text || !await this.#canBegin(cell)) continue;
-        const asking = this.#requests.filter(({ cells }) => cells.delete(cell));
+        for (const { cells } of this.#requests) cells.delete(cell);
         this.#running = cell;
         this.#failed.delete(cell);
         start = cell.begin(this.dependencies.source(cell, other => other === cell ? cell.text : other.ranText ?? other.text));
@@ -155,7 +162,7 @@ class Lesson {
         if (cell.isAside) this.#forgetChanged(cell);
         ran++;
         if (!succeeded && !cell.mayFail) this.#failed.add(cell);
-        this.#drop(asking.filter(({ cells, untilFailure }) => cells.size === 0 || untilFailure && this.#failed.has(cell)));
+        this.#drop(this.#requests.filter(({ cells, untilFailure, asked }) => cells.size === 0 || untilFailure && asked.includes(cell) && this.#failed.has(cell)));
       } catch (error) {
         this.#lost(cell, error.message, start !== undefined);
         return;
@@ -167,11 +174,13 @@ class Lesson {
     this.bar.showEnd(ran, [...this.#failed][0]);
   }
 
-  // The next cell's turn. To a new runtime all is unknown that stands above what waits.
+  // The next cell's turn. To a new runtime all is unknown that stands above what waits; later, what waits may need something that
+  // was changed or ran anew meanwhile.
   #next() {
-    if (!this.#runs.length)
-      for (const { cells } of this.#requests)
-        for (const other of [...cells].flatMap(cell => this.#missing(cell))) { cells.add(other); other.wait(); }
+    const isNew = !this.#runs.length, isBroken = cell => [cell, ...this.dependencies.of(cell)].some(other => this.#failed.has(other));
+    for (const { cells } of this.#requests)
+      for (const other of isNew ? this.#missing([...cells]) : this.#missing([...cells], 0).filter(other => !isBroken(other)))
+        if (!cells.has(other)) { cells.add(other); other.wait(); }
     return this.#waiting[0];
   }
 
@@ -230,11 +239,10 @@ class Lesson {
     const check = this.cells.find(cell => cell.role === "check" && cell.exercise === text.dataset.exercise);
     const solution = sourceOf(text);
     if (!stub || solution === null) return;
-    this.#solutions.set(text.dataset.exercise, { stub, solution });
     const put = button("live-solution", check ? "Put it into the cell and check" : "Put it into the cell", async () => {
       const isOwn = stub.isEdited && stub.text !== solution;
       if (isOwn && !await confirmed(`Put the solution into ${stub.name}? What you wrote there is lost.`, "Put it there")) return;
-      await stub.set(solution);
+      await stub.set(solution, false, true);
       stub.forget();
       this.run(check ?? stub);
       (check ?? stub).scrollTo();
@@ -242,10 +250,9 @@ class Lesson {
     (text.querySelector("details") ?? text).append(put);
   }
 
-  // Whether what was checked is the solution as the page shows it.
+  // Whether what was checked is the solution, put there by the page.
   isGiven(exercise) {
-    const given = this.#solutions.get(exercise);
-    return given !== undefined && given.stub.ranText?.trim() === given.solution.trim();
+    return this.cells.some(cell => cell.role === "exercise" && cell.exercise === exercise && cell.ranGiven);
   }
 
   foldAll(isFolded) {

@@ -23,6 +23,6 @@ function plainEditor({ parent, text, label, onChange, onRun }) {
 // The editor's script, once; without it the plain one.
 let editorScript;
 async function editor(options) {
-  if (HAS_EDITOR) await (editorScript ??= loadScript(new URL("editor.js", FOLDER).href).catch(() => { }));
+  if (EDITOR) await (editorScript ??= loadScript(new URL(EDITOR, FOLDER).href).catch(() => { }));
   return (window.LivePageEditor ?? plainEditor)(options);
 }
