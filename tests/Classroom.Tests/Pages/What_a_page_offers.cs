@@ -363,7 +363,8 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         Assert.Equal(other, await page.Evaluate(Theme));
         await Press("[data-kept=clear]");
         await Press("[data-kept=clear]");
-        Assert.Equal(" ", await page.Evaluate(Theme));
+        Assert.Equal("system ", await page.Evaluate(Theme));
+        Assert.Equal("?theme=system", await page.Evaluate("[...new Set([...document.querySelectorAll('.lessons a[href*=theme]')].map(link => link.search))].join()"));   // from disk, links carry it
     }
 
     [Fact]

@@ -61,12 +61,12 @@ internal static partial class Said
                 && at300.Where(row => row.Number("rounds") == 300).ToArray() is { Length: 2 } never && never.All(row => row.Number("growth") > 1e7)
                 && at300.Except(never).All(row => row.Number("growth") < 1e5)
             """)),
-        new(10, "gains", "At gain 2 some networks still let it fade by the end, but on the way it grows nearly ten times and more", "six networks; from each step to each later one", cell => cell.Holds("""
-            needed[4].Count(run => run.Growth < 0.1) is > 0 and < 6 && Enumerable.Range(0, 6).Select(i => Steps(2, 1000 * seed + i)).All(f => Enumerable.Range(1, T).Max(from =>
+        new(10, "gains", "At gain 2 some networks still let it fade by the end, but on the way it grows several times, in most of them tens of times and more", "eleven seeds of six networks; from each step to each later one", cell => cell.Holds("""
+            needed[4].Count(run => run.Growth < 1) is > 0 and < 6 && Enumerable.Range(0, 6).Select(i => Steps(2, 1000 * seed + i)).Select(f => Enumerable.Range(1, T).Max(from =>
             {
                 var product = Matrix<double>.Build.DenseIdentity(na);
                 return Enumerable.Range(from, T + 1 - from).Max(t => Dynamics.SigmaMax(product = Dynamics.Jacobian(f, t) * product));
-            }) > 9)
+            })).ToArray() is var largest && largest.All(times => times > 4) && largest.Count(times => times > 20) >= 4
             """)),
         new(10, "gains", "some networks need twenty rounds, or many more", "six networks each; inputs four times as large (Changes); lengths 50 and 300, 6 and 40 units: rounds.csv", cell => Assert.True(cell.Numbers("most rounds")[4] >= 20 && cell.Numbers("most rounds")[0] <= 8, cell.Text)),
         new(10, "xor", "01 and 10 together always give the same as 00 and 11 together", "rival: tanh", cell =>
