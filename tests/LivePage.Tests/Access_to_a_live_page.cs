@@ -95,7 +95,7 @@ public sealed class Access_to_a_live_page(LiveCourse course)
         Assert.Contains("too old", await old.Page.Locator(".live-hint").First.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await old.Page.Locator(".live-bar").CountAsync());
         await using var older = await Chromium.Open(course.Served(LiveCourse.Trial));
-        await older.Page.Context.RouteAsync("**/live.js", route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = "words of a later time" }));
+        await older.Page.Context.RouteAsync("**/live.js*", route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = "words of a later time" }));
         await older.Page.ReloadAsync();
         Assert.Equal("false", await older.Evaluate(IsPromised));
 
