@@ -109,7 +109,7 @@ public sealed class A_result_belongs_to_its_code(LiveCourse course)
         await reader.Evaluate(Press("number"));
         await reader.UntilIdle();
         Assert.Equal("setup number figure figure-json number figure stub check guessed", await reader.Begun());
-        Assert.Equal("10", await reader.Evaluate("document.querySelector('#cell-guessed .outputs').textContent.trim()"));   // hidden until the reader predicts
+        Assert.StartsWith("10\n", await reader.Evaluate("document.querySelector('#cell-guessed .outputs').textContent.trim()"), StringComparison.Ordinal);   // hidden until the reader predicts
         Assert.Equal("", await reader.Evaluate(Marked));
 
         await reader.Evaluate(Press("figure-json"));

@@ -250,9 +250,9 @@ class Lesson {
     (text.querySelector("details") ?? text).append(put);
   }
 
-  // Whether what was checked is the solution, put there by the page.
+  // Whether what was checked is the solution, put there by the page; who types the same text answers.
   isGiven(exercise) {
-    return this.cells.some(cell => cell.role === "exercise" && cell.exercise === exercise && cell.ranGiven);
+    return this.cells.some(cell => cell.role === "exercise" && cell.exercise === exercise && cell.ranGiven && (cell.isGiven || cell.text !== cell.ranText));
   }
 
   foldAll(isFolded) {
