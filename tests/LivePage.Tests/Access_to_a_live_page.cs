@@ -171,7 +171,7 @@ public sealed class Access_to_a_live_page(LiveCourse course)
         await page.Page.Locator("#cell-figure .live-fold").ClickAsync();
         await Look("code from a link, and folded code");
         await page.Page.Locator("#cell-figure .live-run").ClickAsync();
-        await page.Page.WaitForSelectorAsync("dialog.live-dialog");
+        await page.Page.WaitForSelectorAsync("dialog.ask");
         await Look("a question");
         await page.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
         await page.Page.EvaluateAsync("document.querySelector('[data-dialog=keys]').click()");

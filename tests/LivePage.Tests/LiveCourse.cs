@@ -2,12 +2,6 @@ using System.Diagnostics;
 using Browser;
 using LivePage.Tests;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.FileProviders;
-using Microsoft.Extensions.Logging;
 
 [assembly: AssemblyFixture(typeof(LiveCourse))]
 
@@ -66,20 +60,11 @@ public class LiveCourse : IAsyncLifetime
         var notebooks = InCourse.Select(notebook => Path.Combine(Chromium.Repository, notebook + ".ipynb"));
         await Run([Path.Combine(AppContext.BaseDirectory, "Classroom.dll"), "run", "--output", Folder, .. notebooks]);
 
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        server = builder.Build();
-        server.Use((context, next) =>
+        (server, address) = await PlainHost.StartAsync(Folder, SubPath, (context, next) =>
         {
             if (context.Request.Query["rules"] is [{ } rules]) context.Response.Headers.ContentSecurityPolicy = rules;
             return next(context);
         });
-        var files = new PhysicalFileProvider(Folder);
-        server.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files, RequestPath = SubPath });
-        server.UseStaticFiles(new StaticFileOptions { FileProvider = files, RequestPath = SubPath, ServeUnknownFileTypes = true });
-        await server.StartAsync();
-        address = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/";
     }
 
     public async ValueTask DisposeAsync()

@@ -35,8 +35,8 @@ public sealed class Sharing_a_cell(LiveCourse course)
 
         // A cell below would need it: asked before it runs.
         await other.Click("#cell-figure .live-run");
-        await other.Until("document.querySelector('dialog.live-dialog')", "it was asked");
-        await other.Evaluate("[...document.querySelectorAll('dialog.live-dialog button')].find(button => button.textContent === 'Cancel').click()");
+        await other.Until("document.querySelector('dialog.ask')", "it was asked");
+        await other.Evaluate("[...document.querySelectorAll('dialog.ask button')].find(button => button.textContent === 'Cancel').click()");
         Assert.Equal("false", await other.Evaluate("!!document.querySelector('.live-succeeded, .live-running, .live-waiting')"));
 
         await other.Run("number");
@@ -123,7 +123,7 @@ public sealed class Sharing_a_cell(LiveCourse course)
         await reader.Until("document.querySelector('#cell-number.live-running')", "a cell ran");
 
         await Follow(reader, "figure", "\"theirs\"");
-        await reader.Until("document.querySelector('dialog.live-dialog')", "it was asked");
+        await reader.Until("document.querySelector('dialog.ask')", "it was asked");
         Assert.Equal("Cancel", await reader.Evaluate("document.activeElement.textContent"));   // Enter runs nothing
         await reader.Press("Enter");
         await reader.UntilIdle();

@@ -1,6 +1,6 @@
 // The first page: the picture comes alive, and what the reader did before is told.
 (() => {
-  const { runScripts, element, progress } = CoursePage;
+  const { runScripts, confirmed, progress } = CoursePage;
   const cover = document.querySelector(".cover");
   if (cover) addEventListener("load", () => setTimeout(() => fill(cover), 50));
   tell();
@@ -73,17 +73,6 @@
   function titleOf(key) {
     const lesson = key.slice(key.lastIndexOf("/") + 1).split(":")[1];
     return document.querySelector(`[data-lesson="${CSS.escape(lesson)}"] h3 a`)?.textContent ?? lesson;
-  }
-
-  // Asks in a window of the page's own: a page inside another one may not have the browser's.
-  function confirmed(question, yes) {
-    return new Promise(resolve => {
-      const choice = (text, value) => element("button", { type: "button", autofocus: value === "", onclick: () => dialog.close(value) }, text);
-      const dialog = element("dialog", { className: "help", ariaLabel: question, onclose: () => { dialog.remove(); resolve(dialog.returnValue === "yes"); } },
-        element("div", {}, element("p", {}, question), element("p", { className: "kept-buttons" }, choice(yes, "yes"), choice("Cancel", ""))));
-      document.body.append(dialog);
-      dialog.showModal();
-    });
   }
 
   const clear = document.querySelector("[data-kept=clear]");

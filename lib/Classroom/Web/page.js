@@ -82,6 +82,20 @@ const CoursePage = (() => {
     }
   }
 
+  // Asks in a window of the page's own: a page inside another one may not have the browser's. Enter is Cancel, and answers nothing
+  // while it is held down.
+  function confirmed(question, yes) {
+    return new Promise(resolve => {
+      const onkeydown = event => { if (event.repeat && event.key === "Enter") event.preventDefault(); };
+      const choice = (text, value) => element("button", { type: "button", autofocus: value === "", onclick: () => dialog.close(value), onkeydown }, text);
+      const dialog = element("dialog", { className: "ask", onclose: () => { dialog.remove(); resolve(dialog.returnValue === "yes"); } },
+        element("p", {}, question), choice(yes, "yes"), " ", choice("Cancel", ""));
+      dialog.setAttribute("aria-label", question);
+      document.body.append(dialog);
+      dialog.showModal();
+    });
+  }
+
   // Scripts that come in as text do not run; the same scripts made anew do, one after the other.
   function runScripts(node) {
     for (const old of node.querySelectorAll("script")) {
@@ -210,5 +224,5 @@ const CoursePage = (() => {
   followReading();
   keepForLater();
 
-  return { runScripts, reach, element, copy };
+  return { runScripts, reach, element, copy, confirmed };
 })();

@@ -1,14 +1,7 @@
 using System.Text.RegularExpressions;
 using Browser;
 using Classroom.Serving;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.FileProviders;
-using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 
 namespace Classroom.Tests.Pages;
@@ -24,7 +17,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
     [Fact]
     public void No_file_of_a_course_names_a_place_that_scripts_are_fetched_from()
     {
-        var folder = Path.GetDirectoryName(course.Page("index.html"))!;
+        var folder = course.Folder;
         var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".html" or ".js" or ".css" or ".ipynb").ToList();
         Assert.True(files.Count > 10, course.Log);
 
@@ -118,7 +111,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
     public async Task A_list_of_words_that_did_not_come_is_asked_for_again()
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
-        var (server, address) = await CourseServer.StartAsync(Path.GetDirectoryName(course.Page("index.html"))!, 0, TestContext.Current.CancellationToken);
+        var (server, address) = await CourseServer.StartAsync(course.Folder, 0, TestContext.Current.CancellationToken);
         await using var _ = server;
         await using var page = await Chromium.Open(address, before: "Object.defineProperty(navigator, 'serviceWorker', {})");   // what it fetches no test can refuse
         await page.Page.Context.RouteAsync("**/search.js", route => route.AbortAsync());
@@ -259,7 +252,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
     [InlineData("Chromium"), SlowData("Firefox")]
     public async Task From_a_server_the_course_is_read_without_it_after_the_first_visit(string browser)
     {
-        var (server, address) = await CourseServer.StartAsync(Path.GetDirectoryName(course.Page("index.html"))!, 0, TestContext.Current.CancellationToken);
+        var (server, address) = await CourseServer.StartAsync(course.Folder, 0, TestContext.Current.CancellationToken);
         await using var page = await Open(browser, address);
         await page.Evaluate("navigator.serviceWorker.ready.then(() => true)");
         await server.DisposeAsync();
@@ -291,7 +284,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
     public async Task Pages_are_kept_from_a_host_that_leaves_out_how_their_names_end_and_shown_while_it_fails(string browser)
     {
         var fails = false;
-        var (server, address) = await StartHost((context, next) =>
+        var (server, address) = await PlainHost.StartAsync(course.Folder, ways: (context, next) =>
         {
             var path = context.Request.Path.Value!;
             if (fails) context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -316,20 +309,37 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         }
     }
 
-    [Fact]
-    public async Task Nothing_is_fetched_ahead_for_a_reader_who_saves_data()
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public async Task Nothing_is_fetched_ahead_for_a_reader_who_saves_data_and_what_she_has_stays(bool fromTheFirstVisitOn)
     {
-        var (server, address) = await StartHost(async (context, next) =>
+        var (saves, fails) = (fromTheFirstVisitOn, false);
+        var (server, address) = await PlainHost.StartAsync(course.Folder, ways: async (context, next) =>
         {
-            if (context.Request.Path != "/offline.js") { await next(context); return; }
-            context.Response.ContentType = "text/javascript";
-            await context.Response.WriteAsync("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });\n" + await File.ReadAllTextAsync(course.Page("offline.js")));
+            if (fails) context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            else if (!saves || context.Request.Path != "/offline.js") await next(context);
+            else
+            {
+                context.Response.ContentType = "text/javascript";
+                await context.Response.WriteAsync("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });\n"
+                    + (await File.ReadAllTextAsync(course.Page("offline.js"))).Replace("const VERSION = \"", "const VERSION = \"a new one ", StringComparison.Ordinal));
+            }
         });
         await using var _ = server;
         await using var page = await Open("Chromium", address);
         await page.Evaluate("navigator.serviceWorker.ready.then(() => true)");
+        if (fromTheFirstVisitOn)
+        {
+            Assert.Equal("", await page.Evaluate("caches.keys()"));
+            return;
+        }
 
-        Assert.Equal("", await page.Evaluate("caches.keys()"));
+        saves = true;   // published anew
+        await page.Evaluate("(() => { navigator.serviceWorker.addEventListener('controllerchange', () => { window.isNew = true; }); return navigator.serviceWorker.ready.then(worker => worker.update()).then(() => true); })()");
+        await page.Until("window.isNew");
+        fails = true;
+        await page.GoTo(address + "02-two-formulas-one-state.html");
+        Assert.Contains("Two formulas", await page.Evaluate("document.title"));
     }
 
     [Theory]
@@ -371,7 +381,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
     public async Task Inside_another_page_that_allows_scripts_and_nothing_else_a_page_is_whole()
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
-        var (server, address) = await CourseServer.StartAsync(Path.GetDirectoryName(course.Page("index.html"))!, 0, TestContext.Current.CancellationToken);
+        var (server, address) = await CourseServer.StartAsync(course.Folder, 0, TestContext.Current.CancellationToken);
         await using var _ = server;
         await using var page = await Chromium.Open(address + "01-what-is-a0.html");
         await page.Page.Context.RouteAsync("**/outer.html", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<iframe sandbox='allow-scripts' src='04-long.html' width=900 height=900></iframe>" }));
@@ -412,6 +422,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
 
         await Load();
         await page.Until(Asked);
+        Assert.Equal("Cancel", await page.Evaluate("document.activeElement.textContent"));
         Assert.Equal("These would be replaced: your code in “Long”. Code would come into the cells of “Long”. Load it only from somebody whom you trust.", await page.Evaluate($"{Asked}.textContent"));
         await Answer("Cancel");
         await page.Until($"{Said} === 'Nothing was loaded.'");
@@ -446,7 +457,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
     [Fact]
     public async Task A_server_sends_texts_compressed()
     {
-        var (server, address) = await CourseServer.StartAsync(Path.GetDirectoryName(course.Page("index.html"))!, 0, TestContext.Current.CancellationToken);
+        var (server, address) = await CourseServer.StartAsync(course.Folder, 0, TestContext.Current.CancellationToken);
         await using var _ = server;
         using var plain = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, address + "01-what-is-a0.html") { Headers = { { "Accept-Encoding", "gzip, br" } } };
@@ -457,21 +468,6 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
 
         Assert.Contains(answer.Content.Headers.ContentEncoding, encoding => encoding is "br" or "gzip");
         Assert.True(sent < whole / 2, $"{sent} of {whole} bytes");
-    }
-
-    /// <summary>A host with ways of its own.</summary>
-    private async Task<(WebApplication Server, string Address)> StartHost(Func<HttpContext, RequestDelegate, Task> ways)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var server = builder.Build();
-        var files = new PhysicalFileProvider(Path.GetDirectoryName(course.Page("index.html"))!);
-        server.Use(ways);
-        server.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
-        server.UseStaticFiles(new StaticFileOptions { FileProvider = files, ServeUnknownFileTypes = true });
-        await server.StartAsync(TestContext.Current.CancellationToken);
-        return (server, server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
     }
 
     private static async Task<AnyPage> Open(string browser, string address, int width = 1400, int height = 900)

@@ -19,7 +19,9 @@ public sealed class WrittenCourse : IAsyncLifetime
         .. Directory.GetFiles(folder.File("course", "files"), "*.html", SearchOption.AllDirectories).Order().Take(1),
     ];
 
-    public string Page(string name) => folder.File("course", name);
+    public string Folder => folder.File("course");
+
+    public string Page(string name) => Path.Combine(Folder, name);
 
     public async ValueTask InitializeAsync()
     {

@@ -293,21 +293,6 @@ class Lesson {
 // As notebooks have them: each with its end.
 function linesOf(text) { return text.match(/[^\n]*\n|[^\n]+/g) ?? []; }
 
-// Asks in a window of the page's own: a page inside another one may not have the browser's. Enter alone does nothing that cannot be
-// taken back.
-function confirmed(question, yes) {
-  return new Promise(resolve => {
-    const cancel = button("", "Cancel", () => dialog.close(""));
-    cancel.autofocus = true;
-    const dialog = element("dialog", { className: "live-dialog" }, element("p", {}, question),
-      button("", yes, () => dialog.close("yes")), " ", cancel);
-    dialog.addEventListener("close", () => { dialog.remove(); resolve(dialog.returnValue === "yes"); });
-    document.body.append(dialog);
-    dialog.setAttribute("aria-label", question);
-    dialog.showModal();
-  });
-}
-
 // Whether cells ran in an earlier page of this visit: then the runtime starts as soon as the page stands.
 function rememberVisit(ran) {
   try {

@@ -73,4 +73,4 @@ function fragment(html) {
   return template.content;
 }
 
-const { runScripts, reach, element, copy } = CoursePage; // page.js, which every page loads first
+const { runScripts, reach, element, copy, confirmed } = CoursePage; // page.js, which every page loads first
