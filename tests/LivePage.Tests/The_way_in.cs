@@ -43,7 +43,7 @@ public sealed class The_way_in(LiveCourse course)
 
         await reader.Evaluate("(async () => { const files = new DataTransfer(); files.items.add(new File([await saved], 'progress.json')); const input = document.querySelector('.kept input'); input.files = files.files; input.dispatchEvent(new Event('change')); })()");
         await reader.Until("document.querySelector('dialog[open]')", "it was asked whether the code may come");
-        await reader.Click("dialog[open] .kept-buttons button");
+        await reader.Click("dialog.ask[open] button");
         await reader.Until($"{Entry}.textContent === '1 of 1 exercise solved, 1 of 2 predictions made' && !{Entry}.hidden", "it was loaded again");
         Assert.Empty(reader.Errors);
     }
