@@ -56,12 +56,12 @@ internal static partial class Said
                 && rounds[("0.9", "300")].Average() < 1.1 * rounds[("0.9", "97")].Average()
                 && rounds[("2", "97")].Zip(rounds[("2", "300")], (at97, at300) => at300 / at97).Count(times => times is >= 2 and <= 3.2) == 7
             """)),
-        new(10, "gains", "In two of ten, nine digits are then out of reach: a small change grows ten million times and more", "ten stored networks: rounds.csv, where the rounds are then those of the length; written anew in numpy, 40 other networks: nine, each below 1e-3 after 101 to 154 rounds", cell => cell.Holds("""
+        new(10, "gains", "In two of ten, nine digits are then out of reach: a small change grows by a factor of ten million or more", "ten stored networks: rounds.csv, where the rounds are then those of the length; written anew in numpy, 40 other networks: nine, each below 1e-3 after 101 to 154 rounds", cell => cell.Holds("""
             Measured.Rows("rounds").Where(row => row["units"] == "16" && row["gain"] == "2" && row["length"] == "300").ToArray() is { Length: 10 } at300
                 && at300.Where(row => row.Number("rounds") == 300).ToArray() is { Length: 2 } never && never.All(row => row.Number("growth") > 1e7)
                 && at300.Except(never).All(row => row.Number("growth") < 1e5)
             """)),
-        new(10, "gains", "At gain 2 some networks still let it fade by the end, but on the way it grows several times, in most of them tens of times and more", "eleven seeds of six networks; from each step to each later one", cell => cell.Holds("""
+        new(10, "gains", "At gain 2 a small change still fades by the end in some networks, but on the way it grows severalfold, in most of them tenfold or much more", "eleven seeds of six networks; from each step to each later one", cell => cell.Holds("""
             needed[4].Count(run => run.Growth < 1) is > 0 and < 6 && Enumerable.Range(0, 6).Select(i => Steps(2, 1000 * seed + i)).Select(f => Enumerable.Range(1, T).Max(from =>
             {
                 var product = Matrix<double>.Build.DenseIdentity(na);
@@ -89,7 +89,7 @@ internal static partial class Said
                 && signs.Zip(signs.Skip(1), (a, b) => a != b).Count(changed => changed) <= units)
             """)),
         new(10, "train-run", "On 200 bits fewer than three answers in four are right on average", "ten networks each; three rates, two numbers of updates: parities.csv, where the largest rate and twice the updates bring one of ten to 93 %; PyTorch, eight seeds: again.csv; 60 bits (Changes)", cell => cell.Holds("Test(\"gate −1 … 1\", 12).Count(right => right > 0.95) >= 8 && Test(\"gate −1 … 1\", 200).Average() < 0.75 && Test(\"gate −1 … 1\", 200).Max() < 0.9")),
-        new(10, "fade-run", "With weights chosen by hand it would do", "1,000 bits", cell =>
+        new(10, "fade-run", "With gates set by hand it would do", "1,000 bits", cell =>
         {
             cell.Shows("by hand, k = ±1 from a⟨0⟩ = 1:  right in 100");
             cell.Holds("Flip(1, 1, Bits(1000, seed)) == 1");

@@ -11,7 +11,7 @@ internal static partial class Said
         }),
         new(2, "words-run", "the column of $W_{ax}$ that belongs to the word.", "nothing is random; rival: the column cut out", cell =>
             cell.Holds("(readerWax * so).Equals(readerWax.SubMatrix(0, 2, 4, 1))")),
-        new(2, "words-run", "The old state is what *who said* has left", "nothing is random; rival: the two steps before, computed from zeros", cell => cell.Holds("""
+        new(2, "words-run", "The old state, (0.909, −0.762), is what *who said* has left", "nothing is random; rival: the two steps before, computed from zeros", cell => cell.Holds("""
             Enumerable.Range(0, 2).Aggregate(build.Dense(2, 1), (s, t) => (readerWaa * s + readerWax * Sequence.OneHot([3 * t], 5)).MapIndexed((i, j, z) => Math.Tanh(z - i))) is var left
                 && (left - whoSaid).Enumerate().All(d => Math.Abs(d) < 5e-4)
             """)),

@@ -45,7 +45,7 @@ internal static partial class Said
         }),
         new(3, "ablation-run", "The states are what they were, but nobody reads them.", "nothing is random; each state, each output", cell => cell.Holds(
             "Rnn.Forward(noReadOut, x, a0).A[3].Equals(forward.A[3]) && Rnn.Forward(noReadOut, x, a0).YHat.All(y => (y - Softmax.Of(p.By.ToColumnMatrix())).Enumerate().All(d => Math.Abs(d) < 1e-15))")),
-        new(3, "fade", "Only at 0 do the two curves meet, but the difference gets small long before.", "nothing is random; six factors", cell => cell.Holds("""
+        new(3, "fade", "Only with the factor 0 do the two curves end at the very same value; with small factors they end close together.", "nothing is random; six factors", cell => cell.Holds("""
             Unit1(0, "who")[^1] == Unit1(0, "she")[^1] && new[] { 1, 0.8, 0.6, 0.4, 0.2, 0 }.Select(f => Unit1(f, "who")[^1] - Unit1(f, "she")[^1]).ToArray() is var d
                 && d.Zip(d.Skip(1), (u, v) => u > v).All(falls => falls) && d[4] > 0 && d[4] < 0.1
             """)),
