@@ -60,7 +60,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
         Assert.Equal("5", Assert.IsType<ResultOutput>(Assert.Single(outputs)).Data["text/plain"]);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task What_is_written_letter_by_letter_arrives_complete_and_in_fewer_pieces()
     {
         await Run("for (var i = 0; i < 200_000; i++) Console.Write((char)('a' + i % 26));");
@@ -69,7 +69,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
         Assert.InRange(outputs.Count, 1, 50_000);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Native_writes_and_a_reopened_console_do_not_disturb_the_protocol()
     {
         var outcome = await Run("""
@@ -136,7 +136,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
         Assert.True((await Run("all = null; GC.Collect();")).Succeeded, "the kernel goes on");
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Memory_outside_dotnet_counts_too_and_ends_the_process()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The cell asks Linux's own library for memory.");
@@ -161,7 +161,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
         Assert.False(client.IsAlive);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task What_a_cell_started_ends_with_the_kernel_also_when_that_ended_by_itself()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Processes are looked for in /proc.");
@@ -219,7 +219,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
         Assert.Equal("kept", Assert.IsType<ResultOutput>(outputs[^1]).Data["text/plain"]);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task The_limit_is_the_cells_own_and_begins_with_it()
     {
         Assert.SkipUnless(!OperatingSystem.IsWindows(), "Signals are sent by kill.");
@@ -273,7 +273,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
         Assert.Equal(new CellOutcome(CellEnding.Succeeded), await Run("1 + 1"));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_cell_is_stopped_by_its_name_also_before_its_turn_and_no_other_one_is()
     {
         using var process = Process.Start(KernelCommand.For(new KernelStart(folder)))!;
@@ -309,7 +309,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
         Assert.True((await Run("1")).Succeeded);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task The_process_ends_with_the_one_that_started_it_even_in_an_endless_cell()
     {
         using var process = Process.Start(KernelCommand.For(new KernelStart(folder)))!;
@@ -344,7 +344,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
         }
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Lines_that_are_no_commands_are_passed_over()
     {
         using var process = Process.Start(KernelCommand.For(new KernelStart(folder)))!;
@@ -380,7 +380,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
     [SlowData("Environment.CurrentDirectory = System.IO.Path.GetTempPath();")]
     [InlineData("[System.Runtime.InteropServices.DllImport(\"libc\")] static extern int close(int descriptor);\nclose(0); close(1); close(2);")]
     [InlineData("class Tree : IEnumerable<Tree> { public IEnumerator<Tree> GetEnumerator() { yield return this; } System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator(); }\nnew Tree()")]   // dotnet/interactive 3625
-    [SlowData("var l = new List<object>(); l.Add(l); new { A = l }")]
+    [InlineData("var l = new List<object>(); l.Add(l); new { A = l }")]
     public async Task After_whatever_a_cell_does_the_next_one_runs(string code)
     {
         await Run(code, TimeSpan.FromSeconds(60));

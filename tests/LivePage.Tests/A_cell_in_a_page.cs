@@ -30,8 +30,8 @@ public sealed class A_cell_in_a_page(LiveCourse course)
         Assert.Empty(reader.FetchedFromElsewhere);
     }
 
-    [Theory]
-    [InlineData("Chromium"), SlowData("Firefox")]
+    [Theory, Slow]
+    [InlineData("Chromium"), InlineData("Firefox")]
     public async Task Is_stopped_in_an_endless_loop_and_survived_with_a_stack_overflow(string browser)
     {
         await using var reader = await Reader.Open(browser, course.OnDisk(LiveCourse.Trial));
@@ -57,7 +57,7 @@ public sealed class A_cell_in_a_page(LiveCourse course)
         await reader.Until("document.querySelector('#cell-figure .outputs .js-plotly-plot .main-svg')", "the figure was drawn");
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Names_the_line_of_an_error_and_marks_it()
     {
         await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
@@ -91,7 +91,7 @@ public sealed class A_cell_in_a_page(LiveCourse course)
         Assert.Empty(reader.Errors);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_value_that_is_shown_anew_is_scrolled_by_keyboard_too()
     {
         await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
@@ -165,7 +165,7 @@ public sealed class A_cell_in_a_page(LiveCourse course)
         await reader.Until($"{Text}.includes('\\n')", "the solution stood there");
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Shows_hostile_text_as_text_and_may_load_nothing_from_elsewhere()
     {
         await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));

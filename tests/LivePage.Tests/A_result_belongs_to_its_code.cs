@@ -37,8 +37,8 @@ public sealed class A_result_belongs_to_its_code(LiveCourse course)
 
     private static string Waits(int seconds) => $"for (var end = DateTime.Now.AddSeconds({seconds}); DateTime.Now < end;);";
 
-    [Theory]
-    [InlineData("Chromium"), SlowData("Firefox")]
+    [Theory, Slow]
+    [InlineData("Chromium"), InlineData("Firefox")]
     public async Task A_list_is_filled_once_however_often_Run_is_pressed_and_again_when_it_is_made_anew(string browser)
     {
         await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
@@ -72,7 +72,7 @@ public sealed class A_result_belongs_to_its_code(LiveCourse course)
         Assert.Equal("1", await reader.Shown("figure-json"));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task What_is_pressed_while_cells_run_keeps_the_lessons_order_and_a_mended_cell_has_not_failed()
     {
         await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
@@ -93,7 +93,7 @@ public sealed class A_result_belongs_to_its_code(LiveCourse course)
         Assert.Equal("10 cells ran", await reader.Status());   // and none is said to have failed
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task What_waits_is_run_on_what_was_changed_meanwhile_and_a_stop_makes_no_result_old()
     {
         await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));

@@ -4,7 +4,7 @@ namespace LivePage.Tests;
 
 public sealed class Access_to_a_live_page(LiveCourse course)
 {
-    [Fact]
+    [Fact, Slow]
     public async Task By_keyboard_alone_a_cell_is_reached_edited_run_and_left()
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
@@ -53,7 +53,7 @@ public sealed class Access_to_a_live_page(LiveCourse course)
         }
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_double_click_on_Run_or_Enter_held_there_does_not_press_the_Stop_that_takes_its_place()
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
@@ -83,7 +83,7 @@ public sealed class Access_to_a_live_page(LiveCourse course)
         Assert.True(await page.Page.Locator(IsRunning).IsVisibleAsync());
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task What_a_browser_cannot_do_is_not_promised()
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
@@ -103,8 +103,8 @@ public sealed class Access_to_a_live_page(LiveCourse course)
         Assert.DoesNotContain("(?<=", script, StringComparison.Ordinal);   // Safari before 16.4 would read no line of it
     }
 
-    [Theory]
-    [InlineData(1400, false), SlowData(360, true)]
+    [Theory, Slow]
+    [InlineData(1400, false), InlineData(360, true)]
     public async Task Axe_objects_to_nothing_with_open_editors_results_and_errors(int width, bool dark)
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
@@ -122,7 +122,7 @@ public sealed class Access_to_a_live_page(LiveCourse course)
         Assert.Equal("", string.Join('\n', await page.Violations()));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task By_touch_on_a_narrow_screen_a_cell_runs_and_nothing_sticks_out()
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);

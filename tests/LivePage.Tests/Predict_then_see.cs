@@ -32,8 +32,8 @@ public sealed class Predict_then_see(LiveCourse course)
         Assert.Empty(reader.Errors);
     }
 
-    [Theory]
-    [InlineData("Chromium"), SlowData("Firefox")]
+    [Theory, Slow]
+    [InlineData("Chromium"), InlineData("Firefox")]
     public async Task Without_choices_a_line_is_typed_and_a_run_before_it_gives_nothing_away(string browser)
     {
         await using var reader = await Reader.Open(browser, course.OnDisk(LiveCourse.Trial));
@@ -73,8 +73,8 @@ public sealed class Predict_then_see(LiveCourse course)
         await plain.DisposeAsync();
     }
 
-    [Theory]
-    [InlineData(1400, false), SlowData(360, true)]
+    [Theory, Slow]
+    [InlineData(1400, false), InlineData(360, true)]
     public async Task By_touch_it_is_done_with_a_finger_and_axe_objects_to_nothing_before_nor_after(int width, bool dark)
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);

@@ -114,7 +114,7 @@ public sealed class Sharing_a_cell(LiveCourse course)
         Assert.Contains("The lesson's text of this cell is another one", await reader.Evaluate(Asked), StringComparison.Ordinal);   // what waited
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Code_from_a_link_that_comes_while_its_cell_waits_does_not_run_unasked()
     {
         await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));

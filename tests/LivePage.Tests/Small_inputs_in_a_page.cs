@@ -5,9 +5,9 @@ namespace LivePage.Tests;
 /// <summary>What the command line ran and saved, and a page runs once more: values that are hard to show, errors, directives, inputs after public reports.</summary>
 public sealed class Small_inputs_in_a_page(LiveCourse course)
 {
-    [Theory]
+    [Theory, Slow]
     [InlineData("Chromium")]
-    [SlowData("Firefox")]
+    [InlineData("Firefox")]
     public async Task Each_is_answered_as_on_the_desktop(string browser)
     {
         await using var reader = await Reader.Open(browser, course.Served(LiveCourse.SmallInputs));

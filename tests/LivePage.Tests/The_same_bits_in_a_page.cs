@@ -5,8 +5,8 @@ namespace LivePage.Tests;
 
 public sealed class The_same_bits_in_a_page(LiveCourse course)
 {
-    [Theory]
-    [InlineData("Chromium"), SlowData("Firefox")]
+    [Theory, Slow]
+    [InlineData("Chromium"), InlineData("Firefox")]
     public async Task The_pages_module_computes_what_the_desktop_computed(string browser)
     {
         await using var reader = await Reader.Open(browser, course.Served(LiveCourse.SameBits));

@@ -5,7 +5,7 @@ namespace LivePage.Tests;
 /// <summary>All pages of the tests are in one Firefox: what one does by keyboard in one happens there, whatever is done in another.</summary>
 public sealed class Two_pages_and_one_keyboard
 {
-    [Fact]
+    [Fact, Slow]
     public async Task Each_page_gets_its_own_keys()
     {
         Assert.SkipUnless(Firefox.IsInstalled, Firefox.WhyNot);

@@ -45,7 +45,7 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
         Assert.Equal("", await reader.Failed());
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_runtime_that_ends_while_no_cell_runs_is_told_and_cells_run_again_when_needed()
     {
         await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
@@ -97,7 +97,7 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
         Assert.Contains(said, await page.Page.Locator("#cell-setup .outputs").InnerTextAsync(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_wrong_answer_for_the_runtime_is_not_kept_and_one_that_was_kept_is_fetched_anew()
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
@@ -145,8 +145,8 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
         Assert.Empty(reader.Errors);
     }
 
-    [Theory]
-    [SlowData("Chromium"), SlowData("Firefox")]
+    [Theory, Slow]
+    [InlineData("Chromium"), InlineData("Firefox")]
     public async Task What_a_cell_writes_is_shown_while_it_works_and_an_endless_print_is_cut(string browser)
     {
         await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
@@ -194,8 +194,8 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
         Assert.Contains("could not be started", await reader.Status(), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [SlowData("Chromium"), SlowData("Firefox")]
+    [Theory, Slow]
+    [InlineData("Chromium"), InlineData("Firefox")]
     public async Task How_long_a_cell_may_take_is_said_from_what_was_measured_in_this_browser(string browser)
     {
         await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));

@@ -6,8 +6,8 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
     private const string Offered = "[...document.querySelectorAll('.cm-tooltip-autocomplete:not(.cm-tooltip-autocomplete-disabled) li')].map(item => item.textContent)";
     private const string Told = "[...document.querySelectorAll('.live-about')].map(box => box.innerText).join('|')";
 
-    [Theory]
-    [InlineData("Chromium", "disk"), SlowData("Chromium", "server"), SlowData("Firefox", "disk"), SlowData("Firefox", "server")]
+    [Theory, Slow]
+    [InlineData("Chromium", "disk"), InlineData("Chromium", "server"), InlineData("Firefox", "disk"), InlineData("Firefox", "server")]
     public async Task The_kernel_says_what_could_stand_here_before_anything_ran(string browser, string place)
     {
         await using var reader = await Reader.Open(browser, place == "disk" ? course.OnDisk(LiveCourse.Trial) : course.Served(LiveCourse.Trial));
@@ -32,8 +32,8 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
         Assert.Empty(reader.FetchedFromElsewhere);
     }
 
-    [Theory]
-    [InlineData("Chromium"), SlowData("Firefox")]
+    [Theory, Slow]
+    [InlineData("Chromium"), InlineData("Firefox")]
     public async Task A_word_is_explained_by_key_with_what_the_library_says_of_it(string browser)
     {
         await using var reader = await Reader.Open(browser, course.OnDisk(LiveCourse.Trial));
@@ -100,8 +100,8 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
         Assert.Equal("var gain = Math.Tanh\n(1)", await page.Page.EvaluateAsync<string>("document.querySelector('#cell-number code').textContent"));
     }
 
-    [Theory]
-    [InlineData("Chromium"), SlowData("Firefox")]
+    [Theory, Slow]
+    [InlineData("Chromium"), InlineData("Firefox")]
     public async Task The_scratch_cell_sees_what_is_above_and_is_seen_by_nothing(string browser)
     {
         await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));

@@ -6,12 +6,12 @@ namespace Notebooks.Tests;
 /// <summary>What holds for every lesson.</summary>
 public partial class LessonTests
 {
-    /// <summary>From lesson 8 on they train for half a minute and more; what they show is in the slow part.</summary>
-    private const int LongFrom = 8;
+    /// <summary>The quick part runs the first two lessons; what those after them show is in the slow part.</summary>
+    private const int SlowFrom = 3;
 
     public static TheoryData<int> Lessons => [.. Repository.Numbers.Select(number => InItsPart(new TheoryDataRow<int>(number), number))];
 
-    internal static TRow InItsPart<TRow>(TRow row, int lesson) where TRow : TheoryDataRowBase => lesson >= LongFrom ? row.Slow() : row;
+    internal static TRow InItsPart<TRow>(TRow row, int lesson) where TRow : TheoryDataRowBase => lesson >= SlowFrom ? row.Slow() : row;
 
     [Theory]
     [MemberData(nameof(Lessons))]

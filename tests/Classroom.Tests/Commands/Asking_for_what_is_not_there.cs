@@ -100,7 +100,7 @@ public sealed class Asking_for_what_is_not_there : IDisposable
         Assert.Equal(before, File.ReadAllText(folder.File("artifacts", "course", "index.html")));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_run_of_one_lesson_renews_its_page_and_keeps_the_others()
     {
         foreach (var name in (string[])["01-one", "02-two", "03-three"])

@@ -43,7 +43,7 @@ public sealed class Releasing_student_copies : IDisposable
         Assert.Single(Directory.GetFileSystemEntries(folder.File("unpacked")));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_copy_keeps_the_rules_with_and_without_solutions()
     {
         folder.Write("project/data/picture.png", "");
@@ -164,7 +164,7 @@ public sealed class Releasing_student_copies : IDisposable
             File.ReadAllBytes(folder.File("assistants", "notebooks", "01-what-is-a0.ipynb")));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_second_release_replaces_the_first_and_nothing_else()
     {
         Project();

@@ -119,7 +119,7 @@ public sealed class Running_a_course : IDisposable
         Assert.Contains("Not run: the run of this lesson stopped", File.ReadAllText(folder.File("artifacts", "course", "08-throws.html")));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_package_or_a_file_that_cannot_be_had_is_named_in_one_sentence()
     {
         folder.Write("notebooks/01-file.ipynb", new NotebookText().Code("1").Code("// A line.\n#load \"absent.csx\"\n1").ToString());

@@ -156,7 +156,7 @@ public sealed class Grading_a_class(GradedClass graded) : IClassFixture<GradedCl
         Assert.Contains("wrong answers without a name; got 99.", refusal);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_second_run_judges_only_what_changed_and_finds_the_same()
     {
         RequireClass();

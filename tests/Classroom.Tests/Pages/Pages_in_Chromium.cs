@@ -21,10 +21,10 @@ public sealed class Pages_in_Chromium(WrittenCourse course) : IClassFixture<Writ
         ]
         """;
 
-    [Theory]
-    [SlowData(1400, false)]
-    [SlowData(1400, true)]
-    [SlowData(360, false)]
+    [Theory, Slow]
+    [InlineData(1400, false)]
+    [InlineData(1400, true)]
+    [InlineData(360, false)]
     [InlineData(360, true)]
     public async Task Every_page_is_whole_readable_and_accessible_without_a_network(int width, bool dark)
     {
@@ -53,7 +53,7 @@ public sealed class Pages_in_Chromium(WrittenCourse course) : IClassFixture<Writ
         ]
         """;
 
-    [Fact]
+    [Fact, Slow]
     public async Task On_paper_nothing_is_cut_off_and_no_picture_has_a_blank_above()
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);

@@ -138,7 +138,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
     }
 
     [Theory]
-    [InlineData("Chromium"), InlineData("Firefox")]
+    [InlineData("Chromium"), SlowData("Firefox")]
     public async Task Pictures_in_the_notebook_are_shown_and_long_outputs_scroll_in_a_box(string browser)
     {
         await using var page = await Open(browser, course.Page("04-long.html"), width: 360);
@@ -279,8 +279,8 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         Assert.Equal("Your prediction: nothing", await page.Evaluate("document.querySelector('.predicted').textContent"));
     }
 
-    [Theory]
-    [InlineData("Chromium"), SlowData("Firefox")]
+    [Theory, Slow]
+    [InlineData("Chromium"), InlineData("Firefox")]
     public async Task Pages_are_kept_from_a_host_that_leaves_out_how_their_names_end_and_shown_while_it_fails(string browser)
     {
         var fails = false;
@@ -377,7 +377,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         Assert.Equal("?theme=system", await page.Evaluate("[...new Set([...document.querySelectorAll('.lessons a[href*=theme]')].map(link => link.search))].join()"));   // from disk, links carry it
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Inside_another_page_that_allows_scripts_and_nothing_else_a_page_is_whole()
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);

@@ -25,7 +25,7 @@ public sealed class Small_soak
         Assert.Null(problem);
     }
 
-    [Fact]
+    [Fact, Slow]
     public void Broken_notebooks_give_a_result_or_one_clear_message()
     {
         using var place = new Workplace();
@@ -62,7 +62,7 @@ public sealed class Small_soak
         Assert.True(code == 0, output + errors);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_cell_of_a_long_lesson_adds_little()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), OnLinux);

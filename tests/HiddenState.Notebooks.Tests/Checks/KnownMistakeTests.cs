@@ -4,9 +4,9 @@ namespace HiddenState.Notebooks.Tests;
 
 public class KnownMistakeTests
 {
-    /// <summary>Each exercise on some of the seeds, in the slow part on a tenth of them, and in the long part on all.</summary>
+    /// <summary>Each exercise on one seed, in the slow part on a tenth of all, and in the long part on all.</summary>
     public static IEnumerable<TheoryDataRow<string, int>> Seeds(int all) =>
-        Subject.Names.SelectMany(name => (TheoryDataRow<string, int>[])[new(name.Data, all / 30), new TheoryDataRow<string, int>(name.Data, all / 10).Slow(), new TheoryDataRow<string, int>(name.Data, all).Long()]);
+        Subject.Names.SelectMany(name => (TheoryDataRow<string, int>[])[new(name.Data, 1), new TheoryDataRow<string, int>(name.Data, all / 10).Slow(), new TheoryDataRow<string, int>(name.Data, all).Long()]);
 
     [Theory]
     [MemberData(nameof(Seeds), 100)]

@@ -69,7 +69,7 @@ public class RoadsTests
         Assert.Equal(Verdict.Todo, Check.Parity(() => throw new NotImplementedException()).Verdict);
     }
 
-    [Fact]
+    [Fact, Slow]
     public void The_scan_that_squeezes_its_start_makes_a_known_mistake_and_one_line_mends_it()
     {
         var code = FaultyCode.HandedOver.Code;
