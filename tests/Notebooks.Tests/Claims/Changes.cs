@@ -41,7 +41,7 @@ internal static class Changes
 
         new(6, "{ 0.9, 0 }, { 0, 0.9 }", [("fixed-points", "{ 1.8, -0.2 }, { 0.2, 1.6 }", "{ 0.9, 0 }, { 0, 0.9 }")], "bifurcation-plot", cell =>
             Assert.Equal(1, cell.Value("FixedPoints.Find(two, build.DenseOfColumnArrays(grid)).Count"))),
-        new(6, "a steady input of 0.5", [("fixed-points", "with { Waa = Waa }", "with { Waa = Waa, Wax = build.Dense(2, 1, 1.0) }"),
+        new(6, "a `Wax` of ones", [("fixed-points", "with { Waa = Waa }", "with { Waa = Waa, Wax = build.Dense(2, 1, 1.0) }"),
             ("drag", "new double[40]", "Enumerable.Repeat(0.5, 40).ToArray()")], "drag", cell => cell.Shows("It stands still at 3 points: stable at (0.967, 0.978); stable at")),
         new(6, "`bits: 2`", [("train", "bits: 3", "bits: 2")], "components-slider", cell =>
             Assert.Equal(4, cell.Value("answers"))),
@@ -71,7 +71,7 @@ internal static class Changes
         new(8, "a `thickness` of 0.07", [("plotly-net-strip", "0.15", "0.07")], "plotly-net-strip", cell =>
             cell.Holds("spots.ToFigure(\"the same\").ToHtml().Contains(\"\\\"thickness\\\":0.07\")")),
 
-        new(9, "`m` = 3 examples", [("network", "m = 24", "m = 3")], "switch-run", cell =>
+        new(9, "write `m = 3`", [("network", "m = 24", "m = 3")], "switch-run", cell =>
             cell.Holds("judged[1].All(run => run.Silent > 0.95 && run.Pulses > 0.95) && judged[2].All(run => run.Pulses < 0.9)")),
         new(9, "use gain 1.5", [("limit-code", "gain = 0.9", "gain = 1.5")], "limit-plot", cell =>
         {
