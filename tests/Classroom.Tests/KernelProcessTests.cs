@@ -365,21 +365,21 @@ public sealed class KernelProcessTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("class E : Exception { public override string Message => null; }\nthrow new E();")]
+    [SlowData("class E : Exception { public override string Message => null; }\nthrow new E();")]
     [SlowData("class E : Exception { public override string Message => throw new Exception(); }\nthrow new E();")]
     [InlineData("var l = new List<object>(); l.Add(l); l")]
-    [InlineData("display(\"{\", \"application/json\");")]
+    [SlowData("display(\"{\", \"application/json\");")]
     [SlowData("new string('\\uD800', 3)")]
     [SlowData("Console.Write(\"\\uDC00 \\uD800\");")]
     [SlowData("Console.SetOut(null);")]
     [InlineData("Console.Out.Close(); Console.Out.Dispose();")]
-    [InlineData("new System.Threading.Thread(() => throw new Exception()).Start(); System.Threading.Thread.Sleep(100);")]
+    [SlowData("new System.Threading.Thread(() => throw new Exception()).Start(); System.Threading.Thread.Sleep(100);")]
     [InlineData("async void Later() { await Task.Delay(1); throw new Exception(\"later\"); } Later(); await Task.Delay(50);")]
     [SlowData("System.Threading.SynchronizationContext.SetSynchronizationContext(null); await Task.Yield();")]
     [SlowData("System.Globalization.CultureInfo.CurrentCulture = new(\"de-DE\"); 1.5")]
     [SlowData("Environment.CurrentDirectory = System.IO.Path.GetTempPath();")]
     [InlineData("[System.Runtime.InteropServices.DllImport(\"libc\")] static extern int close(int descriptor);\nclose(0); close(1); close(2);")]
-    [InlineData("class Tree : IEnumerable<Tree> { public IEnumerator<Tree> GetEnumerator() { yield return this; } System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator(); }\nnew Tree()")]   // dotnet/interactive 3625
+    [SlowData("class Tree : IEnumerable<Tree> { public IEnumerator<Tree> GetEnumerator() { yield return this; } System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator(); }\nnew Tree()")]   // dotnet/interactive 3625
     [InlineData("var l = new List<object>(); l.Add(l); new { A = l }")]
     public async Task After_whatever_a_cell_does_the_next_one_runs(string code)
     {

@@ -185,7 +185,7 @@ public class RoadsTests
     }
 
     /// <summary>At the end each state of this chaotic network is the sum of W a⟨0⟩ and u, both near 1e15: few digits of it are left, or none.</summary>
-    [Fact]
+    [Fact, Slow]
     public void Where_the_products_of_the_Jacobians_outgrow_the_digits_no_wrong_states_are_given()
     {
         var p = RnnParameters.ScaledNormal(1, 20, 1, seed: 1, gain: 3);

@@ -20,7 +20,7 @@ public sealed class RoomsTests
         Assert.Equal(Rooms.Order(StringComparer.Ordinal), rooms);
     }
 
-    [Fact]
+    [Fact, Slow]
     public void No_room_knows_a_room_above_it()
     {
         var compilation = Compiled();

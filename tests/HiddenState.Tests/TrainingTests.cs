@@ -27,7 +27,7 @@ public class TrainingTests
         }
     }
 
-    [Fact]
+    [Fact, Slow]
     public void A_learned_initial_state_beats_zero_at_the_first_steps_of_a_sine_with_a_fixed_phase()
     {
         var task = SequenceTask.Sine();

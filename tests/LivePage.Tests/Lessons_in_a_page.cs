@@ -13,7 +13,7 @@ public sealed class Lessons_in_a_page(LiveCourse course)
         """;
 
     /// <summary>The others, and Firefox: All_lessons_in_a_page.</summary>
-    [Fact]
+    [Fact, Slow]
     public Task The_first_lesson_runs_whole_and_says_what_it_said_on_the_desktop() => RunsAsOnTheDesktop(course, LiveCourse.Lessons[0], "Chromium", "disk");
 
     internal static async Task RunsAsOnTheDesktop(LiveCourse course, string name, string browser, string place)

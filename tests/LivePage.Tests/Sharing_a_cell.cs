@@ -9,8 +9,8 @@ public sealed class Sharing_a_cell(LiveCourse course)
 
     private static string Answer(string name) => $"[...document.querySelectorAll('.live-ask button')].find(button => button.textContent === {System.Text.Json.JsonSerializer.Serialize(name)}).click()";
 
-    [Theory]
-    [InlineData("Chromium", "disk"), SlowData("Firefox", "server")]
+    [Theory, Slow]
+    [InlineData("Chromium", "disk"), InlineData("Firefox", "server")]
     public async Task Its_code_goes_along_in_the_address_is_marked_there_and_runs_when_it_is_told_to(string browser, string place)
     {
         var address = place == "disk" ? course.OnDisk(LiveCourse.Trial) : course.Served(LiveCourse.Trial);

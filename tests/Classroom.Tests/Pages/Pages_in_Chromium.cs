@@ -179,7 +179,7 @@ public sealed class Pages_in_Chromium(WrittenCourse course) : IClassFixture<Writ
         Assert.True(await page.Page.EvaluateAsync<bool>("document.activeElement.matches('button.copy')"));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Lessons_lead_to_one_another_and_to_sources_and_downloads()
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
