@@ -309,36 +309,37 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         }
     }
 
-    [Theory]
-    [InlineData(true), InlineData(false)]
-    public async Task Nothing_is_fetched_ahead_for_a_reader_who_saves_data_and_what_she_has_stays(bool fromTheFirstVisitOn)
+    [Fact]
+    public async Task Nothing_is_fetched_ahead_for_a_reader_who_saves_data()
     {
-        var (saves, fails) = (fromTheFirstVisitOn, false);
-        var (server, address) = await PlainHost.StartAsync(course.Folder, ways: async (context, next) =>
+        var (server, address) = await PlainHost.StartAsync(course.Folder, ways: (context, next) => context.Request.Path == "/offline.js" ? AnewForWhoSavesData(context) : next(context));
+        await using var _ = server;
+        await using var page = await Open("Chromium", address);
+        await page.Evaluate("navigator.serviceWorker.ready.then(() => true)");
+
+        Assert.Equal("", await page.Evaluate("caches.keys()"));
+    }
+
+    [Fact]
+    public async Task A_reader_who_saves_data_keeps_what_she_has_when_the_course_is_published_anew()
+    {
+        var (isAnew, fails) = (false, false);
+        var (server, address) = await PlainHost.StartAsync(course.Folder, ways: (context, next) =>
         {
-            if (fails) context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            else if (!saves || context.Request.Path != "/offline.js") await next(context);
-            else
-            {
-                context.Response.ContentType = "text/javascript";
-                await context.Response.WriteAsync("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });\n"
-                    + (await File.ReadAllTextAsync(course.Page("offline.js"))).Replace("const VERSION = \"", "const VERSION = \"a new one ", StringComparison.Ordinal));
-            }
+            if (!fails) return isAnew && context.Request.Path == "/offline.js" ? AnewForWhoSavesData(context) : next(context);
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Task.CompletedTask;
         });
         await using var _ = server;
         await using var page = await Open("Chromium", address);
         await page.Evaluate("navigator.serviceWorker.ready.then(() => true)");
-        if (fromTheFirstVisitOn)
-        {
-            Assert.Equal("", await page.Evaluate("caches.keys()"));
-            return;
-        }
 
-        saves = true;   // published anew
+        isAnew = true;
         await page.Evaluate("(() => { navigator.serviceWorker.addEventListener('controllerchange', () => { window.isNew = true; }); return navigator.serviceWorker.ready.then(worker => worker.update()).then(() => true); })()");
         await page.Until("window.isNew");
         fails = true;
         await page.GoTo(address + "02-two-formulas-one-state.html");
+
         Assert.Contains("Two formulas", await page.Evaluate("document.title"));
     }
 
@@ -468,6 +469,13 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
 
         Assert.Contains(answer.Content.Headers.ContentEncoding, encoding => encoding is "br" or "gzip");
         Assert.True(sent < whole / 2, $"{sent} of {whole} bytes");
+    }
+
+    private async Task AnewForWhoSavesData(HttpContext context)
+    {
+        context.Response.ContentType = "text/javascript";
+        await context.Response.WriteAsync("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });\n"
+            + (await File.ReadAllTextAsync(course.Page("offline.js"))).Replace("const VERSION = \"", "const VERSION = \"a new one ", StringComparison.Ordinal));
     }
 
     private static async Task<AnyPage> Open(string browser, string address, int width = 1400, int height = 900)

@@ -18,7 +18,7 @@ internal static partial class Said
             Assert.Equal(["(1, 4)", "(5, 4)", "(50, 4)"], cell.Rows.Select(row => row["state"]));
             Assert.All(cell.Rows, row => Assert.Equal(("(3, 4)", "(2, 4)"), (row["input"], row["output"])));
         }),
-        new(1, "units-run", "The weights that touch the state change with it, so the number of parameters grows.", "ten seeds; rival: the count by hand, n_a (n_a + n_x + 1) + n_y (n_a + 1)", cell =>
+        new(1, "units-run", "The weights that touch the state change their shape with it, so the number of parameters grows.", "ten seeds; rival: the count by hand, n_a (n_a + n_x + 1) + n_y (n_a + 1)", cell =>
             Assert.Equal(new[] { 1.0, 5, 50 }.Select(na => na * (na + 3 + 1) + 2 * (na + 1)), cell.Numbers("parameters"))),
         new(1, "start-with-x", "Five columns do not meet three rows", "ten seeds", cell =>
             cell.Shows("x⟨1⟩ itself: a0 has shape 3x4; expected n_a x m = 5x4, because W_aa is 5x5.")),

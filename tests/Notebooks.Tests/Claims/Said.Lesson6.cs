@@ -5,7 +5,9 @@ internal static partial class Said
     private static Claim[] Lesson6 =>
     [
         new(6, "lines", "makes it shorter by 4 percent", "ten seeds", cell => cell.Holds("Math.Abs(Dynamics.SpectralRadius(p.Waa) - 0.96) < 1e-9")),
-        new(6, "lines", "five or six times", "nothing is random but the start; counted: the times unit 5 rises through 0", cell => cell.Holds("Enumerable.Range(0, 40).Count(t => a[t][4, 0] < 0 && a[t + 1][4, 0] >= 0) is 5 or 6")),
+        new(6, "lines", "between five and six rounds", "ten seeds; the angle of units 5 and 6, summed; rival: 40 · 50 / 360 = 5.6", cell => cell.Holds("""
+            Enumerable.Range(0, 40).Sum(t => Math.IEEERemainder(Math.Atan2(a[t + 1][5, 0], a[t + 1][4, 0]) - Math.Atan2(a[t][5, 0], a[t][4, 0]), 2 * Math.PI)) / (2 * Math.PI) is > 4.5 and < 6.5
+            """)),
         new(6, "lines", "the push at t = 10", "nothing is random; every input", cell => cell.Holds("x[9][0, 0] == 2 && x.Count == 40 && x.Sum(xt => xt[0, 0]) == 2")),
         new(6, "fixed-points", "some go away, it is *unstable*", "nothing is random; each of nine points", cell =>
             Assert.All(cell.Rows.Zip(cell.Numbers("largest")), row => Assert.Equal(row.First["kind"] == "stable", row.Second < 1))),
