@@ -34,7 +34,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
         return client.RunCellAsync(code, outputs.Add, timeout, cancellation: TestContext.Current.CancellationToken);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Outputs_cross_the_process_border_unchanged()
     {
         var outcome = await Run("Console.WriteLine(\"ä 😀 \\u0001\\n\\\"\"); Console.Error.Write(2); new { A = \"<\" }");
@@ -89,8 +89,8 @@ public sealed class KernelProcessTests : IAsyncLifetime
 
     [Theory]
     [InlineData("Environment.Exit(3);", 3, "exit code 3")]
-    [InlineData("Environment.FailFast(\"that was it\");", null, "that was it")]
-    [InlineData("void F() { Span<byte> all = stackalloc byte[1 << 30]; all[0] = 1; }\nF();", null, "stack overflow")]
+    [SlowData("Environment.FailFast(\"that was it\");", null, "that was it")]
+    [SlowData("void F() { Span<byte> all = stackalloc byte[1 << 30]; all[0] = 1; }\nF();", null, "stack overflow")]
     public async Task The_end_of_the_process_is_reported_with_its_reason(string code, int? exitCode, string reason)
     {
         var outcome = await Run("Console.Write(\"last words\");\n" + code);
@@ -116,7 +116,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
         Assert.Equal("5", Assert.IsType<ResultOutput>(Assert.Single(outputs)).Data["text/plain"]);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_cell_that_leaves_waiting_tasks_behind_comes_to_its_end()
     {
         var outcome = await Run("for (var i = 0; i < 300; i++) _ = Task.Run(() => System.Threading.Thread.Sleep(-1));", TimeSpan.FromMinutes(1));
@@ -194,7 +194,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
             .Select(line => line.Split(' ')).Where(words => int.Parse(words[^3], System.Globalization.CultureInfo.InvariantCulture) > 2).Select(words => words[^1]);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task What_a_cells_own_process_prints_is_cut_where_it_is_too_much()
     {
         Assert.SkipUnless(!OperatingSystem.IsWindows(), "It needs the programs yes and head.");
@@ -234,7 +234,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
         void Signal(string name) => Process.Start("kill", [$"-{name}", $"{client.ProcessId}"]).WaitForExit();
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Whoever_asks_after_a_death_is_answered_and_the_next_cell_says_it()
     {
         await Run("new System.Threading.Timer(_ => Environment.Exit(5)).Change(100, -1);");
@@ -247,7 +247,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
         Assert.Equal((CellEnding.Died, 5), (outcome.Ending, outcome.ExitCode));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_cell_is_compiled_there_and_not_run()
     {
         await Run("var a = 1;");
@@ -262,7 +262,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
         Assert.Null(await client.CompileAsync("a", TimeSpan.Zero));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task An_interrupt_before_the_first_cell_has_begun_stops_it_and_the_kernel_lives()
     {
         var running = Run("while (true) { }");
@@ -300,7 +300,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
         static string Cancel(string cell) => Envelope.Command($"stop {cell}", "Cancel", new() { ["cell"] = cell });
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_thread_that_throws_does_not_end_the_kernel()
     {
         await Run("var t = new System.Threading.Thread(() => throw new Exception(\"astray\")); t.Start(); t.Join();");
@@ -326,10 +326,10 @@ public sealed class KernelProcessTests : IAsyncLifetime
 
     [Theory]
     [InlineData("System.Diagnostics.Process.Start(\"cat\").WaitForExit(20_000)")]
-    [InlineData("System.Diagnostics.Process.Start(\"bash\", [\"-c\", \"read a\"]).WaitForExit(20_000)")]
-    [InlineData("System.Diagnostics.Process.Start(\"head\", [\"-c\", \"1\"]).WaitForExit(20_000)")]
-    [InlineData("System.Diagnostics.Process.Start(\"sh\", [\"-s\"]).WaitForExit(20_000)")]   // its script is the standard input, as with python3 -
-    [InlineData("Console.OpenStandardInput().ReadByte() == -1")]
+    [SlowData("System.Diagnostics.Process.Start(\"bash\", [\"-c\", \"read a\"]).WaitForExit(20_000)")]
+    [SlowData("System.Diagnostics.Process.Start(\"head\", [\"-c\", \"1\"]).WaitForExit(20_000)")]
+    [SlowData("System.Diagnostics.Process.Start(\"sh\", [\"-s\"]).WaitForExit(20_000)")]   // its script is the standard input, as with python3 -
+    [SlowData("Console.OpenStandardInput().ReadByte() == -1")]
     public async Task Neither_a_cell_nor_its_children_reach_the_protocol(string code)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The programs are those of Linux.");
@@ -372,13 +372,13 @@ public sealed class KernelProcessTests : IAsyncLifetime
     [SlowData("new string('\\uD800', 3)")]
     [SlowData("Console.Write(\"\\uDC00 \\uD800\");")]
     [SlowData("Console.SetOut(null);")]
-    [InlineData("Console.Out.Close(); Console.Out.Dispose();")]
+    [SlowData("Console.Out.Close(); Console.Out.Dispose();")]
     [SlowData("new System.Threading.Thread(() => throw new Exception()).Start(); System.Threading.Thread.Sleep(100);")]
     [InlineData("async void Later() { await Task.Delay(1); throw new Exception(\"later\"); } Later(); await Task.Delay(50);")]
     [SlowData("System.Threading.SynchronizationContext.SetSynchronizationContext(null); await Task.Yield();")]
     [SlowData("System.Globalization.CultureInfo.CurrentCulture = new(\"de-DE\"); 1.5")]
     [SlowData("Environment.CurrentDirectory = System.IO.Path.GetTempPath();")]
-    [InlineData("[System.Runtime.InteropServices.DllImport(\"libc\")] static extern int close(int descriptor);\nclose(0); close(1); close(2);")]
+    [SlowData("[System.Runtime.InteropServices.DllImport(\"libc\")] static extern int close(int descriptor);\nclose(0); close(1); close(2);")]
     [SlowData("class Tree : IEnumerable<Tree> { public IEnumerator<Tree> GetEnumerator() { yield return this; } System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator(); }\nnew Tree()")]   // dotnet/interactive 3625
     [SlowData("var l = new List<object>(); l.Add(l); new { A = l }")]
     public async Task After_whatever_a_cell_does_the_next_one_runs(string code)

@@ -67,8 +67,8 @@ public sealed class SandboxTests : IAsyncLifetime
 
     [Theory]
     [InlineData("Environment.Exit(3);", "The cell ended the kernel process, with exit code 3.", 3)]
-    [InlineData("Environment.FailFast(\"enough\");", "The kernel process died: Process terminated. enough", 134)]
-    [InlineData("System.Diagnostics.Process.GetCurrentProcess().Kill();", "The kernel process was killed, by somebody or because the machine's memory ran out.", 137)]
+    [SlowData("Environment.FailFast(\"enough\");", "The kernel process died: Process terminated. enough", 134)]
+    [SlowData("System.Diagnostics.Process.GetCurrentProcess().Kill();", "The kernel process was killed, by somebody or because the machine's memory ran out.", 137)]
     public async Task How_it_ends_is_said_as_without_the_sandbox(string code, string reason, int exitCode)
     {
         var outcome = await Run(code);

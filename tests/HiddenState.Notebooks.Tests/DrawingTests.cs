@@ -7,10 +7,10 @@ public class DrawingTests
     private static readonly Figure Figure = Plot.Trajectories([.. Enumerable.Range(0, 20).Select(t => Matrix<double>.Build.Dense(5, 2, (i, j) => Math.Sin(0.3 * t + i + j)))]);
 
     [Theory]
-    [InlineData("set-up first", "")]
+    [SlowData("set-up first", "")]
     [InlineData("set-up last", "")]
     [InlineData("set-up first", "<script>window.define = function () { window.stolen = true }; window.define.amd = {}; window.module = { exports: {} }; window.exports = {};</script>")]
-    [InlineData("set-up twice", "")]
+    [SlowData("set-up twice", "")]
     public async Task A_figure_draws_whatever_the_order_of_cells_and_the_pages_modules(string order, string head)
     {
         string body = order switch

@@ -11,7 +11,7 @@ public class JupyterTests
 {
     private static readonly Figure Figure = Plot.Trajectories([.. Enumerable.Range(0, 20).Select(t => Matrix<double>.Build.Dense(5, 1, (i, j) => Math.Sin(0.3 * t + i)))]);
 
-    [Fact]
+    [Fact, Slow]
     public async Task Figures_of_a_saved_notebook_draw_in_classic_Jupyter_with_its_AMD_loader()
     {
         var cancel = TestContext.Current.CancellationToken;

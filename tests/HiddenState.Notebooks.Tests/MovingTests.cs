@@ -55,7 +55,7 @@ public class MovingTests
         Assert.Empty(page.Errors);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task The_initial_state_is_dragged_by_touch()
     {
         await using var page = await Draggable(width: 360, touch: true);

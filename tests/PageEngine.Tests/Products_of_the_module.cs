@@ -11,14 +11,14 @@ public sealed class Products_of_the_module : IDisposable
 
     public void Dispose() => module.Dispose();
 
-    [Theory, InlineData("product"), InlineData("fusedProduct")]
+    [Theory, InlineData("product"), SlowData("fusedProduct")]
     public void All_sizes_from_0_to_70_equal_the_triple_loop_to_the_last_bit(string product)
     {
         for (var n = 0; n <= 70; n++)
             for (var m = 0; m <= 70; m++) Agrees(product, n, (29 * n + 13 * m) % 71, m, forms: n + m);
     }
 
-    [Theory, InlineData("product"), InlineData("fusedProduct")]
+    [Theory, InlineData("product"), SlowData("fusedProduct")]
     public void All_lengths_of_the_sums_from_0_to_70_agree(string product)
     {
         for (var k = 0; k <= 70; k++)

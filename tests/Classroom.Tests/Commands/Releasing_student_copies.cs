@@ -62,7 +62,7 @@ public sealed class Releasing_student_copies : IDisposable
         Assert.False(Release.IsStudentCopy(folder.File("project", "notebooks")));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Hints_are_left_out_where_a_teacher_says_so_and_such_a_copy_keeps_the_rules()
     {
         folder.Write("project/data/picture.png", "");

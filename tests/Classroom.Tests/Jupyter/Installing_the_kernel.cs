@@ -14,7 +14,7 @@ public sealed class Installing_the_kernel : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [Fact]
+    [Fact, Slow]
     public async Task Jupyter_lists_the_same_kernels_before_installing_and_after_uninstalling()
     {
         Assert.SkipUnless(JupyterProgram.Find() is not null, JupyterCourse.WhyNot);
@@ -34,7 +34,7 @@ public sealed class Installing_the_kernel : IDisposable
         Assert.StartsWith("There is nothing to take away", await Jupyter("--uninstall"));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task A_kernel_of_that_name_from_elsewhere_is_left_alone_and_that_is_said()
     {
         Assert.SkipUnless(JupyterProgram.Find() is not null, JupyterCourse.WhyNot);

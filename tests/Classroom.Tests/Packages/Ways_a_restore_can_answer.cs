@@ -202,7 +202,7 @@ public sealed class Ways_a_restore_can_answer : IDisposable
         Assert.Equal("Installed: Analyzers 1.0.0, Framework 1.0.0", cells.Shown);
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Native_libraries_of_a_package_are_found()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The library that is packed for this is one of Linux.");

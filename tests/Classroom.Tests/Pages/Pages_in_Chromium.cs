@@ -70,7 +70,7 @@ public sealed class Pages_in_Chromium(WrittenCourse course) : IClassFixture<Writ
         Assert.True(lost is [], string.Join('\n', lost));
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Nothing_moves_while_a_lesson_loads()
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);

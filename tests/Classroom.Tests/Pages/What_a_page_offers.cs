@@ -27,7 +27,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
     }
 
     [Theory]
-    [InlineData("Chromium"), InlineData("Firefox")]
+    [InlineData("Chromium"), SlowData("Firefox")]
     public async Task Formulas_are_set_with_brackets_and_braces_as_large_as_what_they_hold(string browser)
     {
         await using var page = await Open(browser, course.Page("02-two-formulas-one-state.html"));
@@ -49,7 +49,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
     }
 
     [Theory]
-    [InlineData("Chromium"), InlineData("Firefox")]
+    [InlineData("Chromium"), SlowData("Firefox")]
     public async Task A_formula_is_copied_once_as_TeX(string browser)
     {
         await using var page = await Open(browser, course.Page("03-hostile.html"));
@@ -65,7 +65,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
     }
 
     [Theory]
-    [InlineData(false), InlineData(true)]
+    [InlineData(true), SlowData(false)]
     public async Task On_paper_figures_are_light_as_wide_as_the_page_and_whole_and_come_back(bool dark)
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
@@ -88,7 +88,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
     }
 
     [Theory]
-    [InlineData("Chromium"), InlineData("Firefox")]
+    [InlineData("Chromium"), SlowData("Firefox")]
     public async Task Words_are_found_in_all_lessons_and_lead_to_their_place(string browser)
     {
         await using var page = await Open(browser, course.Page("index.html"));
@@ -163,7 +163,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
     }
 
     [Theory]
-    [InlineData("Chromium", 360), InlineData("Chromium", 700), SlowData("Firefox", 360)]
+    [InlineData("Chromium", 360), SlowData("Chromium", 700), SlowData("Firefox", 360)]
     public async Task On_a_narrow_page_a_jump_to_a_heading_ends_below_the_bar(string browser, int width)
     {
         await using var page = await Open(browser, course.Page("01-what-is-a0.html"), width, height: 740);
@@ -445,7 +445,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
     }
 
     [Theory]
-    [InlineData("macOS", "Shift + Enter, ⌘ + Enter"), InlineData("Windows", "Shift + Enter, Ctrl + Enter")]
+    [InlineData("macOS", "Shift + Enter, ⌘ + Enter"), SlowData("Windows", "Shift + Enter, Ctrl + Enter")]
     public async Task Keys_are_those_of_the_readers_machine_and_without_scripts_those_of_all(string platform, string keys)
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
