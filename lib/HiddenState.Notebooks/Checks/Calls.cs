@@ -1,26 +1,33 @@
 using System.Buffers.Binary;
 using System.Reflection;
 using System.Reflection.Emit;
+using MathNet.Numerics.LinearAlgebra;
 
 namespace HiddenState.Notebooks;
 
-/// <summary>Which methods a student's function calls, read from its compiled code; with them what its own helpers and lambdas call.</summary>
+/// <summary>Which methods a student's function calls, read from its compiled code; with them what its own helpers and lambdas call, also those of earlier cells.</summary>
 internal static class Calls
 {
+    private static readonly string[] Libraries = [.. new[] { typeof(Calls), typeof(RnnParameters), typeof(Matrix<double>) }.Select(type => type.Assembly.GetName().Name!)];
+
     private static readonly Dictionary<short, OpCode> Codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
 
-    /// <summary>The methods of other assemblies; none where the code cannot be read.</summary>
+    /// <summary>The methods of libraries; none where the code cannot be read.</summary>
     public static IReadOnlySet<MethodBase> Of(Delegate function)
     {
         HashSet<MethodBase> seen = [function.Method], called = [];
         var next = new Queue<MethodBase>(seen);
         while (next.TryDequeue(out var method))
             foreach (var target in In(method))
-                if (target.Module.Assembly != function.Method.Module.Assembly) called.Add(target);
+                if (target.Module.Assembly != function.Method.Module.Assembly && !IsOfACell(target.Module.Assembly)) called.Add(target);
                 else if (seen.Add(target)) next.Enqueue(target);
         return called;
     }
+
+    /// <summary>Each cell is an assembly of its own. It is known by this: it uses the course or MathNet, and is neither.</summary>
+    private static bool IsOfACell(Assembly assembly) =>
+        !Libraries.Contains(assembly.GetName().Name!) && assembly.GetReferencedAssemblies().Any(used => Libraries.Contains(used.Name!));
 
     private static List<MethodBase> In(MethodBase method)
     {

@@ -20,7 +20,7 @@ internal sealed record Difference(string What, params IReadOnlyList<string> Advi
     }
 
     private static Difference Length(Part right, int count) =>
-        new(Invariant($"The list {right.Whole} has {count} entries; expected {right.Count} = {right.Values!.Count}."),
+        new(Invariant($"The list {right.Whole} has {(count == 1 ? "1 entry" : $"{count} entries")}; expected {right.Count} = {right.Values!.Count}."),
             right.First == 0
                 ? "It begins with the a⟨0⟩ that was passed in and has one more for each input, so that `a[t]` is a⟨t⟩."
                 : $"One for each time step: the entry for t = 1 is the first, `{right.Name}[0]`.");

@@ -9,7 +9,7 @@ internal static class Numbers
     /// How far an entry may lie from the expected one, as a share of the largest entry of its matrix, or of 1 where that is smaller.
     /// <para>Why so much: a sum of n products, added in any order, is off by at most about n u Σ|…| with u = 1.1e-16;
     /// here n ≤ 12, |…| ≤ 10, and six time steps enlarge an error at most some hundred times: below 1e-11.</para>
-    /// <para>Why not more: every known mistake moves some entry by more than 1e-4. Tests hold both bounds.</para>
+    /// <para>Why not more: every known mistake moves some entry by more than 1e-4, or by more than 1e-8 where it is small by nature. Tests hold the bounds.</para>
     /// </summary>
     public const double Tolerance = 1e-9;
 

@@ -34,7 +34,7 @@ internal sealed class Report(string exercise, double tolerance, IReadOnlyList<Tr
     public CheckResult Stopped(string why) =>
         new(exercise, Verdict.Error, $"Your function was stopped: {why}.")
         {
-            Advice = ["Look at your loops: does each come closer to its end with every round? Here no size is above 6."],
+            Advice = ["Look at your loops: does each come closer to its end with every round? The inputs here are small."],
         };
 
     public CheckResult Unsteady() =>
@@ -71,7 +71,7 @@ internal sealed class Report(string exercise, double tolerance, IReadOnlyList<Tr
 
     private bool IsWrong(Trial trial) => !trial.Given.SameAs(trial.Right, tolerance);
 
-    private string Tried() => Invariant($"Tried on {tried.Count} random networks: {Network.Different} with sizes that all differ, then m = 1, T = 1, equal sizes. No number is zero.");
+    private string Tried() => Invariant($"Tried on {tried.Count} random networks: {Network.Different} with sizes that all differ, then m = 1, T = 1, equal sizes.");
 
     private string Sizes(Trial trial)
     {

@@ -41,6 +41,8 @@ public class AnswerTests
             Biased(p.Wa.SubMatrix(0, p.Na, 0, p.Na) * aPrev + p.Wa.SubMatrix(0, p.Na, p.Na, p.Nx) * xt, p.Ba).PointwiseTanh(), seed),
         ["`SubVector` cuts the joined matrix apart again"] = seed => Check.OneStepConcatenated((p, xt, aPrev) => build.Dense(p.Na, xt.ColumnCount, (i, j) =>
             Math.Tanh(p.Wa.Row(i).SubVector(0, p.Na) * aPrev.Column(j) + p.Wa.Row(i).SubVector(p.Na, p.Nx) * xt.Column(j) + p.Ba[i])), seed),
+        ["`RnnCell.Step` makes two products"] = seed => Check.OneStepConcatenated((p, xt, aPrev) => RnnCell.Step(p, xt, aPrev), seed),
+        ["`Loss.Output` has done the work"] = seed => Check.ReadOut((p, at) => Loss.CrossEntropy.Output(Biased(p.Wya * at, p.By)), seed),
         ["`Softmax.Of` has done the work"] = seed => Check.ReadOut((p, at) => Softmax.Of(Biased(p.Wya * at, p.By)), seed),
         ["in the comparison with the limit, you round the limit to a whole number"] = seed => Check.Clip((d, limit) => L2(d) > (int)limit ? Scaled(d, limit / L2(d)) : d, seed),
         ["in the comparison with the limit, you round the limit to a whole number: i"] = seed => Check.Clip((d, limit) => L2(d) > Math.Round(limit) ? Scaled(d, limit / L2(d)) : d, seed),
@@ -76,6 +78,8 @@ public class AnswerTests
         ["you add a small number to the norm"] = seed => Check.Clip((d, limit) => Scaled(d, Math.Min(1, limit / (L2(d) + 1e-6))), seed),
         ["One: you took the difference to one side, (L(W + ε) − L(W)) / ε"] = seed => Check.NumericalGradient((loss, W, _) =>
             W.MapIndexed((i, j, w) => { var above = W.Clone(); above[i, j] += 1e-5; return (loss(above) - loss(W)) / 1e-5; }, Zeros.Include), seed),
+        ["you moved W by an ε of your own, and divided by the one that was passed in"] = seed => Check.NumericalGradient((loss, W, epsilon) =>
+            Solutions.NumericalGradient(loss, W, 1e-5) * 1e-5 / epsilon, seed),
         ["you used an ε of your own"] = seed => Check.NumericalGradient((loss, W, _) => Solutions.NumericalGradient(loss, W, 1e-5), seed),
         ["you used an ε of your own, not the one"] = seed => Check.NumericalGradient((loss, W, _) => Solutions.NumericalGradient(loss, W, 1e-3), seed),
         ["your streams have N / m tokens"] = seed => Check.Streams((tokens, m, T, batch, t, column) => tokens[column * (tokens.Length / m) + batch * T + t - 1], seed),
@@ -114,6 +118,15 @@ public class AnswerTests
             Assert.False(result.Verdict == Verdict.Right, $"seed {seed}: {result}");
             Assert.Contains(name.Split(": <=")[0].Split(": i")[0].Split(": columns")[0].Replace("`", ""), result.ToString());
         }
+    }
+
+    [Fact]
+    public void A_helper_of_an_earlier_cell_is_looked_into()
+    {
+        var check = Check.ReadOut(Compiled.ReadOut("return Earlier.Normalised(p.Wya * at + p.By.ToColumnMatrix() * Matrix<double>.Build.Dense(1, at.ColumnCount, 1));",
+            earlier: "public static class Earlier { public static Matrix<double> Normalised(Matrix<double> z) => Softmax.Of(z); }"));
+
+        Assert.Equal("The numbers are right, but `Softmax.Of` has done the work.", check.Title);
     }
 
     private static (RnnParameters, Values) Truncated(RnnForward forward, IReadOnlyList<Values> dzy, int steps)

@@ -33,11 +33,20 @@ internal static class Compiled
         Function<Func<RnnParameters, IReadOnlyList<Matrix<double>>, IReadOnlyList<Matrix<double>>, int, double, Vector<double>>>(
             "Vector<double> F(RnnParameters p, IReadOnlyList<Matrix<double>> x, IReadOnlyList<Matrix<double>> y, int updates, double rate)", body);
 
-    private static T Function<T>(string signature, string body) where T : Delegate
+    public static Func<RnnParameters, Matrix<double>, Matrix<double>> ReadOut(string body, string earlier)
     {
-        var text = $"using System; using System.Collections.Generic; using System.Linq; using System.Threading; using HiddenState; using MathNet.Numerics.LinearAlgebra; public static class C {{ public static {signature} {{ {body} }} }}";
-        var compilation = CSharpCompilation.Create($"Compiled{Guid.NewGuid():N}", [CSharpSyntaxTree.ParseText(text, encoding: Encoding.UTF8)], References, new(OutputKind.DynamicallyLinkedLibrary));
-        return Load(compilation).GetType("C")!.GetMethod("F")!.CreateDelegate<T>();
+        var cell = Of(earlier, References);
+        Load(cell);
+        return Function<Func<RnnParameters, Matrix<double>, Matrix<double>>>("Matrix<double> F(RnnParameters p, Matrix<double> at)", body, cell.ToMetadataReference());
+    }
+
+    private static T Function<T>(string signature, string body, params IReadOnlyList<MetadataReference> earlier) where T : Delegate =>
+        Load(Of($"public static class C {{ public static {signature} {{ {body} }} }}", [.. References, .. earlier])).GetType("C")!.GetMethod("F")!.CreateDelegate<T>();
+
+    private static CSharpCompilation Of(string code, IReadOnlyList<MetadataReference> references)
+    {
+        var text = $"using System; using System.Collections.Generic; using System.Linq; using System.Threading; using HiddenState; using MathNet.Numerics.LinearAlgebra; {code}";
+        return CSharpCompilation.Create($"Compiled{Guid.NewGuid():N}", [CSharpSyntaxTree.ParseText(text, encoding: Encoding.UTF8)], references, new(OutputKind.DynamicallyLinkedLibrary));
     }
 
     public static IReadOnlyList<MetadataReference> References { get; } =

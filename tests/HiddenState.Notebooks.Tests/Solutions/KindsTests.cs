@@ -29,6 +29,7 @@ public class KindsTests
     [InlineData(2, 1, 2, "after +1 and after −1 the state has the same sign, because the bias outweighs the first input")]
     [InlineData(2, 1, 0.7, "it holds on one side only: the bias pulls the state to the other")]
     [InlineData(1.2, 5, 0, "the noise is stronger than the memory: w_ax is too large for this w_aa")]
+    [InlineData(1.05, 0.001, 0, "w_aa is so little above 1 that the noise outruns the memory, whatever w_ax is")]
     public void A_latch_that_does_not_hold_is_told_why(double waa, double wax, double ba, string why)
     {
         var result = Check.Latch(() => (waa, wax, ba));
@@ -36,6 +37,14 @@ public class KindsTests
         Assert.Equal(Verdict.Mistake, result.Verdict);
         Assert.Equal([why], result.Mistakes);
         Assert.Contains("a⟨1⟩ = ", result.Advice[0]);
+    }
+
+    [Fact]
+    public void A_latch_whose_w_aa_is_hardly_above_1_holds_with_no_w_ax()
+    {
+        foreach (var waa in new[] { 1.01, 1.05, 1.09 })
+            foreach (var power in Enumerable.Range(-32, 41))
+                Assert.Equal(Verdict.Mistake, Check.Latch(() => (waa, Math.Pow(10, power / 4.0), 0)).Verdict);
     }
 
     [Fact, Slow]
@@ -225,12 +234,27 @@ public class KindsTests
     }
 
     [Theory]
-    [InlineData(0.76159)]
-    [InlineData(0.76)]
-    [InlineData(0.762)]
-    public void A_prediction_is_right_if_it_is_the_number_or_the_number_rounded(double said)
+    [InlineData(0.76159, 0.7615941559557649)]
+    [InlineData(0.76, 0.7615941559557649)]
+    [InlineData(0.762, 0.7615941559557649)]
+    [InlineData(0.12, 0.125)]   // a half goes to either side
+    [InlineData(0.13, 0.125)]
+    [InlineData(-0.12, -0.125)]
+    [InlineData(10, 9.96)]
+    public void A_prediction_is_right_if_it_is_the_number_or_the_number_rounded(double said, double right)
     {
-        Assert.Equal(Verdict.Right, Check.Prediction("a⟨1⟩", () => said, Math.Tanh(1)).Verdict);
+        Assert.Equal(Verdict.Right, Check.Prediction("a⟨1⟩", () => said, right).Verdict);
+    }
+
+    [Theory]
+    [InlineData(0.75, 0.7615941559557649)]
+    [InlineData(0.761, 0.7615941559557649)]
+    [InlineData(0.11, 0.125)]
+    [InlineData(0.126, 0.125)]
+    [InlineData(9.9, 9.96)]
+    public void A_prediction_that_is_rounded_wrongly_is_wrong(double said, double right)
+    {
+        Assert.Equal(Verdict.Wrong, Check.Prediction("a⟨1⟩", () => said, right).Verdict);
     }
 
     [Fact]
@@ -261,6 +285,7 @@ public class KindsTests
         Assert.Equal(Verdict.Right, Check.Prediction("the ratio", () => 1e-12, right: 3.4e-13, within: 10).Verdict);
         Assert.Equal("You said 1e−10; computed, it is 3.4e−13: too large by a factor of 294.12.", Check.Prediction("the ratio", () => 1e-10, right: 3.4e-13, within: 10).Title);
         Assert.Equal("You said NaN; expected a number.", Check.Prediction("the ratio", () => double.NaN, right: 1).Title);
+        Assert.Equal("You said 0.95; computed, it is 1: too small by 5 %.", Check.Prediction("the ratio", () => 0.95, right: 1).Title);
         Assert.Equal("You said 0.761594158; computed, it is 0.761594156: too large by 2.68e−7 %.", Check.Prediction("a⟨1⟩", () => 0.761594158, Math.Tanh(1)).Title);
     }
 
@@ -310,7 +335,7 @@ public class KindsTests
     [Fact]
     public void Lines_that_are_too_few_and_code_without_a_faulty_line_are_refused()
     {
-        Assert.StartsWith("There are 1 lines; expected 2 to 26.", Assert.Throws<ArgumentException>(() => new LinesToOrder("one", ["a;"], [])).Message);
+        Assert.StartsWith("There is 1 line; expected 2 to 26.", Assert.Throws<ArgumentException>(() => new LinesToOrder("one", ["a;"], [])).Message);
         Assert.StartsWith("No line is faulty; expected at least one.", Assert.Throws<ArgumentException>(() => new FaultyCode("none", "a;", "nothing")).Message);
     }
 

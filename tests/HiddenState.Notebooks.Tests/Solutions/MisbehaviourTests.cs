@@ -43,7 +43,7 @@ public class MisbehaviourTests
         var onlyLast = Check.Forward((p, x, a0) => Solutions.Forward(p, x, a0) is var (a, yHat) ? (a, [yHat[^1]]) : default);
 
         Assert.Equal("The list a⟨0⟩ … a⟨T⟩ has 12 entries; expected T + 1 = 6.", twice.Title);
-        Assert.Equal("The list ŷ⟨1⟩ … ŷ⟨T⟩ has 1 entries; expected T = 5.", onlyLast.Title);
+        Assert.Equal("The list ŷ⟨1⟩ … ŷ⟨T⟩ has 1 entry; expected T = 5.", onlyLast.Title);
     }
 
     [Fact]

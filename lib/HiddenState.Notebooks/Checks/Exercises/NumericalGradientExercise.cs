@@ -69,10 +69,11 @@ internal static class NumericalGradientExercise
                 "For a small ε it hardly matters which. Whoever calls the function wants to choose: too small, and rounding spoils it; too large, and the bend of the curve does.",
                 "Where does `epsilon` enter your function, and how often?",
                 f => f with { Epsilon = epsilon })),
-            new("you moved W by an ε of your own, and divided by the one that was passed in",
+            .. new[] { 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7 }.Select(epsilon => new Mistake<NumericalGradientFormula>(
+                "you moved W by an ε of your own, and divided by the one that was passed in",
                 "The distance that one walks and the distance by which one divides must be the same.",
                 "How far apart are the two points at which you evaluate the loss?",
-                f => f with { Quotient = (g, above, below) => f.Quotient(g, above, below) * 1e-5 / g.Epsilon, Moved = (W, i, j, by) => f.Moved(W, i, j, by * 1e-5 / f.Epsilon) }),
+                f => f with { Moved = (W, i, j, by) => f.Moved(W, i, j, by * epsilon / f.Epsilon) })),
             new("you moved all numbers of W at once",
                 "That gives one slope, along one direction, the same in every entry. A gradient has a slope of its own for each number.",
                 "How many numbers of W change between your two evaluations?",

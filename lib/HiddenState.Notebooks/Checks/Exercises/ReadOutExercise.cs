@@ -28,7 +28,7 @@ internal static class ReadOutExercise
 
     /// <summary>The exercise as it is asked of a function that has to take the softmax by itself.</summary>
     public static Exercise<ReadOutFormula, Matrix<double>> ByHand(Delegate? student) =>
-        Exercise.Without(student, method => method.DeclaringType == typeof(Softmax), softmax => new($"`Softmax.{softmax.Name}` has done the work",
+        Exercise.Without(student, method => method.DeclaringType == typeof(Softmax) || method.Name is nameof(Loss.Output) or $"get_{nameof(RnnForward.YHat)}", softmax => new($"`{softmax.DeclaringType!.Name}.{softmax.Name.Replace("get_", "")}` has done the work",
             "The exercise asks for the softmax by hand: what makes every number positive, and by what is each divided so that they add up to 1?"));
 
     /// <summary>Those of one output are those of each output of a sequence, too.</summary>

@@ -138,7 +138,7 @@ internal static class TaskStartsExercises
 
     private static Part Tasks(TaskStartsFormula f) => Part.Single("task", "m", Vector<double>.Build.Dense(f.Task.Length, j => f.Task[j]));
 
-    /// <summary>The first network's tasks repeat one, another one is not there; a batch of one sequence has any task. There are other numbers of tasks than of sequences and units.</summary>
+    /// <summary>Some network's tasks repeat one, and in some another one is not there; a batch of one sequence has any task. But for the last network there are other numbers of tasks than of sequences and units.</summary>
     private static TaskStartsFormula Drawn(Network network)
     {
         var tasks = network.Number == Network.Tried - 1 ? 1 : Enumerable.Range(2, 8).First(count => count != network.M && count != network.Na);

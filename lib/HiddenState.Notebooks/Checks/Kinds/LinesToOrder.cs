@@ -19,7 +19,7 @@ public sealed class LinesToOrder : Shown
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(lines);
         ArgumentNullException.ThrowIfNull(needs);
-        if (lines.Count is < 2 or > 26) throw new ArgumentException(FormattableString.Invariant($"There are {lines.Count} lines; expected 2 to 26."), nameof(lines));
+        if (lines.Count is < 2 or > 26) throw new ArgumentException($"There {(lines.Count == 1 ? "is" : "are")} {Parts.Count(lines.Count, "line")}; expected 2 to 26.", nameof(lines));
         (Name, this.lines, this.needs) = (name, [.. lines], [.. needs]);
         foreach (var (before, after, _) in needs)
             if (!Letters.Contains(before) || !Letters.Contains(after))

@@ -34,9 +34,12 @@ internal sealed class PredictionTask
         || HaveOneSign(said, number) && Math.Max(said / number, number / said) <= within
         || IsRounded(said, number);
 
-    /// <summary>Whether a number was rounded to two digits or more; whole numbers are counted, not rounded.</summary>
+    /// <summary>Whether a number was rounded to two digits or more, a half to either side; whole numbers are counted, not rounded.</summary>
     private static bool IsRounded(double said, double number) =>
-        number != Math.Round(number) && Enumerable.Range(1, 15).Any(digits => double.Parse(number.ToString($"E{digits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) == said);
+        number != Math.Round(number) && Enumerable.Range(1, 15).Any(digits => Rounded(said, digits) == said
+            && Math.Abs(said - number) <= 0.5 * Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(number))) - digits) * (1 + 1e-12));
+
+    private static double Rounded(double number, int digits) => double.Parse(number.ToString($"E{digits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static double Distance(double said, double number) => HaveOneSign(said, number) ? Math.Abs(Math.Log(said / number)) : Math.Abs(said - number);
 
@@ -48,7 +51,7 @@ internal sealed class PredictionTask
         if (right == 0 || said == 0) return ".";
         if (!HaveOneSign(said, right)) return ": the sign is wrong.";
         var factor = Math.Max(said / right, right / said);
-        var times = factor < 1.1 ? $"{Markup.Number((factor - 1) * 100)} %" : $"a factor of {Markup.Number(factor)}";
+        var times = factor < 1.1 ? $"{Markup.Number(Math.Abs(said / right - 1) * 100)} %" : $"a factor of {Markup.Number(factor)}";
         return $": too {(Math.Abs(said) > Math.Abs(right) ? "large" : "small")} by {times}.";
     }
 }
