@@ -132,6 +132,8 @@ public class PlaneTests
         var p = RnnParameters.Normal(nx: 3, na: 5, ny: 2, seed: 1);
         var states = Rnn.Forward(p, Sequence.Normal(T: 7, n: 3, m: 4, seed: 1), InitialState.RandomPerSequence(1).Create(5, 4)).A;
 
+        Assert.Equal("most", Assert.Throws<ArgumentOutOfRangeException>(() => Plot.TurningStateSpace(states, most: 0)).ParamName);
+        Assert.Equal("most", Assert.Throws<ArgumentOutOfRangeException>(() => Plot.StateSpace(states, most: 0)).ParamName);
         Assert.All([Plot.PhasePlane(Two), Plot.Path(states), Plot.StateSpace(states), Plot.TurningStateSpace(states)], figure =>
         {
             Assert.Equal(("x", 1), ((string?)figure.ToJson()["layout"]!["yaxis"]!["scaleanchor"], (int?)figure.ToJson()["layout"]!["yaxis"]!["scaleratio"]));

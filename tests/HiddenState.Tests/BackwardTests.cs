@@ -27,6 +27,17 @@ public class BackwardTests
     }
 
     [Fact]
+    public void A_gradient_of_an_input_that_overflows_is_named_where_all_sums_cancel()
+    {
+        var p = RnnParameters.Zeros(1, 1, 1) with { Wax = One(9e99), Wya = One(1e10) };
+        var zeros = Matrix<double>.Build.Dense(1, 2);
+
+        var error = Assert.Throws<ArgumentException>(() => Rnn.Backward(Rnn.Forward(p, [zeros], zeros, Activation.Identity), [Matrix<double>.Build.DenseOfArray(new[,] { { 1e200, -1e200 } })]));
+
+        Assert.Matches("^the gradient became (∞|Infinity); expected finite gradients", error.Message);      // dx = W_ax W_ya dz_y
+    }
+
+    [Fact]
     public void One_cell_backward_meets_the_course_numbers()
     {
         var c = new CourseCase("rnn_cell_backward");

@@ -159,6 +159,17 @@ public class GradientCheckTests
         Assert.True(entry.Passed, entry.ToString());
     }
 
+    [Theory]
+    [InlineData(1e-200)]
+    [InlineData(1e200)]
+    public void A_gradient_of_zeros_is_wrong_however_small_the_slope_is(double slope)
+    {
+        var entry = GradientCheck.Of("w", w => slope * w[0, 0], ForwardTests.One(2), ForwardTests.One(0));
+
+        Assert.False(entry.Passed, entry.ToString());
+        Assert.Equal(1, entry.RelativeError);
+    }
+
     [Fact]
     public void Diagonal_and_sparse_matrices_are_checked_as_Forward_takes_them()
     {
@@ -180,7 +191,7 @@ public class GradientCheckTests
         Refused("dW_ya[0, 0] is NaN; expected a finite number.", () => GradientCheck.Of(s.P, s.X, s.A0, s.Y, s.Loss, backward: (forward, dzy) =>
             Rnn.Backward(forward, dzy) is var d ? d with { DParameters = d.DParameters with { Wya = d.DParameters.Wya * double.NaN } } : d));
         Refused("backward gave null; expected gradients.", () => GradientCheck.Of(s.P, s.X, s.A0, s.Y, s.Loss, backward: (_, _) => null!));
-        Refused("backward gave 1 gradients dx; expected T = 2.", () => GradientCheck.Of(s.P, s.X, s.A0, s.Y, s.Loss, backward: (forward, dzy) =>
+        Refused("backward gave 1 gradient dx; expected T = 2.", () => GradientCheck.Of(s.P, s.X, s.A0, s.Y, s.Loss, backward: (forward, dzy) =>
             Rnn.Backward(forward, dzy) is var d ? d with { DX = [d.DX[0]] } : d));
         var nan = new GradientCheckEntry("bad", double.NaN, 0, 0, double.NaN, 1);
         Assert.Same(nan, new GradientCheckResult([new("good", 1e-3, 0, 0, 1, 1), nan, new("better", 1e-9, 0, 0, 1, 1)]).Worst);

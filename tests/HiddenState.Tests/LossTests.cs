@@ -37,7 +37,7 @@ public class LossTests
         Refused("y has shape 3x1 at t = 1; expected n_y x m = 2x1, because z_y is 2x1.", () => Loss.SquaredError.Of([Col(1, 2)], [Col(1, 2, 3)]));
         Refused("y has 1 time steps; expected T = 2, because there are as many outputs.", () => Loss.SquaredError.Of([Col(1), Col(2)], [Col(1)]));
         Refused("y has no target at any time step; expected at least one.", () => Loss.SquaredError.Of([Col(1)], [null]));
-        Refused("there are 1 step weights; expected T = 2.", () => Loss.SquaredError.WithStepWeights(1).Of([Col(1), Col(2)], [Col(1), Col(2)]));
+        Refused("there is 1 step weight; expected T = 2.", () => Loss.SquaredError.WithStepWeights(1).Of([Col(1), Col(2)], [Col(1), Col(2)]));
     }
 
     [Theory]

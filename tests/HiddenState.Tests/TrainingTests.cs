@@ -142,6 +142,20 @@ public class TrainingTests
         Assert.Equal(first.Steps.Take(7), stopped.Steps);
     }
 
+    [Theory]
+    [InlineData(1e308, -1e308, 1)]
+    [InlineData(1e10, 0, 1e300)]
+    public void A_loss_that_overflows_ends_the_training_before_its_gradient_is_asked_for(double z, double y, double weight)
+    {
+        Matrix<double> zero = Matrix<double>.Build.Dense(1, 1), target = Matrix<double>.Build.Dense(1, 1, y);
+        var p = new RnnParameters(zero, zero, zero, Vector<double>.Build.Dense(1), Vector<double>.Build.Dense(1, z));
+
+        var run = new Trainer(3, Loss.SquaredError.WithStepWeights(weight), Optimiser.Sgd(0.1)).Train(p, InitialState.Zero, _ => new([zero], [target]));
+
+        Assert.Matches("^the loss became (∞|Infinity) at step 0$", run.Stopped);
+        Assert.Empty(run.Steps);
+    }
+
     [Fact]
     public void Numbers_that_overflow_end_the_training_with_the_step_and_the_quantity()
     {

@@ -60,7 +60,7 @@ public static partial class Plot
     /// <param name="range">The plane goes from −range to range.</param>
     /// <param name="title">A title, or none.</param>
     /// <param name="alternative">What is to be seen, in words; without it, fixed points are named.</param>
-    /// <exception cref="ArgumentException">The network does not have two units, or the input has another length than n_x.</exception>
+    /// <exception cref="ArgumentException">The network does not have two units, the input has another length than n_x, or the range is not a positive number.</exception>
     public static Figure PhasePlane(RnnParameters p, Vector<double>? input = null, Activation? activation = null, IEnumerable<(string Name, IReadOnlyList<Matrix<double>> States)>? paths = null, double range = 1.1, string? title = null, string? alternative = null)
     {
         var plane = new Plane(p, input, activation, range);
@@ -79,7 +79,7 @@ public static partial class Plot
     /// <param name="range">The plane goes from −range to range.</param>
     /// <param name="title">A title, or none.</param>
     /// <param name="alternative">What is to be seen, in words; without it, fixed points are named.</param>
-    /// <exception cref="ArgumentException">The network does not have two units, or a shape does not fit.</exception>
+    /// <exception cref="ArgumentException">The network does not have two units, a shape does not fit, or the range is not a positive number.</exception>
     public static Figure DragInitialState(RnnParameters p, IReadOnlyList<Matrix<double>> x, Matrix<double> a0, Activation? activation = null, double range = 1.1, string? title = null, string? alternative = null)
     {
         ArgumentNullException.ThrowIfNull(p);
@@ -105,10 +105,11 @@ public static partial class Plot
     /// <param name="title">A title, or none.</param>
     /// <param name="alternative">What is to be seen, in words; without it, variances and fixed points are named.</param>
     /// <param name="most">How many sequences are drawn at most: of more than a few the lines hide one another.</param>
-    /// <exception cref="ArgumentException">There are too few states or units, or shapes differ.</exception>
+    /// <exception cref="ArgumentException">There are too few states or units, shapes differ, or most is below 1.</exception>
     public static Figure StateSpace(IReadOnlyList<Matrix<double>> states, IEnumerable<FixedPoint>? fixedPoints = null, string? title = null, string? alternative = null, int most = 8)
     {
         Units(states, 0);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         if (states[0].RowCount < 2) throw new ArgumentException($"The states have n_a = {states[0].RowCount}; a plane needs at least 2.", nameof(states));
         var components = PrincipalComponents.Of(states);
         FixedPoint[] points = [.. fixedPoints ?? []];
@@ -137,10 +138,11 @@ public static partial class Plot
     /// <param name="fixedPoints">Fixed points to mark.</param>
     /// <param name="most">How many states are drawn at most.</param>
     /// <param name="alternative">What is to be seen, in words; without it, variances and fixed points are named.</param>
-    /// <exception cref="ArgumentException">There are too few states or units, or shapes differ.</exception>
+    /// <exception cref="ArgumentException">There are too few states or units, shapes differ, or most is below 1.</exception>
     public static Figure TurningStateSpace(IReadOnlyList<Matrix<double>> states, IEnumerable<FixedPoint>? fixedPoints = null, int most = 600, string? alternative = null)
     {
         Units(states, 0);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         if (states[0].RowCount < 3) throw new ArgumentException($"The states have n_a = {states[0].RowCount}; three directions need at least 3.", nameof(states));
         var components = PrincipalComponents.Of(states);
         FixedPoint[] points = [.. fixedPoints ?? []];

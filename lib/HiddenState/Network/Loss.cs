@@ -102,7 +102,7 @@ public abstract record Loss
         if (y.Count != zy.Count)
             throw new ArgumentException($"y has {y.Count} time steps; expected T = {zy.Count}, because there are as many outputs.", nameof(y));
         if (StepWeights is { } given && given.Count != zy.Count)
-            throw new ArgumentException($"there are {given.Count} step weights; expected T = {zy.Count}.", nameof(zy));
+            throw new ArgumentException($"there {(given.Count == 1 ? "is" : "are")} {Shape.Count(given.Count, "step weight")}; expected T = {zy.Count}.", nameof(zy));
         var z = Steps.Given(zy, 1, nameof(zy), "n_y x m");
         var (ny, m) = (z.Rows, z.Columns);
         var targets = 0;

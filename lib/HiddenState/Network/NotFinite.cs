@@ -16,18 +16,21 @@ internal static class NotFinite
         return null;
     }
 
-    public static string? In(LossValue loss, RnnBackward backward, int k)
+    public static string? In(LossValue loss, int k)
     {
         if (!double.IsFinite(loss.Value)) return FormattableString.Invariant($"the loss became {loss.Value} at step {k}");
-        return AtStep(In(backward), k);
+        if (loss.DZy is Steps { AreFinite: true }) return null;
+        return AtStep(Enumerable.Range(1, loss.DZy.Count).Select(t => Find("dz_y", loss.DZy[t - 1], t)).FirstOrDefault(found => found is not null), k);
     }
+
+    public static string? In(RnnBackward backward, int k) => AtStep(In(backward), k);
 
     /// <summary>A sum is not finite if one of its terms is not. So it is enough to look at db_a for all dz, and at db_y for all dz_y.</summary>
     public static string? In(RnnBackward backward)
     {
         var d = backward.DParameters;
         var first = First(backward.DA0) ?? First(d.Waa) ?? First(d.Wax) ?? First(d.Wya) ?? First(d.Ba) ?? First(d.By);
-        if (first is null && (IsHuge(backward.Forward.Weights.Wax.Columns()) || IsHuge(d.Ba.Numbers())))
+        if (first is null && (IsHuge(backward.Forward.Weights.Wax.Columns()) || IsHuge(Steps.Of(backward.DZ, first: 1))))
             first = backward.DX.Concat(backward.DA).Concat(backward.FromOutput).Select(First).FirstOrDefault(found => found is not null);
         if (first is null) return null;
         return Enumerable.Range(0, backward.Forward.T + 1).Reverse().Select(t => Find("da", backward.DA[t], t)).FirstOrDefault(found => found is not null)
@@ -49,6 +52,13 @@ internal static class NotFinite
     /// <summary>What is computed when it is asked for can overflow only beside such numbers.</summary>
     private static bool IsHuge(double[] values) =>
         !Host.SaysModest(values) && Math.Abs(System.Numerics.Tensors.TensorPrimitives.MaxMagnitude<double>(values)) > 1e100;
+
+    private static bool IsHuge(Steps steps)
+    {
+        foreach (var block in steps.Blocks)
+            if (IsHuge(block)) return true;
+        return false;
+    }
 
     private static double? First(Matrix<double> values) => First(values.Columns());
 

@@ -30,18 +30,15 @@ public static partial class Rnn
     /// <exception cref="ArgumentException">A shape does not fit, or a number is NaN or infinite.</exception>
     public static RnnBackward Backward(RnnForward forward, IReadOnlyList<Matrix<double>> dzy)
     {
-        var backward = Gradients(forward, dzy);
+        ArgumentNullException.ThrowIfNull(forward);
+        var backward = Gradients(forward, Check(forward, dzy, forward.Weights.Ny, "n_y x m", nameof(dzy)));
         return NotFinite.In(backward) is not { } found ? backward
             : throw new ArgumentException($"{found}; expected finite gradients, so smaller numbers or fewer steps.", nameof(dzy));
     }
 
     /// <summary>The same without a check for NaN and infinity, which training reports by itself.</summary>
-    internal static RnnBackward Gradients(RnnForward forward, IReadOnlyList<Matrix<double>> dzy)
-    {
-        ArgumentNullException.ThrowIfNull(forward);
-        var dZy = Check(forward, dzy, forward.Weights.Ny, "n_y x m", nameof(dzy));
-        return ThroughTime(forward, dZy, FromOutputs(forward, dZy), FromOutputsWhenAsked(forward, dZy));
-    }
+    internal static RnnBackward Gradients(RnnForward forward, Steps dzy) =>
+        ThroughTime(forward, dzy, FromOutputs(forward, dzy), FromOutputsWhenAsked(forward, dzy));
 
     /// <summary>
     /// Back-propagation through time from what reaches each state directly, ∂L/∂a⟨t⟩ without the way through a⟨t+1⟩:
@@ -113,7 +110,7 @@ public static partial class Rnn
         forward.Checked();
         Shape.RequireSteps(steps, argument);
         if (steps.Count != forward.T)
-            throw new ArgumentException($"{steps.Count} gradients were given; expected T = {forward.T}, one for each time step.", argument);
+            throw new ArgumentException($"{Shape.Count(steps.Count, "gradient")} {(steps.Count == 1 ? "was" : "were")} given; expected T = {forward.T}, one for each time step.", argument);
         if (Steps.Whole(steps, 1, rows, forward.M) is { } whole) return whole;
         for (var t = 1; t <= forward.T; t++)
             Shape.Require(steps[t - 1], symbols, rows, forward.M, $"the forward pass is {forward}", t, argument, "gradient");

@@ -11,7 +11,7 @@ namespace HiddenState;
 /// <param name="DX">dx⟨1⟩ … dx⟨T⟩, each (n_x, m).</param>
 /// <param name="DA0">da⟨0⟩, (n_a, m).</param>
 /// <param name="DA">da⟨0⟩ … da⟨T⟩, each (n_a, m): the total derivative, by way of the output at t and of all later steps;
-/// after <see cref="Rnn.BackwardTruncated"/> only what came back through at most k cells.</param>
+/// after <see cref="Rnn.BackwardTruncated"/> only what came back through at most k − 1 cells, and da⟨0⟩ what came through k.</param>
 /// <param name="DZ">dz⟨1⟩ … dz⟨T⟩ = da⟨t⟩ ∘ g′(z⟨t⟩), each (n_a, m).</param>
 /// <param name="DZy">dz_y⟨1⟩ … dz_y⟨T⟩, each (n_y, m).</param>
 /// <param name="FromOutput">What reaches a⟨t⟩ directly, for t = 1 … T, each (n_a, m): W_yaᵀ dz_y⟨t⟩, or the da⟨t⟩ given to <see cref="Rnn.BackwardFromStates"/>.</param>
@@ -29,7 +29,7 @@ public sealed record RnnBackward(
     public IReadOnlyList<Matrix<double>> DX { get; init => field = Frozen(value, 1, nameof(DX)); } = Frozen(DX, 1, nameof(DX));
 
     /// <summary>da⟨0⟩ … da⟨T⟩, each (n_a, m): the total derivative, by way of the output at t and of all later steps;
-    /// after <see cref="Rnn.BackwardTruncated"/> only what came back through at most k cells.</summary>
+    /// after <see cref="Rnn.BackwardTruncated"/> only what came back through at most k − 1 cells, and da⟨0⟩ what came through k.</summary>
     public IReadOnlyList<Matrix<double>> DA { get; init => field = Frozen(value, 0, nameof(DA)); } = Frozen(DA, 0, nameof(DA));
 
     /// <summary>dz⟨1⟩ … dz⟨T⟩ = da⟨t⟩ ∘ g′(z⟨t⟩), each (n_a, m).</summary>

@@ -32,7 +32,7 @@ public sealed partial record RnnParameters
     /// <param name="na">n_a, at least 1.</param>
     /// <param name="ny">n_y, at least 1.</param>
     /// <param name="seed">The same seed gives the same bits on each machine.</param>
-    /// <param name="gain">g: for many units the spectral radius of W_aa is close to it.</param>
+    /// <param name="gain">g: for many units the spectral radius of W_aa is close to |g|.</param>
     public static RnnParameters ScaledNormal(int nx, int na, int ny, long seed, double gain = 1)
     {
         Shape.RequireFinite(gain);

@@ -9,7 +9,7 @@ public static class Softmax
 {
     /// <summary>ŷ_i = e^(z_i − max z) / Σ_k e^(z_k − max z). The maximum changes nothing but keeps e from overflowing.</summary>
     /// <param name="z">(n_y, m), finite.</param>
-    /// <returns>(n_y, m): numbers in [0, 1], 0 where e^(z_i − max z) is below every number; each column sums to 1. A new matrix.</returns>
+    /// <returns>(n_y, m): numbers in [0, 1], 0 where z_i is more than 708 below the largest; each column sums to 1. A new matrix.</returns>
     /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
     public static Matrix<double> Of(Matrix<double> z)
     {

@@ -14,8 +14,8 @@ public static class FixedPoints
     /// <param name="starts">Where to search from, each column a state (n_a, …): for example states that the network has visited.</param>
     /// <param name="x">The input that stays the same, n_x; zero if not given.</param>
     /// <param name="activation">g; tanh if not given.</param>
-    /// <param name="tolerance">The largest residual that counts as standing still, above 0. Each point is followed until the rounding
-    /// of g is reached, so a point that stands still has a residual near 1e-16: the tolerance keeps slow places out.</param>
+    /// <param name="tolerance">The largest residual that counts as standing still, above 0, as a share of the largest number of a where that
+    /// is above 1. Each point is followed until the rounding of g is reached, so a point that stands still has a share near 1e-16: the tolerance keeps slow places out.</param>
     /// <param name="distance">Points no farther from one another than this are one point; at least 0.</param>
     /// <returns>The points, stable ones first, then by the number of unstable directions. There may be more than were found.</returns>
     /// <exception cref="ArgumentException">A shape does not fit, or a number is NaN, infinite or out of range.</exception>
@@ -60,7 +60,7 @@ public static class FixedPoints
             a += length * step;
             (next, f) = Step(a);
         }
-        return f.L2Norm() <= tolerance ? new(a, f.L2Norm(), Dynamics.Eigenvalues(Dynamics.Jacobian(Waa, g, next))) : null;
+        return f.L2Norm() <= tolerance * Math.Max(1, a.InfinityNorm()) ? new(a, f.L2Norm(), Dynamics.Eigenvalues(Dynamics.Jacobian(Waa, g, next))) : null;
 
         (Vector<double> Next, Vector<double> F) Step(Vector<double> state)
         {

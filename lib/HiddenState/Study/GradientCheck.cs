@@ -47,7 +47,7 @@ public static class GradientCheck
         var gradients = (backward ?? Rnn.Backward)(forward, loss.Of(forward.Zy, y).DZy)
             ?? throw new ArgumentException("backward gave null; expected gradients.", nameof(backward));
         if (gradients.DX.Count != x.Count)
-            throw new ArgumentException($"backward gave {gradients.DX.Count} gradients dx; expected T = {x.Count}.", nameof(backward));
+            throw new ArgumentException($"backward gave {Shape.Count(gradients.DX.Count, "gradient")} dx; expected T = {x.Count}.", nameof(backward));
         var d = gradients.DParameters;
         var noise = new Lazy<double>(() => Differences.Noise(w => L(p with { Waa = w }, x, a0), p.Waa));
 

@@ -43,7 +43,7 @@ public sealed record GradientCheckEntry(string Quantity, double RelativeError, i
 
     private static GradientCheckEntry Of(string quantity, Matrix<double> numeric, Matrix<double> analytic, double error, int kinks)
     {
-        var k = -Math.Max(PowerOfTwo.Of(numeric.Columns()), PowerOfTwo.Of(analytic.Columns())) - 1;
+        var k = -PowerOfTwo.Of([.. numeric.Columns(), .. analytic.Columns()]) - 1;
         Matrix<double> n = PowerOfTwo.Scaled(numeric, k), a = PowerOfTwo.Scaled(analytic, k), difference = n - a;    // the squares of huge numbers overflow, and those of tiny ones vanish
         var sizes = n.FrobeniusNorm() + a.FrobeniusNorm();
         var relative = sizes == 0 ? 0 : difference.FrobeniusNorm() / sizes;

@@ -49,7 +49,7 @@ public static class NewtonOverTime
     /// <param name="activation">g; tanh if not given.</param>
     /// <param name="tolerance">At least 0. The last round makes an error e about e² small, so 1e-9 is enough for all digits.</param>
     /// <returns>a⟨0⟩ … a⟨T⟩, each (n_a, m), new matrices. Each a⟨t⟩ is g(W_aa a⟨t−1⟩ + W_ax x⟨t⟩ + b_a) up to 1e-9 of its largest number,
-    /// of 1 where that is smaller, or up to the tolerance where that is larger.</returns>
+    /// of 1 where that is smaller, or up to the tolerance times that number where the tolerance is larger.</returns>
     /// <exception cref="ArgumentException">A shape does not fit, a number is NaN, infinite or out of range, a state becomes infinite,
     /// or the products of the Jacobians outgrow the digits of a double, so that the states found do not follow from one another.</exception>
     public static IReadOnlyList<Matrix<double>> Solve(

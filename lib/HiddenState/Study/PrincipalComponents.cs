@@ -52,7 +52,7 @@ public sealed record PrincipalComponents(Vector<double> Mean, Matrix<double> Dir
 
     /// <summary>The share of the variance along the first directions.</summary>
     /// <param name="count">How many directions, at least 0; all n_a where there are fewer.</param>
-    /// <returns>A number in [0, 1]; 1 where nothing varies.</returns>
+    /// <returns>A number in [0, 1]; 1 where nothing varies, or so little that the variances are below every number.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The count is below 0.</exception>
     public double Explained(int count)
     {

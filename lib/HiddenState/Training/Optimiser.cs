@@ -20,7 +20,7 @@ public abstract record Optimiser
     public static Optimiser Momentum(double rate, double beta = 0.9) => new MomentumRule(CheckedRate(rate), CheckedDecay(beta), null);
 
     /// <summary>
-    /// m ← β₁ m + (1 − β₁) dθ, v ← β₂ v + (1 − β₂) dθ², θ ← θ − η (m / (1 − β₁ᵏ)) / (√(v / (1 − β₂ᵏ)) + 1e-8) at step k
+    /// m ← β₁ m + (1 − β₁) dθ, v ← β₂ v + (1 − β₂) dθ², θ ← θ − η (m / (1 − β₁ᵏ)) / (√(v / (1 − β₂ᵏ)) + 1e-8) at step k = 1, 2, …
     /// (Kingma and Ba, 2015).
     /// </summary>
     /// <param name="rate">η, the learning rate: finite and above 0.</param>

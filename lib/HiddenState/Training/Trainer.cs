@@ -8,10 +8,10 @@ namespace HiddenState;
 /// </summary>
 /// <param name="Steps">How many updates, at least 1.</param>
 /// <param name="Loss">The loss.</param>
-/// <param name="Optimiser">The optimiser.</param>
+/// <param name="Optimiser">The optimiser. It moves the parameters, and by a memory of its own a⟨0⟩.</param>
 public sealed record Trainer(int Steps, Loss Loss, Optimiser Optimiser)
 {
-    /// <summary>How gradients are clipped before the optimiser sees them; not at all if not given.</summary>
+    /// <summary>How gradients are clipped before the optimiser sees them; not at all if not given. The gradient of the parameters and that of a⟨0⟩ are clipped each by itself.</summary>
     public Clip Clip { get; init; } = Clip.None;
 
     /// <summary>g; tanh if not given.</summary>
@@ -57,8 +57,9 @@ public sealed record Trainer(int Steps, Loss Loss, Optimiser Optimiser)
             var forward = Rnn.Pass(p, batch.X, start.Create(p.Na, batch.M, k), Activation);
             if (NotFinite.In(forward, k) is { } inForward) return Ended(inForward);
             var loss = Loss.ValueOf(forward.Zy, batch.Y);
-            var backward = Rnn.Gradients(forward, loss.DZy);
-            if (NotFinite.In(loss, backward, k) is { } inGradient) return Ended(inGradient);
+            if (NotFinite.In(loss, k) is { } inLoss) return Ended(inLoss);
+            var backward = Rnn.Gradients(forward, HiddenState.Steps.Of(loss.DZy, first: 1));
+            if (NotFinite.In(backward, k) is { } inGradient) return Ended(inGradient);
 
             var dTheta = start.Sum(backward.DA0);
             if (dTheta is not null && NotFinite.In("the gradient of the initial state", dTheta, k) is { } inSum) return Ended(inSum);
