@@ -20,7 +20,7 @@ internal static class JupyterCommand
 
     private static readonly Option<bool> AsIs = new("--as-is")
     {
-        Description = "Do not compile the kernel to machine code beside it; it starts a second later then.",
+        Description = "Do not compile the kernel ahead of time; it then takes a second longer to start.",
     };
 
     private static readonly Argument<string[]> More = new("arguments")
@@ -78,7 +78,7 @@ internal static class JupyterCommand
             return 0;
         Console.WriteLine("Compiling it to machine code, which takes half a minute or two …");
         Console.WriteLine(await AheadOfTime.MakeAsync(AheadOfTime.Folder, cancellation: cancellation) is { } reason
-            ? $"That cannot be done here, so that it starts a second later. {reason}"
+            ? $"That cannot be done here, so it starts a second later. {reason}"
             : "Done.");
         return 0;
     }
