@@ -30,6 +30,8 @@ public sealed class Asking_for_what_is_not_there : IDisposable
     [InlineData("--part expects a part and the number of parts, such as 3/40; got 4/3.", "grade", "notebooks", "-o", "grades", "--part", "4/3")]
     [InlineData("There is no option --joobs. Did you mean --jobs?", "grade", "notebooks", "-o", "grades", "--joobs")]
     [InlineData("nobody is not a folder.", "grade", "nobody", "-o", "grades")]
+    [InlineData("Help: dotnet run --project lib/Classroom -- check --help", "check", "--ruls")]
+    [InlineData("Help: dotnet run --project lib/Classroom -- grade join --help", "grade", "join", "-o", "grades")]
     [InlineData("The results cannot lie in the folder that is graded", "grade", "notebooks", "-o", "notebooks/grades")]
     [InlineData("artifacts holds no results of grade.", "grade", "join", "artifacts", "-o", "grades")]
     [InlineData("artifacts holds no results of grade.", "mistake", "artifacts")]
