@@ -85,7 +85,7 @@ internal static class GradeCommand
         {
             GradePages.Keep(stopped.Unfinished, part, output);
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Stopped. {stopped.Judged} answers are judged; the same command goes on from there."));
-            return Stopped;
+            return ClassroomCommand.Stopped;
         }
         finally
         {
@@ -110,8 +110,6 @@ internal static class GradeCommand
     }
 
     private static string Home => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-
-    private const int Stopped = 130;
 
     private const string NoSandbox = "This system cannot keep answers from the network and from files by itself (on Linux that takes unshare and setpriv, and user namespaces). "
         + "Answers that name either are found before they run, and are not run.";
