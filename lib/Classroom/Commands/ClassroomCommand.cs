@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.ComponentModel;
 using Classroom.Notebooks;
 
@@ -7,6 +8,9 @@ namespace Classroom.Commands;
 /// <summary>The command line as a whole. Without a command it runs the notebooks.</summary>
 internal static class ClassroomCommand
 {
+    /// <summary>The exit code after Ctrl-C.</summary>
+    public const int Stopped = 130;
+
     public static ParseResult Parse(string[] arguments)
     {
         var root = new RootCommand("Runs C# lessons and makes a course of them.") { RunCommand.Create(), CheckCommand.Create(), ReleaseCommand.Create(), GradeCommand.Create(), MistakeCommand.Create(), ServeCommand.Create(), JupyterCommand.Create() };
@@ -24,7 +28,7 @@ internal static class ClassroomCommand
         catch (OperationCanceledException)
         {
             Console.Error.WriteLine("Stopped; nothing was written.");
-            return 130;
+            return Stopped;
         }
         catch (Exception e) when (e is NotebookException or IOException or UnauthorizedAccessException or Win32Exception)   // of a socket or a program, too
         {
@@ -40,9 +44,13 @@ internal static class ClassroomCommand
             ? parsed.UnmatchedTokens.Select(word => Inputs.Unknown(word, command))
             : parsed.Errors.Select(error => error.Message);
         foreach (var sentence in sentences.Distinct()) Console.Error.WriteLine(sentence);
-        Console.Error.WriteLine($"Nothing was done. Help: {(command.Command is RootCommand ? "" : command.Command.Name + " ")}--help");
+        Console.Error.WriteLine($"Nothing was done. Help: dotnet run --project lib/Classroom -- {Called(command)}--help");
         return 1;
     }
+
+    /// <summary>The words that call a command: "grade join " for the inner one of the two.</summary>
+    private static string Called(CommandResult command) =>
+        command.Command is RootCommand ? "" : $"{(command.Parent is CommandResult outer ? Called(outer) : "")}{command.Command.Name} ";
 
     private static string[] WithDefault(RootCommand root, string[] arguments) => arguments switch
     {

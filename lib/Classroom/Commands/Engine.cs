@@ -19,7 +19,7 @@ internal static class Engine
     {
         var option = new Option<string>("--engine")
         {
-            Description = "The kernel that runs the cells: this program's own, or .NET Interactive, which the first time needs a network.",
+            Description = "The kernel that runs the cells: this program's own, or .NET Interactive, which needs a network the first time.",
             DefaultValueFactory = _ => Own,
         };
         return option.AcceptOnlyFromAmong(Own, Interactive);

@@ -20,16 +20,16 @@ internal static class GradeCommand
 
     private static readonly Option<string?> Output = Inputs.Folder(["--output", "-o"]);
 
-    private static readonly Option<string?> Points = new("--points") { HelpName = "file", Description = "What exercises are worth, as JSON. Without: a point for each right answer." };
+    private static readonly Option<string?> Points = new("--points") { HelpName = "file", Description = "A file of JSON that says what exercises are worth, and the share, from 0 to 1, for a known mistake, another wrong answer and one that fails. Without: a point for each right answer, and nothing for others." };
 
     private static readonly Option<ClassPart> Part = new("--part")
     {
-        HelpName = "number/of", Description = "Grade only this part of the students, as 3/40; grade join makes one result of all parts.",
+        HelpName = "number/of", Description = "Grade only this part of the students, such as 3/40; grade join makes one result of all parts.",
         DefaultValueFactory = _ => ClassPart.Whole,
         CustomParser = result =>
         {
             if (ClassPart.Read(result.Tokens[^1].Value) is { } part) return part;
-            result.AddError($"--part expects a part and their number, as 3/40; got {result.Tokens[^1].Value}.");
+            result.AddError($"--part expects a part and the number of parts, such as 3/40; got {result.Tokens[^1].Value}.");
             return ClassPart.Whole;
         },
     };
@@ -64,7 +64,7 @@ internal static class GradeCommand
     private static async Task<int> GradeAsync(
         string folder, string output, PointScheme scheme, ClassPart part, long seed, TimeSpan patience, long memory, int jobs, CancellationToken cancellation)
     {
-        if (!Directory.Exists(folder)) throw new IOException($"{folder} is no folder.");
+        if (!Directory.Exists(folder)) throw new IOException($"{folder} is not a folder.");
         var inside = Path.GetRelativePath(folder, output);
         if (inside == "." || !inside.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(inside)) throw new IOException("The results cannot lie in the folder that is graded: the next time they would be handed in.");
         WholeFolder.RequireWritable(output, GradePages.AreThere);
@@ -85,7 +85,7 @@ internal static class GradeCommand
         {
             GradePages.Keep(stopped.Unfinished, part, output);
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Stopped. {stopped.Judged} answers are judged; the same command goes on from there."));
-            return Stopped;
+            return ClassroomCommand.Stopped;
         }
         finally
         {
@@ -110,8 +110,6 @@ internal static class GradeCommand
     }
 
     private static string Home => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-
-    private const int Stopped = 130;
 
     private const string NoSandbox = "This system cannot keep answers from the network and from files by itself (on Linux that takes unshare and setpriv, and user namespaces). "
         + "Answers that name either are found before they run, and are not run.";

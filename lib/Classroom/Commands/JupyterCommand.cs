@@ -20,7 +20,7 @@ internal static class JupyterCommand
 
     private static readonly Option<bool> AsIs = new("--as-is")
     {
-        Description = "Do not compile the kernel to machine code beside it; it starts a second later then.",
+        Description = "Do not compile the kernel ahead of time; it then takes a second longer to start.",
     };
 
     private static readonly Argument<string[]> More = new("arguments")
@@ -77,10 +77,18 @@ internal static class JupyterCommand
         if (interactive is not null || asIs || AheadOfTime.IsIn(AheadOfTime.Folder))
             return 0;
         Console.WriteLine("Compiling it to machine code, which takes half a minute or two …");
-        Console.WriteLine(await AheadOfTime.MakeAsync(AheadOfTime.Folder, cancellation: cancellation) is { } reason
-            ? $"That cannot be done here, so that it starts a second later. {reason}"
-            : "Done.");
-        return 0;
+        try
+        {
+            Console.WriteLine(await AheadOfTime.MakeAsync(AheadOfTime.Folder, cancellation: cancellation) is { } reason
+                ? $"That cannot be done here, so it starts a second later. {reason}"
+                : "Done.");
+            return 0;
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("Stopped. The kernel is installed, but not compiled; it starts a second later.");
+            return ClassroomCommand.Stopped;
+        }
     }
 
     private static async Task<int> OpenAsync(JupyterProgram jupyter, bool isForeign, bool asIs, string? interactive, string[] more, CancellationToken cancellation)

@@ -56,9 +56,12 @@ internal static partial class MistakeCommand
 
             2. Add the answer to the table of wrong ones in tests/HiddenState.Notebooks.Tests/Solutions/AnswerTests.cs, with a few words from the mistake's name.
 
-            3. Run the tests of the known mistakes: each must be told from every other on a hundred seeds.
+            3. Run both tests: the answer must be told by the mistake's name, and each mistake from every other on a hundred seeds.
 
-                   LONG_TESTS=1 dotnet test tests/HiddenState.Notebooks.Tests --filter "FullyQualifiedName~KnownMistakeTests|FullyQualifiedName~AnswerTests"
+                   dotnet test tests/HiddenState.Notebooks.Tests --filter "FullyQualifiedName~AnswerTests"
+                   LONG_TESTS=1 dotnet test tests/HiddenState.Notebooks.Tests --filter "FullyQualifiedName~KnownMistakeTests"
+
+               (In PowerShell: $env:LONG_TESTS=1; dotnet test …; $env:LONG_TESTS=$null)
 
             4. If a belief is behind it, add a few words from the name to notebooks/{Belief.FileName}; then grade once more: the answers have a name now.
             """);

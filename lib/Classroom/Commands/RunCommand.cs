@@ -28,7 +28,7 @@ internal static class RunCommand
     {
         Output.Description = "Folder for the course, replaced only if it was written by an earlier run; lessons of it that do not run now keep their pages. Without: artifacts/course beside the notebooks' folder.";
         Timeout.Description = "Seconds after which a cell is stopped.";
-        Memory.Description = "Megabytes that a notebook may take. Without: an equal share of this machine's for each that runs at the same time, and one for the machine.";
+        Memory.Description = "Megabytes that a notebook may take. Without: this machine's memory, shared equally among the notebooks that run at the same time and everything else.";
         Memory.DefaultValueFactory = null;
         Jobs.Description = "Notebooks that run at the same time.";
         var command = new Command("run", "Run notebooks from top to bottom and write the course as pages. This is what happens without a command.")

@@ -152,6 +152,8 @@ public sealed class Grading_a_class(GradedClass graded) : IClassFixture<GradedCl
         Assert.Contains("lib/HiddenState.Notebooks/Checks/Exercises/InitialStateExercise.cs", way);
         Assert.True(File.Exists(Path.Combine(Chromium.Repository, "tests", "HiddenState.Notebooks.Tests", "Solutions", "AnswerTests.cs")));
         Assert.Contains(" Rows", way);
+        Assert.Contains("\n       dotnet test tests/HiddenState.Notebooks.Tests --filter \"FullyQualifiedName~AnswerTests\"\n", way);
+        Assert.Contains("\n       LONG_TESTS=1 dotnet test tests/HiddenState.Notebooks.Tests --filter \"FullyQualifiedName~KnownMistakeTests\"\n", way);
         Assert.Equal(1, beyond);
         Assert.Contains("wrong answers without a name; got 99.", refusal);
     }
