@@ -139,7 +139,7 @@ public sealed class A_result_belongs_to_its_code(LiveCourse course)
     }
 
     [Theory]
-    [InlineData("Chromium"), SlowData("Firefox")]
+    [SlowData("Chromium"), SlowData("Firefox")]
     public async Task A_check_judges_the_answer_that_stands_above_it_or_does_not_judge(string browser)
     {
         await using var reader = await Reader.Open(browser, course.OnDisk(LiveCourse.Trial));

@@ -17,7 +17,7 @@ internal static partial class Elsewhere
             || Loaded().Match(Text(first)) is not { Success: true, Groups: var groups }) return copy;
         var words = new JsonObject { ["cell_type"] = "markdown" };
         if (first["id"] is not null) words["id"] = "how-this-runs-elsewhere";
-        words["metadata"] = new JsonObject { ["elsewhere"] = true };
+        words["metadata"] = new JsonObject { ["elsewhere"] = true, ["slideshow"] = new JsonObject { ["slide_type"] = "skip" } };   // a talk begins with the title alone
         words["source"] = NotebookJson.Lines(Words(groups["path"].Value, groups["name"].Value));
         cells.Insert(cells.TakeWhile(cell => !IsCode(cell)).Take(1).Count(), words);
         return copy;

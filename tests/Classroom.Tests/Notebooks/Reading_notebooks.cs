@@ -119,5 +119,15 @@ public sealed class Reading_notebooks : IDisposable
         Assert.Empty(Assert.Single(Read(text).Cells).Tags);
     }
 
+    [Fact]
+    public void The_words_about_other_places_come_below_the_title_and_are_no_slide()
+    {
+        var told = Elsewhere.Told(new NotebookText().Markdown("# Title").Markdown("## First").Code("#r \"../lib/bin/HiddenState.Notebooks.dll\"").Json)["cells"]!.AsArray();
+
+        Assert.Equal(4, told.Count);
+        Assert.True(Elsewhere.IsSaid(told[1]));
+        Assert.Equal("skip", (string?)told[1]!["metadata"]!["slideshow"]!["slide_type"]);
+    }
+
     private Notebook Read(NotebookText text) => NotebookReader.Read(folder.Write("a.ipynb", text.ToString()));
 }
