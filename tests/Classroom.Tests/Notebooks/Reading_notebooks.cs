@@ -122,7 +122,7 @@ public sealed class Reading_notebooks : IDisposable
     [Fact]
     public void The_words_about_other_places_come_below_the_title_and_are_no_slide()
     {
-        var told = Elsewhere.Told(new NotebookText().Markdown("# Title").Markdown("## First").Code("#r \"../lib/bin/HiddenState.Notebooks.dll\"").Json)["cells"]!.AsArray();
+        var told = Elsewhere.Told(JsonNode.Parse(new NotebookText().Markdown("# Title").Markdown("## First").Code("#r \"../lib/bin/HiddenState.Notebooks.dll\"").ToString())!.AsObject())["cells"]!.AsArray();
 
         Assert.Equal(4, told.Count);
         Assert.True(Elsewhere.IsSaid(told[1]));
