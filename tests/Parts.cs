@@ -23,7 +23,7 @@ internal static class Part
 }
 
 /// <summary>
-/// Marks a test that takes ten seconds or more, or starts a host that a quick test starts already: it belongs to the slow part, which <c>SLOW_TESTS=1 dotnet test</c> runs.
+/// Marks a test that takes ten seconds or more, or repeats a kind that a quick test covers: it belongs to the slow part, which <c>SLOW_TESTS=1 dotnet test</c> runs.
 /// A single row of a theory is marked by <c>.Slow()</c> or given by <c>[SlowData(…)]</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]

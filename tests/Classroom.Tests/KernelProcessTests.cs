@@ -34,7 +34,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
         return client.RunCellAsync(code, outputs.Add, timeout, cancellation: TestContext.Current.CancellationToken);
     }
 
-    [Fact, Slow]
+    [Fact]
     public async Task Outputs_cross_the_process_border_unchanged()
     {
         var outcome = await Run("Console.WriteLine(\"ä 😀 \\u0001\\n\\\"\"); Console.Error.Write(2); new { A = \"<\" }");

@@ -44,7 +44,7 @@ public class BadInputTests
         Assert.Throws<ArgumentOutOfRangeException>(() => InitialState.Zero.Create(5, 0));
         Refused("values has length 3; expected n_a^2 + n_a n_x + n_y n_a + n_a + n_y = 62", () => S.P.WithVector(ForwardTests.V(1, 2, 3)));
         Refused("theta has length 2; expected n_a = 5", () => InitialState.Learned(ForwardTests.V(1, 2)).Create(5, 3));
-        Refused("da0 has shape 5x3; expected n_a x m = 2x3, because theta is as long.", () => InitialState.Learned(ForwardTests.V(1, 2)).Gradient(S.A0));
+        Refused("da0 has shape 5x3; expected n_a x m = 2x3, because theta has 2 numbers.", () => InitialState.Learned(ForwardTests.V(1, 2)).Gradient(S.A0));
         Refused("gain is NaN; expected a finite number.", () => RnnParameters.ScaledNormal(4, 5, 3, seed: 1, gain: double.NaN));
         Refused("W has shape 5x3; expected n_a x 1 = 5x1, because the constant input 1 has one row.", () => InitialState.OneTimesW(S.A0));
         Refused("t is 4; expected 1 to T = 3.", () => Dynamics.Jacobian(S.Forward(), 4));

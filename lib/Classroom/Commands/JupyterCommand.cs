@@ -80,13 +80,13 @@ internal static class JupyterCommand
         try
         {
             Console.WriteLine(await AheadOfTime.MakeAsync(AheadOfTime.Folder, cancellation: cancellation) is { } reason
-                ? $"That cannot be done here, so it starts a second later. {reason}"
+                ? $"That cannot be done here, so it takes a second longer to start. {reason}"
                 : "Done.");
             return 0;
         }
         catch (OperationCanceledException)
         {
-            Console.Error.WriteLine("Stopped. The kernel is installed, but not compiled; it starts a second later.");
+            Console.Error.WriteLine("Stopped. The kernel is installed, but not compiled; it takes a second longer to start.");
             return ClassroomCommand.Stopped;
         }
     }

@@ -31,13 +31,13 @@ public abstract partial record InitialState
     }
 
     /// <summary>A new random vector for each sequence of each batch.</summary>
-    /// <param name="seed">The same seed gives the same bits on each machine. It should not be that of the batches: from the same random numbers the states would tell the inputs.</param>
+    /// <param name="seed">The same seed gives the same bits on each machine. It should not be that of the batches: from the same random numbers the states would give the inputs away.</param>
     /// <param name="scale">The standard deviation of the normal entries.</param>
     public static InitialState RandomPerSequence(long seed, double scale = 1) => Noisy(Zero, seed, scale);
 
     /// <summary>Another way to start, plus new noise for each sequence of each batch; without the noise for testing.</summary>
     /// <param name="inner">The other way.</param>
-    /// <param name="seed">The same seed gives the same bits on each machine. It should not be that of the batches: from the same random numbers the noise would tell the inputs.</param>
+    /// <param name="seed">The same seed gives the same bits on each machine. It should not be that of the batches: from the same random numbers the noise would give the inputs away.</param>
     /// <param name="scale">The standard deviation of the normal noise.</param>
     public static InitialState Noisy(InitialState inner, long seed, double scale)
     {
@@ -102,7 +102,7 @@ public abstract partial record InitialState
     /// <exception cref="ArgumentException">A number is NaN or infinite, or becomes so in the sum.</exception>
     public Vector<double>? Gradient(Matrix<double> da0)
     {
-        Shape.Require(da0, "n_a x m", Theta?.Count ?? da0?.RowCount ?? 0, da0?.ColumnCount ?? 0, "theta is as long");
+        Shape.Require(da0, "n_a x m", Theta?.Count ?? da0?.RowCount ?? 0, da0?.ColumnCount ?? 0, $"theta has {Theta?.Count} numbers");
         var sum = Sum(da0!);
         return sum is null || Shape.FirstNotFinite(sum.Numbers()) < 0 ? sum
             : throw new ArgumentException("The sum of the columns is beyond the largest number, 1.8E+308; expected smaller numbers.", nameof(da0));

@@ -36,7 +36,7 @@ public static class Dynamics
     /// <param name="from">from = 0 … T.</param>
     /// <param name="t">t = from … T.</param>
     /// <param name="column">Which sequence of the batch.</param>
-    /// <returns>(n_a, n_a), a new matrix. Intermediate products may be of any size; in a Jacobian what is less than 5e-324 of its largest number counts as 0.</returns>
+    /// <returns>(n_a, n_a), a new matrix. Intermediate products may be of any size; in a Jacobian, and in a column of a product, what is less than 5e-324 of the largest number there counts as 0.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such from, t or column.</exception>
     /// <exception cref="ArgumentException">The parts of the forward pass do not fit together, a state of it is NaN or infinite,
     /// or an entry, of the product or of a Jacobian, is beyond the largest number, 1.8e308.</exception>

@@ -16,7 +16,7 @@ public static class FixedPoints
     /// <param name="activation">g; tanh if not given.</param>
     /// <param name="tolerance">The largest residual that counts as standing still, above 0, as a share of the largest number of a where that
     /// is above 1. Each point is followed until the rounding of g is reached, so a point that stands still has a share near 1e-16: the tolerance keeps slow places out.</param>
-    /// <param name="distance">Points no farther from one another than this are one point; at least 0.</param>
+    /// <param name="distance">Points no farther from one another than this are one point; at least 0, likewise as a share.</param>
     /// <returns>The points, stable ones first, then by the number of unstable directions. There may be more than were found.</returns>
     /// <exception cref="ArgumentException">A shape does not fit, or a number is NaN, infinite or out of range.</exception>
     public static IReadOnlyList<FixedPoint> Find(
@@ -42,7 +42,7 @@ public static class FixedPoints
         }
         List<FixedPoint> found = [];
         foreach (var start in starts.EnumerateColumns())
-            if (Newton(p.Waa, input, g, start, tolerance) is { } point && found.All(other => (other.A - point.A).L2Norm() > distance))
+            if (Newton(p.Waa, input, g, start, tolerance) is { } point && found.All(other => (other.A - point.A).L2Norm() > distance * Math.Max(1, point.A.InfinityNorm())))
                 found.Add(point);
         return [.. found.OrderBy(point => point.UnstableDirections).ThenBy(point => point.Eigenvalues[0].Magnitude)];
     }

@@ -4,7 +4,7 @@ namespace HiddenState;
 
 /// <summary>
 /// A product of many square matrices that neither overflows nor vanishes on the way:
-/// each column carries a power of two of its own, so only the result must lie between 5e-324 and 1.8e308. In a factor what is less than 2⁻¹⁰⁷⁴ of its largest number counts as 0.
+/// each column carries a power of two of its own, so only the result must lie between 5e-324 and 1.8e308. In a factor, and in a column of a product on the way, what is less than 2⁻¹⁰⁷⁴ of the largest number counts as 0.
 /// </summary>
 internal sealed class LongProduct(int n)
 {

@@ -8,7 +8,7 @@ namespace HiddenState;
 /// </summary>
 /// <param name="Steps">How many updates, at least 1.</param>
 /// <param name="Loss">The loss.</param>
-/// <param name="Optimiser">The optimiser. It moves the parameters, and by a memory of its own a⟨0⟩.</param>
+/// <param name="Optimiser">The optimiser. It moves the parameters and, with a memory of its own, a⟨0⟩.</param>
 public sealed record Trainer(int Steps, Loss Loss, Optimiser Optimiser)
 {
     /// <summary>How gradients are clipped before the optimiser sees them; not at all if not given. The gradient of the parameters and that of a⟨0⟩ are clipped each by itself.</summary>

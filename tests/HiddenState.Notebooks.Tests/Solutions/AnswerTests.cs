@@ -41,7 +41,10 @@ public class AnswerTests
             Biased(p.Wa.SubMatrix(0, p.Na, 0, p.Na) * aPrev + p.Wa.SubMatrix(0, p.Na, p.Na, p.Nx) * xt, p.Ba).PointwiseTanh(), seed),
         ["`SubVector` cuts the joined matrix apart again"] = seed => Check.OneStepConcatenated((p, xt, aPrev) => build.Dense(p.Na, xt.ColumnCount, (i, j) =>
             Math.Tanh(p.Wa.Row(i).SubVector(0, p.Na) * aPrev.Column(j) + p.Wa.Row(i).SubVector(p.Na, p.Nx) * xt.Column(j) + p.Ba[i])), seed),
-        ["`RnnCell.Step` makes two products"] = seed => Check.OneStepConcatenated((p, xt, aPrev) => RnnCell.Step(p, xt, aPrev), seed),
+        ["your function calls `RnnCell.Step`, which makes two products"] = seed => Check.OneStepConcatenated((p, xt, aPrev) => RnnCell.Step(p, xt, aPrev), seed),
+        ["your function calls `Rnn.Forward`, which makes two products"] = seed => Check.OneStepConcatenated((p, xt, aPrev) => Rnn.Forward(p, [xt], aPrev).A[1], seed),
+        ["`RnnForward.YHat` has done the work"] = seed => Check.ReadOut((p, at) =>
+            Rnn.Forward(p with { Waa = build.DenseIdentity(p.Na), Ba = 0 * p.Ba }, [build.Dense(p.Nx, at.ColumnCount)], at, Activation.Identity).YHat[0], seed),
         ["`Loss.Output` has done the work"] = seed => Check.ReadOut((p, at) => Loss.CrossEntropy.Output(Biased(p.Wya * at, p.By)), seed),
         ["`Softmax.Of` has done the work"] = seed => Check.ReadOut((p, at) => Softmax.Of(Biased(p.Wya * at, p.By)), seed),
         ["in the comparison with the limit, you round the limit to a whole number"] = seed => Check.Clip((d, limit) => L2(d) > (int)limit ? Scaled(d, limit / L2(d)) : d, seed),

@@ -30,7 +30,7 @@ internal static class StepExercise
 
     /// <summary>The exercise as it is asked of a function: whoever multiplies with parts of W_a has cut it first, and a step of the library that makes two products is seen by its name.</summary>
     public static Exercise<StepFormula, Matrix<double>> OneProductOf(Delegate? student) =>
-        OneProduct.Without(student, method => method.Name is nameof(RnnCell.Step) or nameof(Rnn.Forward), step => new($"`{step.DeclaringType!.Name}.{step.Name}` makes two products",
+        OneProduct.Without(student, method => method.Name is nameof(RnnCell.Step) or nameof(Rnn.Forward), step => new($"your function calls `{step.DeclaringType!.Name}.{step.Name}`, which makes two products",
             "The exercise asks for one. Which matrix holds both weights, and which one holds both a⟨t−1⟩ and x⟨t⟩?")).Without(student, method => method.Name is nameof(Matrix<double>.SubMatrix) or nameof(Vector<double>.SubVector), cut => new($"`{cut.Name}` cuts the joined matrix apart again",
             "A part for a⟨t−1⟩ and a part for x⟨t⟩ make two products. The exercise asks for one: what does W_a have to be multiplied with as a whole?"));
 

@@ -52,8 +52,8 @@ internal static class LatchTask
         : waa == 0 ? ("nothing is kept, because w_aa is 0", "Through which weight does a⟨t⟩ know of a⟨t−1⟩?")
         : waa < 0 ? ("the sign changes at every step, because w_aa is negative", "What is the sign of tanh(w_aa a) for a positive a?")
         : waa <= 1 ? ("the state fades, because w_aa is not above 1", "tanh(w a) lies nearer to 0 than a for every a if w ≤ 1. For which w does the line y = a meet the curve y = tanh(w a) away from 0?")
-        : waa <= 1 + Noise ? ("w_aa is so little above 1 that the noise outruns the memory, whatever w_ax is", "From a small state a one step keeps w_aa a, which is (w_aa − 1) a more, and the noise takes 0.1 w_ax away. Which is larger at a⟨1⟩, which is at most w_ax?")
         : ba != 0 && fails.All(column => column % 2 == fails[0] % 2) ? ("it holds on one side only: the bias pulls the state to the other", "For which b_a do + and − have the same chances?")
+        : ba == 0 && waa <= 1 + Noise ? ("w_aa is so little above 1 that the noise outruns the memory, whatever w_ax is", "From a small state a one step keeps w_aa a, which is (w_aa − 1) a more, and the noise takes 0.1 w_ax away. Which is larger at a⟨1⟩, which is at most w_ax?")
         : fails.Min() > 1 ? ("the noise is stronger than the memory: w_ax is too large for this w_aa", "What does noise of 0.1 add inside the tanh, and what does w_aa a hold against that?")
         : ("the resting states are not on both sides of 0", "At which a does a = tanh(w_aa a + b_a) hold?");
 
