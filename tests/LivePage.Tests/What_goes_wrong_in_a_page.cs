@@ -97,6 +97,33 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
         Assert.Contains(said, await page.Page.Locator("#cell-setup .outputs").InnerTextAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_runtime_that_cannot_start_is_asked_for_again_by_Run_and_not_by_each_pause_in_typing()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Served(LiveCourse.Trial), before: "Object.defineProperty(navigator, 'serviceWorker', {})");   // what it fetches no test can refuse
+        var asked = 0;
+        await page.Page.Context.RouteAsync("**/*.bin", route => { asked++; return route.FulfillAsync(new() { Status = 404 }); });
+        await page.Page.Locator("#cell-number .live-edit").ClickAsync();
+        LiveCourse.RequireEditor();
+        await page.Page.WaitForSelectorAsync("#cell-number .cm-focused");
+        await page.Page.Keyboard.PressAsync("Shift+Enter");
+        await page.Page.WaitForSelectorAsync("#cell-setup .note.failed");
+        var before = asked;
+        Assert.True(before > 0);
+
+        foreach (var word in (string[])["Math", ".Ta", "nh"])
+        {
+            await page.Page.Keyboard.TypeAsync(word);
+            await Task.Delay(500, TestContext.Current.CancellationToken);
+        }
+        Assert.Equal(before, asked);
+
+        await page.Page.Keyboard.PressAsync("Shift+Enter");
+        for (var i = 0; i < 300 && asked == before; i++) await Task.Delay(100, TestContext.Current.CancellationToken);
+        Assert.True(asked > before);
+    }
+
     [Fact, Slow]
     public async Task A_wrong_answer_for_the_runtime_is_not_kept_and_one_that_was_kept_is_fetched_anew()
     {

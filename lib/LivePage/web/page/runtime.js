@@ -1,11 +1,11 @@
 // The runtime of this page: one worker with .NET inside, started when it is first needed, ended to stop a cell.
 class Runtime {
-  #worker; #ready; #charts; #documentation; #documented; #loading; #arrived; #refuse; #cell; #asked; #toAsk = new Map(); #isStarted = false;
+  #worker; #ready; #charts; #documentation; #documented; #loading; #arrived; #refuse; #cell; #asked; #toAsk = new Map(); #isStarted = false; #refused = false;
 
   // show({ stage: "off" | "loading" | "ready", what, progress, problem, wasReady }); ended() whenever what the cells declared is gone.
   constructor(show, ended) { Object.assign(this, { show, ended }); }
 
-  start() { return this.#ready ??= this.#start(); }
+  start() { return this.#ready ??= (this.#refused = false, this.#start()); }
 
   // Plotly.NET, for a cell that names it.
   async startWithCharts() {
@@ -14,8 +14,9 @@ class Runtime {
   }
 
   // About code that is being written: { describe, code, position, above }. Of each kind the newest question counts; there is
-  // no answer while a cell runs, because .NET in a page has a single thread.
+  // no answer while a cell runs, because .NET in a page has a single thread. Where it could not start, only Run tries again.
   async ask(question) {
+    if (this.#refused && !this.#ready) return null;
     const asked = Promise.withResolvers(), kind = Boolean(question.describe);
     asked.question = question;
     this.#toAsk.get(kind)?.resolve(null);
@@ -130,6 +131,7 @@ class Runtime {
     this.#worker = this.#ready = this.#charts = this.#documentation = undefined;
     const wasReady = this.#isStarted;
     this.#isStarted = false;
+    this.#refused = !wasReady && Boolean(reason.message);
     this.ended();
     this.#documented?.();
     this.#answer(null);
