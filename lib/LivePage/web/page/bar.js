@@ -1,6 +1,6 @@
 // The buttons for the whole lesson and the one line that says what is going on, in the bar at the top of the page.
 class Bar {
-  #runtime = ""; #last = "";
+  #runtime = ""; #last = []; // text, and buttons
 
   constructor(lesson) {
     this.runAll = button("live-run", "Run all", () => lesson.runAll());
@@ -38,8 +38,8 @@ class Bar {
     if (progress !== undefined) this.progress.value = progress;
     this.#runtime = stage === "loading" ? `Loading ${what} …` : "";
     if (what) this.progress.setAttribute("aria-label", `Loading ${what}`);
-    if (stage === "ready" && !this.#last) this.#last = "Ready";
-    if (stage === "off") this.#last = !problem ? "" : wasReady ? `The runtime broke down: ${problem}` : "The runtime could not be started";
+    if (stage === "ready" && !this.#last.length) this.#last = ["Ready"];
+    if (stage === "off") this.#last = !problem ? [] : wasReady ? [`The runtime broke down: ${problem}`] : ["The runtime could not be started"];
     this.#update();
   }
 
@@ -51,14 +51,12 @@ class Bar {
     this.#say(total > 1 ? `Running ${cell.name} (${place} of ${total})` : `Running ${cell.name}`);
   }
 
-  // What the reader should know once.
+  // What the reader should know once: above the lesson, and here, where it is heard and does not scroll away.
   warn(text) {
-    if (!this.warning) {
-      this.warning = element("p", { className: "live-hint live-warning" });
-      this.warning.setAttribute("role", "status");
-      document.querySelector("article.lesson").before(this.warning);
-    }
-    if (this.warning.textContent !== text) this.warning.textContent = text;
+    if (!this.warning) document.querySelector("article.lesson").before(this.warning = element("p", { className: "live-hint live-warning" }));
+    if (this.warning.textContent === text) return;
+    this.warning.textContent = text;
+    this.#say(text);
   }
 
   showEnd(ran, failed) {
@@ -72,15 +70,15 @@ class Bar {
     this.#sayAt(`· ${text}`, cell);
   }
 
-  #say(text) { this.#last = text; this.#update(); }
+  #say(...content) { this.#last = content; this.#update(); }
 
-  #sayAt(text, cell) {
-    this.#last = "";
-    this.status.replaceChildren(button("live-line", upperFirst(cell.name), () => cell.scrollTo()), " ", text);
-  }
+  #sayAt(text, cell) { this.#say(button("live-line", upperFirst(cell.name), () => cell.scrollTo()), " ", text); }
 
   // While the runtime starts, that is the news.
-  #update() { if (this.#runtime || this.#last) this.status.textContent = this.#runtime || this.#last; }
+  #update() {
+    const now = this.#runtime ? [this.#runtime] : this.#last;
+    if (now.length) this.status.replaceChildren(...now);
+  }
 }
 
 function count(cells) { return cells === 1 ? "1 cell" : `${cells} cells`; }
