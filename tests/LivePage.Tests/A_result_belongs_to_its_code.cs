@@ -213,6 +213,45 @@ public sealed class A_result_belongs_to_its_code(LiveCourse course)
         await one.Until("other.document.querySelector('#cell-number code').textContent === '\"from one\"'", "it took the text");
     }
 
+    // Both as the browser tells the page; driven from outside it keeps no page.
+    private const string Write = """
+        (id, text, event) => {
+          localStorage.setItem(`live:${location.pathname}:trial:${id}`, JSON.stringify({ text, original: "" }));
+          if (event) dispatchEvent(event);
+        }
+        """;
+
+    [Theory]
+    [InlineData("Chromium"), SlowData("Firefox")]
+    public async Task A_page_to_which_one_comes_back_asks_about_what_was_changed_meanwhile(string browser)
+    {
+        await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
+        await reader.Write("number", "\"before\"");
+        await reader.Write("figure", "\"as it is\"");
+
+        await reader.Evaluate($"({Write})('number', '\"after\"', new PageTransitionEvent('pageshow', {{ persisted: true }}))");
+        await reader.Until("document.querySelector('.live-ask button')", "it was asked");
+
+        Assert.Equal("number", await reader.Evaluate("[...document.querySelectorAll('.live-ask')].map(ask => ask.closest('.program').dataset.id).join()"));
+        await reader.Evaluate("[...document.querySelectorAll('.live-ask button')].find(button => button.textContent === 'Take the other').click()");
+        await reader.Until("document.querySelector('#cell-number code').textContent === '\"after\"'", "it took the text");
+    }
+
+    [Theory]
+    [InlineData("Chromium"), SlowData("Firefox")]
+    public async Task What_was_written_in_a_cell_that_is_gone_stands_in_the_scratch_cell(string browser)
+    {
+        await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
+        await reader.Evaluate($"({Write})('gone', '1 + 1')");
+        await reader.Reload();
+        await reader.Until("document.querySelector('#scratch code').textContent === '1 + 1'", "it stood there");
+
+        Assert.Contains("your text stands in the scratch cell", await reader.Evaluate("document.querySelector('.live-warning').textContent"), StringComparison.Ordinal);
+        Assert.Contains("your text stands in the scratch cell", await reader.Status(), StringComparison.Ordinal);
+        Assert.Equal("~scratch", await reader.Evaluate("Object.keys(localStorage).filter(key => key.startsWith('live:')).map(key => key.split(':').at(-1)).join()"));
+        Assert.Empty(reader.Errors);
+    }
+
     [Fact]
     public async Task All_cells_are_put_back_only_when_the_reader_says_so_again()
     {

@@ -114,6 +114,52 @@ public sealed class Sharing_a_cell(LiveCourse course)
         Assert.Contains("The lesson's text of this cell is another one", await reader.Evaluate(Asked), StringComparison.Ordinal);   // what waited
     }
 
+    [Theory, Slow]
+    [InlineData("Chromium"), InlineData("Firefox")]
+    public async Task An_exercise_is_solved_by_neither_a_links_code_nor_a_solution_taken_from_another_tab_until_the_reader_keeps_it(string browser)
+    {
+        await using var reader = await Reader.Open(browser, course.Served(LiveCourse.Trial));
+        const string Solved = "JSON.stringify(CoursePage.progress.of('trial').solved ?? [])", Stub = "document.querySelector('#cell-stub code').textContent";
+        const string Right = "Matrix<double> StartOfZeros(RnnParameters p, IReadOnlyList<Matrix<double>> x) => InitialState.Zero.Create(p.Na, x[0].ColumnCount);";
+
+        await reader.Evaluate($"(newValue => dispatchEvent(new StorageEvent('storage', {{ newValue, key: (key => (localStorage.setItem(key, newValue), key))(`live:${{location.pathname}}:trial:stub`) }})))(JSON.stringify({{ text: '{Right}', original: '', isGiven: true }}))");
+        await reader.Until("document.querySelector('.live-ask button')", "it was asked");
+        await reader.Evaluate(Answer("Take the other"));
+        await reader.Until($"{Stub} === '{Right}'", "it took the text");
+        await reader.Run("check");
+        Assert.Contains("right", await reader.Shown("check"), StringComparison.Ordinal);
+        Assert.Equal("[]", await reader.Evaluate(Solved));
+
+        await reader.Click("#cell-stub .live-reset");
+        await Follow(reader, "stub", Right + " // theirs");
+        await reader.Until($"{Stub}.includes('theirs')", "the link's code was shown");
+        await reader.Run("stub");
+        await reader.Run("check");
+        Assert.Contains("right", await reader.Shown("check"), StringComparison.Ordinal);
+        Assert.Equal("[]", await reader.Evaluate(Solved));
+
+        await reader.Evaluate(Answer("Keep it"));
+        await reader.Run("check");
+        Assert.NotEqual("[]", await reader.Evaluate(Solved));
+    }
+
+    [Fact]
+    public async Task A_downloaded_notebook_has_nothing_of_a_links_code_before_the_reader_keeps_it()
+    {
+        await using var reader = await Reader.Open("Chromium", course.OnDisk(LiveCourse.Trial));
+        await reader.Write("number", "\"mine\"");
+        await Follow(reader, "number", "\"theirs\"");
+        await reader.Until($"{Shown} === '\"theirs\"'", "the link's code was shown");
+        await Follow(reader, "~scratch", "\"theirs\"");
+        await reader.Until("document.querySelector('#scratch code').textContent === '\"theirs\"'", "the other link's code was shown");
+
+        await reader.Evaluate("(() => { URL.createObjectURL = blob => { window.saved = blob.text(); return 'data:,'; }; [...document.querySelectorAll('.live-more button')].find(button => button.textContent === 'Download as notebook').click(); })()");
+        await reader.Until("window.saved", "it was made");
+
+        Assert.Contains("mine", await reader.Evaluate("saved"), StringComparison.Ordinal);
+        Assert.DoesNotContain("theirs", await reader.Evaluate("saved"), StringComparison.Ordinal);
+    }
+
     [Fact, Slow]
     public async Task Code_from_a_link_that_comes_while_its_cell_waits_does_not_run_unasked()
     {

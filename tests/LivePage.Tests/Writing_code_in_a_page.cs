@@ -189,6 +189,20 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
         Assert.Equal("csharp", (string?)notebook["cells"]![count - 1]!["metadata"]!["polyglot_notebook"]!["kernelName"]);
     }
 
+    [Fact]
+    public async Task A_page_older_than_the_published_course_says_so_instead_of_a_download_that_mixes_both()
+    {
+        using var copy = course.Copy();
+        var published = Path.Combine(copy.Folder, "live", LiveCourse.Trial + ".js");
+        await File.WriteAllTextAsync(published, (await File.ReadAllTextAsync(published, TestContext.Current.CancellationToken)).Replace("var gain = 0.5;", "var gain = 0.75;", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await using var reader = await Reader.Open("Chromium", Path.Combine(copy.Folder, LiveCourse.Trial + ".html"));
+
+        await reader.Evaluate("(() => { URL.createObjectURL = () => { window.saved = true; return 'data:,'; }; [...document.querySelectorAll('.live-more button')].find(button => button.textContent === 'Download as notebook').click(); })()");
+        await reader.Until("document.querySelector('.live-status').textContent === 'The course was published anew: reload this page, then download it.'", "it was said", seconds: 30);
+
+        Assert.Equal("undefined", await reader.Evaluate("window.saved"));
+    }
+
     // A list takes no key in its first moment, so that nobody chooses what she has not seen, and none while it is grey because a newer one is awaited.
     private static async Task Offers(Reader reader, string condition, string what)
     {

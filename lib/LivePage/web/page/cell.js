@@ -62,6 +62,9 @@ class Cell {
   // What the reader made of the lesson's text, as it is kept.
   get #own() { return this.#lesson.edits.of(this.id); }
 
+  // The reader's text, also where a link's code stands in its place.
+  get ownText() { return this.isForeign ? this.#own?.text ?? this.original : this.text; }
+
   #adopt() {
     this.#decided();
     this.#keep();
@@ -196,12 +199,13 @@ class Cell {
     this.#lesson.keepEdit(this);
   }
 
-  // The same cell was changed in another tab, where the reader may still be typing: what is taken is what stands there when she answers.
+  // The same cell was changed in another tab, where the reader may still be typing, or in another page from which she came back:
+  // what is taken is what stands there when she answers.
   changedElsewhere(text = this.original) {
     if (this.isForeign) return this.#askAboutShared();
     if (text === this.text) return this.#question?.remove();
-    this.#ask("This cell was changed in another tab.", "Keep this one", () => this.#keep(),
-      "Take the other", () => this.set(this.#own?.text ?? this.original));
+    this.#ask("This cell was changed in another tab or page.", "Keep this one", () => this.#keep(),
+      "Take the other", () => this.set(this.#own?.text ?? this.original, false, this.#own?.isGiven));
   }
 
   #ask(text, yes, keep, no, take) { this.#question = this.#tell(this.#question, [text], [[yes, keep], [no, take]]); }
@@ -222,7 +226,7 @@ class Cell {
     this.outputs.begin();
     this.#blocked = undefined;
     this.ranText = this.text;
-    this.ranGiven = this.isGiven;
+    this.ranGiven = this.isGiven || this.isForeign;
     this.shown = { source, text: this.text };
     this.runs++;
     this.wasRead = true;

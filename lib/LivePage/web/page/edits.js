@@ -16,6 +16,13 @@ class Edits {
   // { text, original, isGiven }: the reader's text, the lesson's text that it was made from, and whether it is the page's solution.
   of(cell) { return this.#unkept.get(cell) ?? edit(recall(this.#prefix + cell)); }
 
+  // Of all cells of which something is kept.
+  ids() {
+    try { return Object.keys(localStorage).filter(key => key.startsWith(this.#prefix)).map(key => key.slice(this.#prefix.length)); } catch { return []; }
+  }
+
+  forget(cell) { forgetKey(this.#prefix + cell); }
+
   // Whether it will be there after a reload.
   keep(cell, { text, original, isGiven }) {
     const isKept = text === original ? forgetKey(this.#prefix + cell) : remember(this.#prefix + cell, JSON.stringify({ text, original, isGiven }));

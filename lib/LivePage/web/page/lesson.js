@@ -18,15 +18,30 @@ class Lesson {
     this.all = [...this.cells, this.scratch];
     this.dependencies = new Dependencies(this.all);
     for (const cell of this.all) cell.showsSaved(this.dependencies.source(cell));
+    this.#saveFromCellsGone();
     for (const cell of this.all) {
       const kept = this.edits.of(cell.id);
       if (kept && kept.text !== cell.original) cell.takeUp(kept);
     }
+    addEventListener("pageshow", ({ persisted }) => {
+      for (const cell of persisted ? this.all : []) {
+        const { text = cell.original } = this.edits.of(cell.id) ?? {};
+        if (text !== cell.text) cell.changedElsewhere(text);
+      }
+    });
     this.refresh();
     for (const text of article.querySelectorAll("section[data-role=solution]")) this.#offerSolution(text);
     this.#openShared();
     addEventListener("hashchange", () => this.#openShared());
     if (rememberVisit()) addEventListener("load", () => setTimeout(() => this.prepare(), 200));
+  }
+
+  // What the reader wrote in cells that the lesson no longer has would be kept and never seen.
+  #saveFromCellsGone() {
+    const gone = this.edits.of(SCRATCH) ? [] : this.edits.ids().filter(id => !this.all.some(cell => cell.id === id) && this.edits.of(id)?.text.trim());
+    if (!gone.length) return;
+    if (this.edits.keep(SCRATCH, { text: gone.map(id => this.edits.of(id).text).join("\n\n"), original: "" })) for (const id of gone) this.edits.forget(id);
+    this.bar.warn("The lesson no longer has a cell that you changed; your text stands in the scratch cell.");
   }
 
   // Starts the runtime before it is asked for: a reader who clicks into code will run it.
@@ -250,9 +265,9 @@ class Lesson {
     (text.querySelector("details") ?? text).append(put);
   }
 
-  // Whether what was checked is the solution, put there by the page; who types the same text answers.
+  // Whether what was checked is the solution, put there by the page, or a link's code; who types the same text answers, or keeps it.
   isGiven(exercise) {
-    return this.cells.some(cell => cell.role === "exercise" && cell.exercise === exercise && cell.ranGiven && (cell.isGiven || cell.text !== cell.ranText));
+    return this.cells.some(cell => cell.role === "exercise" && cell.exercise === exercise && cell.ranGiven && (cell.isGiven || cell.isForeign || cell.text !== cell.ranText));
   }
 
   foldAll(isFolded) {
@@ -278,11 +293,12 @@ class Lesson {
     const own = notebook.cells.filter(json => !json.metadata?.elsewhere); // without the words that the download brings along
     for (const cell of this.cells) {
       const json = own.find((json, index) => (json.id ?? `cell-${index + 1}`) === cell.id);
-      if (json) json.source = linesOf(cell.text);
+      if (!json || unified([json.source].flat().join("")) !== cell.original) throw new Error("The course was published anew: reload this page, then download it.");
+      json.source = linesOf(cell.ownText);
     }
-    if (this.scratch.text.trim()) {
+    if (this.scratch.ownText.trim()) {
       const { id, metadata: { dotnet_interactive, polyglot_notebook } = {} } = own.findLast(json => json.cell_type === "code") ?? {};
-      notebook.cells.push({ cell_type: "code", execution_count: null, ...(id && { id: "scratch-cell" }), metadata: { dotnet_interactive, polyglot_notebook }, outputs: [], source: linesOf(this.scratch.text) });
+      notebook.cells.push({ cell_type: "code", execution_count: null, ...(id && { id: "scratch-cell" }), metadata: { dotnet_interactive, polyglot_notebook }, outputs: [], source: linesOf(this.scratch.ownText) });
     }
     const link = element("a", { download: `${this.name}.ipynb`, href: URL.createObjectURL(new Blob([JSON.stringify(notebook, null, 1) + "\n"], { type: "application/x-ipynb+json" })) });
     link.click();
