@@ -19,11 +19,13 @@ async function keepAll() {
 async function fetched(file) {
   const answer = await fetch(file, { cache: "no-cache" });
   if (!answer.ok) throw new Error(`the server answered ${answer.status} for ${file}`);
-  return new Response(answer.body, { headers: answer.headers }); // as if from there at once: what was redirected may not answer a navigation
+  const headers = new Headers(answer.headers);
+  headers.delete("vary"); // no reader gets another file than this one, and a store refuses "*"
+  return new Response(answer.body, { headers }); // as if from there at once: what was redirected may not answer a navigation
 }
 
 addEventListener("activate", event => event.waitUntil((async () => {
-  if (await caches.has(name)) // nothing is kept for a reader who saves data: then what she has stays
+  if (await caches.match("./", { cacheName: name })) // what comes last; for a reader who saves data nothing came, and what she has stays
     for (const other of await earlier()) await caches.delete(other);
   await clients.claim();
 })()));
@@ -41,7 +43,7 @@ async function answer(request) {
 
 async function kept(address) {
   for (const cacheName of [name, ...await earlier()]) {
-    const found = await caches.match(address, { cacheName, ignoreSearch: true });
+    const found = await caches.match(address, { cacheName, ignoreSearch: true, ignoreVary: true });
     if (found) return found;
   }
 }
