@@ -28,7 +28,8 @@
       start.textContent = last ? `Continue: ${last.link.textContent}` : "Start";
       start.href = (last ?? lessons[0]).link.getAttribute("href");
     }
-    document.querySelector(".kept").hidden = Object.keys(progress.all()).length === 0;
+    document.querySelector(".kept").hidden = false;
+    for (const button of document.querySelectorAll("button[data-kept]")) button.hidden = Object.keys(progress.all()).length === 0;
   }
 
   const said = document.querySelector(".kept-said");
@@ -75,19 +76,11 @@
     return document.querySelector(`[data-lesson="${CSS.escape(lesson)}"] h3 a`)?.textContent ?? lesson;
   }
 
-  const clear = document.querySelector("[data-kept=clear]");
-  clear.addEventListener("click", () => {
-    if (clear.dataset.asked === undefined) {
-      clear.dataset.asked = "";
-      clear.textContent = "Really forget it all?";
-      return;
-    }
+  document.querySelector("[data-kept=clear]").addEventListener("click", async event => {
+    if (event.detail > 1 || !await confirmed("Forget all that you predicted, solved and wrote here?", "Forget it all")) return;
     progress.clear();
     document.documentElement.dataset.theme = "system";
-    delete clear.dataset.asked;
-    clear.textContent = "Forget it all";
     tell();
     document.querySelector("main").focus();
   });
-  clear.addEventListener("blur", () => { delete clear.dataset.asked; clear.textContent = "Forget it all"; });
 })();

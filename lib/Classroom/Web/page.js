@@ -83,11 +83,11 @@ const CoursePage = (() => {
   }
 
   // Asks in a window of the page's own: a page inside another one may not have the browser's. Enter is Cancel, and answers nothing
-  // while it is held down.
+  // while it is held down; nor does the second click of a double click.
   function confirmed(question, yes) {
     return new Promise(resolve => {
       const onkeydown = event => { if (event.repeat && event.key === "Enter") event.preventDefault(); };
-      const choice = (text, value) => element("button", { type: "button", autofocus: value === "", onclick: () => dialog.close(value), onkeydown }, text);
+      const choice = (text, value) => element("button", { type: "button", autofocus: value === "", onclick: ({ detail }) => { if (detail < 2) dialog.close(value); }, onkeydown }, text);
       const dialog = element("dialog", { className: "ask", onclose: () => { dialog.remove(); resolve(dialog.returnValue === "yes"); } },
         element("p", {}, question), choice(yes, "yes"), " ", choice("Cancel", ""));
       dialog.setAttribute("aria-label", question);
@@ -109,6 +109,7 @@ const CoursePage = (() => {
 
   // What scrolls sideways can be reached and scrolled by keyboard; what does not scroll is no stop on the way.
   const scrolling = new ResizeObserver(entries => entries.forEach(({ target }) => {
+    if (!target.isConnected) return scrolling.unobserve(target);
     if (target.scrollWidth > target.clientWidth + 1 || target.scrollHeight > target.clientHeight + 1) target.tabIndex = 0;
     else target.removeAttribute("tabindex");
   }));
@@ -184,7 +185,9 @@ const CoursePage = (() => {
     const search = async () => {
       const words = plain(field.value).split(/\s+/).filter(Boolean);
       if (words.length === 0) { list.replaceChildren(); said.textContent = ""; return; }
+      const typed = field.value;
       await load();
+      if (field.value !== typed) return; // while the list came
       const rank = section => words.reduce((sum, word) => sum + (section.head.includes(word) ? 10 : 0) + Math.min(9, section.words.split(word).length - 1), 0);
       const found = sections.filter(section => words.every(word => section.words.includes(word))).sort((a, b) => rank(b) - rank(a));
       said.textContent = found.length === 0 ? "Nothing was found." : found.length === 1 ? "1 place" : `${found.length} places${found.length > 12 ? ", the first 12 of them" : ""}`;

@@ -7,8 +7,16 @@ CoursePage.progress = (() => {
   const own = key => new RegExp(`^(${kinds}):`).test(key) && key.slice(key.indexOf(":") + 1).replace(/[^/]*$/, "") === folder;
   const kept = new Map(); // what found no room in the browser
 
+  // Without what has another shape: a loaded file may hold anything.
   function of(lesson) {
-    try { return kept.get(lesson) ?? JSON.parse(localStorage.getItem(prefix + lesson)) ?? {}; } catch { return {}; }
+    try {
+      const { visited, solved, predicted } = kept.get(lesson) ?? JSON.parse(localStorage.getItem(prefix + lesson)) ?? {};
+      return {
+        visited: Number.isFinite(visited) ? visited : undefined,
+        solved: Array.isArray(solved) ? solved : undefined,
+        predicted: Object.fromEntries(Object.entries(predicted ?? {}).filter(([, said]) => Array.isArray(said))),
+      };
+    } catch { return {}; }
   }
 
   // Whether it will be there after this page.

@@ -320,8 +320,9 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         Assert.Equal("", await page.Evaluate("caches.keys()"));
     }
 
-    [Fact]
-    public async Task A_reader_who_saves_data_keeps_what_she_has_when_the_course_is_published_anew()
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task A_reader_who_saves_data_keeps_what_she_has_when_the_course_is_published_anew(bool brokeOff)
     {
         var (isAnew, fails) = (false, false);
         var (server, address) = await PlainHost.StartAsync(course.Folder, ways: (context, next) =>
@@ -333,6 +334,8 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         await using var _ = server;
         await using var page = await Open("Chromium", address);
         await page.Evaluate("navigator.serviceWorker.ready.then(() => true)");
+        if (brokeOff)   // an earlier time at which the new one was to be kept whole
+            await page.Evaluate("caches.keys().then(([kept]) => caches.open(kept.replace(/^course \\S+ /, '$&a new one '))).then(() => true)");
 
         isAnew = true;
         await page.Evaluate("(() => { navigator.serviceWorker.addEventListener('controllerchange', () => { window.isNew = true; }); return navigator.serviceWorker.ready.then(worker => worker.update()).then(() => true); })()");
@@ -373,9 +376,54 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         await Press("button.theme");
         Assert.Equal(other, await page.Evaluate(Theme));
         await Press("[data-kept=clear]");
-        await Press("[data-kept=clear]");
+        await Press("dialog.ask[open] button");
+        await page.Until("!document.querySelector('dialog.ask') && !localStorage.getItem('theme')");
         Assert.Equal("system ", await page.Evaluate(Theme));
         Assert.Equal("?theme=system", await page.Evaluate("[...new Set([...document.querySelectorAll('.lessons a[href*=theme]')].map(link => link.search))].join()"));   // from disk, links carry it
+    }
+
+    [Fact]
+    public async Task All_is_forgotten_when_the_reader_says_so_again_and_not_by_a_double_click_or_by_Enter_held_down()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        await using var page = await Chromium.Open(course.Page("index.html"));
+        const string Kept = "Object.keys(CoursePage.progress.all()).length";
+        var clear = page.Page.Locator("[data-kept=clear]");
+        await page.Evaluate("(CoursePage.progress.change('04-long', now => { now.visited = 1; }), dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))");
+
+        await clear.ClickAsync(new() { ClickCount = 2, Delay = 50 });
+        await page.Until("document.querySelector('dialog.ask[open]')");
+        Assert.Equal("1", await page.Evaluate(Kept));
+        await page.Page.Keyboard.PressAsync("Escape");
+        await page.Until("!document.querySelector('dialog.ask')");
+
+        await clear.FocusAsync();
+        for (var time = 0; time < 3; time++) await page.Page.Keyboard.DownAsync("Enter");   // it repeats
+        await page.Page.Keyboard.UpAsync("Enter");
+        Assert.Equal("1 Cancel", await page.Evaluate($"{Kept} + ' ' + document.activeElement.textContent"));
+
+        await page.Page.Locator("dialog.ask button").First.ClickAsync();
+        await page.Until($"{Kept} === 0");
+        await page.Until("document.querySelector('[data-kept=clear]').hidden && document.activeElement.matches('main')");
+    }
+
+    [Theory]
+    [InlineData("Chromium"), SlowData("Firefox")]
+    public async Task What_a_loaded_file_left_in_another_shape_counts_as_nothing(string browser)
+    {
+        await using var page = await Open(browser, course.Page("04-long.html"));
+        await page.Evaluate("""
+            (() => {
+              const predicted = { [document.querySelector("[data-prediction]").closest("section").dataset.id]: "abc" };
+              for (const lesson of ["04-long", "05-wide"])
+                localStorage.setItem(`course:${location.pathname.replace(/[^/]*$/, "")}:${lesson}`, JSON.stringify(lesson === "04-long" ? { visited: "x", solved: 5, predicted } : 5));
+            })()
+            """);
+
+        await page.GoTo(new Uri(course.Page("04-long.html")).AbsoluteUri);
+
+        Assert.Equal("nothing,something,I cannot tell", await page.Evaluate("[...document.querySelectorAll('.prediction label')].map(label => label.textContent.trim()).join()"));
+        Assert.Equal("number,undefined,{},undefined", await page.Evaluate("(({ visited, solved, predicted }) => [typeof visited, solved, JSON.stringify(predicted), CoursePage.progress.of('05-wide').visited ?? 'undefined'].map(String).join())(CoursePage.progress.of('04-long'))"));
     }
 
     [Fact, Slow]
