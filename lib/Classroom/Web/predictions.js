@@ -24,10 +24,10 @@
       return beside;
     };
     if (show()) continue;
-    asked.forEach((paragraph, i) => ask(paragraph, `${text.dataset.id}-${i}`, words => {
+    asked.forEach((paragraph, i) => said[i] || ask(paragraph, `${text.dataset.id}-${i}`, words => {
       said[i] = words;
-      isKept = progress.change(lesson, now => { (now.predicted ??= {})[text.dataset.id] = said; });
-      show()?.focus?.();
+      isKept = progress.change(lesson, now => { ((now.predicted ??= {})[text.dataset.id] ??= [])[i] = words; }); // another tab may have asked the others
+      (show() || text.querySelector(".prediction input"))?.focus();
     }));
   }
 

@@ -124,6 +124,26 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         await page.Until("document.querySelector('.search li a')");
     }
 
+    [Fact]
+    public async Task Words_that_were_taken_back_while_the_list_came_find_nothing()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.WhyNot);
+        var (server, address) = await CourseServer.StartAsync(course.Folder, 0, TestContext.Current.CancellationToken);
+        await using var _ = server;
+        await using var page = await Chromium.Open(address, before: "Object.defineProperty(navigator, 'serviceWorker', {})");   // what it fetches no test can hold up
+        var mayCome = new TaskCompletionSource();
+        await page.Page.Context.RouteAsync("**/search.js", async route => { await mayCome.Task; await route.ContinueAsync(); });
+
+        await page.Page.Locator(".search input").FocusAsync();
+        await page.Page.Keyboard.TypeAsync("joined");
+        await page.Page.Keyboard.PressAsync("Escape");
+        await page.Evaluate("document.querySelector('script[src$=\"search.js\"]').addEventListener('load', () => { window.hasCome = true; })");
+        mayCome.SetResult();
+        await page.Until("window.hasCome");
+
+        Assert.Equal("0", await page.Evaluate("document.querySelectorAll('.search li').length"));
+    }
+
     [Theory]
     [InlineData("Chromium"), SlowData("Firefox")]
     public async Task Each_page_lists_the_lessons_and_each_heading_can_be_linked_to(string browser)
@@ -357,6 +377,26 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
 
         Assert.Equal("Your prediction: nothing This browser keeps nothing: it lasts as long as this page is open.", await page.Evaluate("document.querySelector('.predicted').textContent"));
         Assert.Equal("nothing", await page.Evaluate("Object.values(CoursePage.progress.of('04-long').predicted).join()"));   // not what was kept before
+    }
+
+    [Theory]
+    [InlineData("Chromium"), SlowData("Firefox")]
+    public async Task Of_two_predictions_in_a_text_one_that_was_made_is_neither_asked_for_again_nor_taken_from_another_tab(string browser)
+    {
+        await using var page = await Open(browser, course.Page("05-wide.html"));
+        const string Asked = "document.querySelectorAll('.prediction').length";
+        Task Answer(string words) => page.Evaluate($"(form => {{ form.querySelector('input').value = '{words}'; form.requestSubmit(); }})(document.querySelector('.prediction'))");
+
+        Assert.Equal("2", await page.Evaluate(Asked));
+        await Answer("one");
+        Assert.Equal("1 true", await page.Evaluate($"{Asked} + ' ' + document.activeElement.matches('.prediction input')"));
+        await page.GoTo(new Uri(course.Page("05-wide.html")).AbsoluteUri);
+        Assert.Equal("1", await page.Evaluate(Asked));
+
+        await page.Evaluate("CoursePage.progress.change('05-wide', now => { Object.values(now.predicted)[0][0] = 'one of another tab'; })");
+        await Answer("two");
+        Assert.Equal("Your predictions: one · two", await page.Evaluate("document.querySelector('.predicted').textContent"));
+        Assert.Equal("one of another tab,two", await page.Evaluate("Object.values(CoursePage.progress.of('05-wide').predicted).join()"));
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using Classroom.Tests.Support;
 
 namespace Classroom.Tests.Pages;
 
-/// <summary>The first two lessons as the command writes them, one that is hostile, skips a cell and fails, one that is long and whose output has a script with names of its own, and one whose tables are wide.</summary>
+/// <summary>The first two lessons as the command writes them, one that is hostile, skips a cell and fails, one that is long and whose output has a script with names of its own, and one whose tables are wide and which asks for two predictions at once.</summary>
 public sealed class WrittenCourse : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
@@ -47,7 +47,9 @@ public sealed class WrittenCourse : IAsyncLifetime
             .Code($"#r \"{Path.Combine(Chromium.Repository, "lib", "bin", "HiddenState.Notebooks.dll").Replace('\\', '/')}\"\nusing HiddenState.Notebooks;\nLesson.Begin()")
             .Code("Show.Table(new[] { new { way = \"random for each\", rate = 0.003, updates = 2000, never = 30, ratio = \"x 1.00 (0.97 to 1.04)\", verdict = \"no difference found\", fewer_in = \"14 of 30\" } })")
             .Code("Show.Table(new[] { new { task = \"sine\", budget = 2000, zero = \"5e-20\", learned = \"x 3e3 (2e-8 to 5e14), no difference found\", random_for_each = \"x 3e16 (1e14 to 5e18), higher\" } })")
-            .Code("Plot.Curves(\"A line.\", \"value\", (\"a\", new[] { 1.0, 2 }))").ToString()));
+            .Code("Plot.Curves(\"A line.\", \"value\", (\"a\", new[] { 1.0, 2 }))")
+            .Markdown("**Predict.** What comes first?\n\n**Predict.** And then?")
+            .Code("(1, 2)").ToString()));
         var (_, output, errors) = await CommandLine.RunAsync(folder.Path, ["run", .. notebooks, "--output", folder.File("course")]);
         Log = output + errors;
     }
