@@ -49,6 +49,8 @@ public sealed class A_cell_in_a_page(LiveCourse course)
         await reader.UntilIdle();
 
         Assert.Contains("stack overflow", await reader.Shown("number"), StringComparison.Ordinal);
+        await reader.Until("!document.querySelector('.live-bar progress').checkVisibility()", "the next runtime was there");
+        Assert.Equal("Cell 2 · The runtime broke down", await reader.Status());
 
         await reader.Click("#cell-number .live-reset");
         await reader.Run("figure");

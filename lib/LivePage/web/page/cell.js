@@ -1,6 +1,6 @@
 // A code cell: its editor, its buttons, its outputs, and whether these are those of its code.
 class Cell {
-  #lesson; #section; #box; #pre; #editor; #opening; #clock; #old; #question; #link; #blocked; #summary; #since; #from;
+  #lesson; #section; #box; #pre; #editor; #opening; #clock; #old; #question; #link; #blocked; #summary; #since; #from; #asked;
 
   constructor(section, lesson) {
     this.#lesson = lesson;
@@ -18,6 +18,9 @@ class Cell {
     this.outputs = new Outputs(section.querySelector(".outputs"));
     this.#old = element("p", { className: "live-old", hidden: true });
     section.querySelector(".outputs").before(this.#old);
+    this.#asked = element("div"); // it is there before what it says, so that this is read out
+    this.#asked.setAttribute("role", "status");
+    this.#box.before(this.#asked);
     this.forget();
     this.#addTools();
     this.foldTo(lesson.folds.has(this.id));
@@ -214,8 +217,7 @@ class Cell {
     earlier?.remove();
     const answer = act => () => { box.remove(); act(); (focus ?? (this.run.hidden ? this.stop : this.run)).focus({ preventScroll: true }); };
     const box = element("p", { className: "live-ask" }, ...content, ...answers.flatMap(([name, act]) => [" ", button("", name, answer(act))]));
-    box.setAttribute("role", "status");
-    this.#box.before(box);
+    this.#asked.append(box);
     return box;
   }
 

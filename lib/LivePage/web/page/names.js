@@ -3,6 +3,7 @@
 const known = new Map();
 
 function namesOf(text) {
+  if (known.size > 500) known.clear(); // each text that stood in a cell while it was typed
   if (!known.has(text)) known.set(text, readNames(text));
   return known.get(text);
 }
