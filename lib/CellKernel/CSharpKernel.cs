@@ -70,14 +70,14 @@ public sealed class CSharpKernel : IDisposable
         var (previous, used) = (this.previous, this.used);
         try
         {
-            outputs.Begin(output, cancellation, input);
+            outputs.Begin(output, input);
             // Off the caller's thread; in a browser, onto the thread pool's own loop, without which waiting for tasks fails there.
             await Task.Run(() => RunCellAsync(code, cell, cancellation), CancellationToken.None).ConfigureAwait(false);
             return new CellResult(null);
         }
         catch (Exception exception)
         {
-            var error = errors.Describe(exception, cell, cancellation.IsCancellationRequested);
+            var error = await DescribeAsync(exception, cell, cancellation).ConfigureAwait(false);
             outputs.Add(error);
             return new CellResult(error);
         }
@@ -96,7 +96,7 @@ public sealed class CSharpKernel : IDisposable
         await oneAtATime.WaitAsync().ConfigureAwait(false);
         try
         {
-            outputs.Begin(_ => { }, CancellationToken.None);
+            outputs.Begin(_ => { });
             await Task.Run(() => RunCellAsync("0", "cell 0", CancellationToken.None)).ConfigureAwait(false);
         }
         finally
@@ -113,7 +113,7 @@ public sealed class CSharpKernel : IDisposable
     public Completions Complete(string code, int position, IReadOnlyList<string>? above = null)
     {
         var at = Math.Clamp(position, 0, code.Length);
-        var line = code[(code.LastIndexOf('\n', Math.Max(0, at - 1)) + 1)..at];
+        var line = code[(at == 0 ? 0 : code.LastIndexOf('\n', at - 1) + 1)..at];
         return line.TrimStart().StartsWith('#') ? DirectiveHelp.Complete(line, at, options.Directory) : Assist(code, above).Complete(at);
     }
 
@@ -200,7 +200,7 @@ public sealed class CSharpKernel : IDisposable
     private async Task RunCellAsync(string code, string cell, CancellationToken cancellation)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-        outputs.Enter();
+        outputs.Enter(cancellation);
         CellConsole.Enter();
 
         var parts = CellPart.Of(code);
@@ -234,7 +234,7 @@ public sealed class CSharpKernel : IDisposable
         foreach (var directive in directives)
         {
             if (directive.Kind == DirectiveKind.Variables)
-                Show(Variables.Show(states.Take(used), withValues: directive.Value == "#!whos"));
+                Show(await CallAsync(() => Variables.Show(states.Take(used), withValues: directive.Value == "#!whos"), cancellation).ConfigureAwait(false));
             else if (directive.Kind == DirectiveKind.Time)
                 Show(new("text/plain", string.Create(CultureInfo.InvariantCulture, $"Wall time: {watch.Elapsed.TotalMilliseconds:0.##}ms")));
         }
@@ -284,7 +284,7 @@ public sealed class CSharpKernel : IDisposable
             }
             catch (Exception exception) when (!cancellation.IsCancellationRequested)
             {
-                WriteError($"{char.ToUpperInvariant(name[0])}{name[1..]} failed: {errors.Describe(exception, name, false).Message}");
+                WriteError($"{char.ToUpperInvariant(name[0])}{name[1..]} failed: {(await DescribeAsync(exception, name, cancellation).ConfigureAwait(false)).Message}");
             }
             if (others.Count > 0)
                 WriteError($"{char.ToUpperInvariant(name[0])}{name[1..]} has parts in {string.Join(", ", others.Distinct())}, which this kernel does not run.");
@@ -323,6 +323,30 @@ public sealed class CSharpKernel : IDisposable
                 states[used] = null;
         }
     }
+
+    // An exception's own members are code of the cell.
+    private async Task<ErrorOutput> DescribeAsync(Exception exception, string cell, CancellationToken cancellation)
+    {
+        if (exception is CompilationException or DirectiveException || exception is OperationCanceledException && cancellation.IsCancellationRequested)
+            return errors.Describe(exception, cell, cancellation.IsCancellationRequested);
+        try
+        {
+            return await CallAsync(() => errors.Describe(exception, cell, false), cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return new(exception.GetType().FullName!, "(The cell was stopped before this error could be described.)", [], [], null, null);
+        }
+    }
+
+    // For what is the kernel's own, but calls code of cells: it can be stopped there.
+    private Task<T> CallAsync<T>(Func<T> call, CancellationToken cancellation) =>
+        new CellRun(outputs, Unobserved, options.Interruptible, cancellation).RunAsync(() =>
+        {
+            var result = call();
+            cancellation.ThrowIfCancellationRequested();   // which some of that code, or the library, may have caught
+            return Task.FromResult(result);
+        });
 
     // What was displayed is seen already.
     private static bool IsShown(object? value) => value is DisplayedValue or Microsoft.DotNet.Interactive.Formatting.DisplayedValue;

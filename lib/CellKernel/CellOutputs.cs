@@ -10,11 +10,12 @@ internal sealed class CellOutputs
     private const int MostShown = 1000;   // values of a cell
 
     private static readonly AsyncLocal<CellOutputs?> Entered = new();
+    private static readonly AsyncLocal<CancellationToken> Stop = new();   // of the cell that started the code that runs here
 
     private readonly Lock gate = new();
-    private readonly Queue<CellOutput> waiting = [];
+    private readonly List<CellOutput> waiting = [];
+    private readonly Dictionary<string, int> waitingUpdates = [];   // where they are: of a display's updates the last one counts
     private Action<CellOutput>? receiver;
-    private CancellationToken stop;
     private readonly Dictionary<string, string> halves = [];   // of characters that are written in two halves, by stream
     private int text;
     private int shown;
@@ -30,19 +31,19 @@ internal sealed class CellOutputs
     /// <summary>Asks the user for a line, while a cell runs whose front end can do that.</summary>
     public Func<string>? Input { get; private set; }
 
-    public void Begin(Action<CellOutput> receiver, CancellationToken stop, Func<string>? input = null)
+    public void Begin(Action<CellOutput> receiver, Func<string>? input = null)
     {
         lock (gate)
         {
             Input = input;
             this.receiver = receiver;
-            this.stop = stop;
             inside = new();
             text = 0;
             shown = 0;
             values = 0;
-            while (waiting.TryDequeue(out var output))
-                receiver(output);
+            waiting.ForEach(receiver);
+            waiting.Clear();
+            waitingUpdates.Clear();
         }
     }
 
@@ -58,9 +59,10 @@ internal sealed class CellOutputs
         }
     }
 
-    /// <summary>Takes what a cell's own code shows; if the cell is to be stopped, it stops here.</summary>
+    /// <summary>Takes what a cell's own code shows; if that cell is to be stopped, it stops here, and no code of another one.</summary>
     public void AddFromCell(CellOutput output)
     {
+        var stop = Stop.Value;
         stop.ThrowIfCancellationRequested();   // before it counts, so that a stop soon finds nobody inside
         var inside = this.inside;
         Interlocked.Increment(ref inside.Value);
@@ -75,8 +77,8 @@ internal sealed class CellOutputs
         }
     }
 
-    /// <summary>From here on, on this thread and all work it starts, things are shown here.</summary>
-    public void Enter() => Entered.Value = this;
+    /// <summary>From here on, on this thread and all work it starts, things are shown here, until that is to be stopped.</summary>
+    public void Enter(CancellationToken stop) => (Entered.Value, Stop.Value) = (this, stop);
 
     public void Add(CellOutput output)
     {
@@ -89,8 +91,16 @@ internal sealed class CellOutputs
             if (this.receiver is { } receiver)
                 receiver(shown);
             else
-                waiting.Enqueue(shown);
+                Keep(shown);
         }
+    }
+
+    private void Keep(CellOutput output)
+    {
+        if (output is DisplayOutput { IsUpdate: true, DisplayId: { } id } && !waitingUpdates.TryAdd(id, waiting.Count))
+            waiting[waitingUpdates[id]] = output;
+        else
+            waiting.Add(output);
     }
 
     // The first half of a character waits for the second: alone it cannot be sent.

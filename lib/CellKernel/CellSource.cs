@@ -53,16 +53,33 @@ internal sealed class CellSource
         if (!code.Contains("await", StringComparison.Ordinal))
             return tree;
         var root = tree.GetCompilationUnitRoot(cancellation);
-        var calls = root.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => AwaitOf(call) is not null).ToList();
-        return calls.Count == 0 ? tree : tree.WithRootAndOptions(root.ReplaceNodes(calls, (_, call) => AwaitOf(call)!), Language);
+        var operands = root.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(IsAwait).Select(Operand).ToList();
+        return operands.Count == 0 ? tree : tree.WithRootAndOptions(root.ReplaceNodes(operands, (_, operand) => AwaitOf(operand)), Language);
     }
 
-    private static AwaitExpressionSyntax? AwaitOf(InvocationExpressionSyntax call) =>
-        call is { Expression: IdentifierNameSyntax { Identifier: { ValueText: "await", Text: "await" } name }, ArgumentList: { Arguments: [{ NameColon: null, RefKindKeyword.RawKind: 0 } argument] } list }
-            ? SyntaxFactory.AwaitExpression(
-                SyntaxFactory.Token(name.LeadingTrivia, SyntaxKind.AwaitKeyword, name.TrailingTrivia),
-                SyntaxFactory.ParenthesizedExpression(list.OpenParenToken, argument.Expression, list.CloseParenToken))
-            : null;
+    private static bool IsAwait(InvocationExpressionSyntax call) => call is
+    {
+        Expression: IdentifierNameSyntax { Identifier: { ValueText: "await", Text: "await" } }, ArgumentList.Arguments: [{ NameColon: null, RefKindKeyword.RawKind: 0 }],
+    };
+
+    // With what follows the brackets: await (x).Y() waits for what Y gives.
+    private static ExpressionSyntax Operand(InvocationExpressionSyntax call)
+    {
+        ExpressionSyntax operand = call;
+        while (operand.Parent is MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax or PostfixUnaryExpressionSyntax
+            || operand.Parent is ConditionalAccessExpressionSyntax conditional && conditional.Expression == operand)
+            operand = (ExpressionSyntax)operand.Parent;
+        return operand;
+    }
+
+    private static AwaitExpressionSyntax AwaitOf(ExpressionSyntax operand)
+    {
+        var call = operand.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().First(IsAwait);   // with it the operand begins
+        var (name, list) = (((IdentifierNameSyntax)call.Expression).Identifier, call.ArgumentList);
+        return SyntaxFactory.AwaitExpression(
+            SyntaxFactory.Token(name.LeadingTrivia, SyntaxKind.AwaitKeyword, name.TrailingTrivia),
+            operand.ReplaceNode(call, SyntaxFactory.ParenthesizedExpression(list.OpenParenToken, list.Arguments[0].Expression, list.CloseParenToken)));
+    }
 
     // %%time and the like: no C# begins with a percent sign, and the compiler's words about it would not help.
     private static Directive? Magic(string code, string path)

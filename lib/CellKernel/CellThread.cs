@@ -14,6 +14,8 @@ internal sealed class CellThread
     // for libraries: a formatter that is stopped deep in a value needs room for each exception on its way back.
     private const int Stack = 8 << 20, OfFunctions = 2 << 20;
 
+    private const int MostIdle = 64;   // a cell whose thousand awaits go on at once leaves a thousand threads
+
     private static readonly ConcurrentStack<CellThread> Idle = new();
 
     private readonly SemaphoreSlim given = new(0);
@@ -40,7 +42,7 @@ internal sealed class CellThread
             given.Wait();
             var work = this.work!;
             this.work = null;
-            if (!work())
+            if (!work() || Idle.Count > MostIdle)
                 return;
             Idle.Push(this);
         }

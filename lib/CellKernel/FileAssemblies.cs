@@ -42,8 +42,19 @@ public sealed class FileAssemblies : IAssemblies
         if (!File.Exists(full))
             throw new FileNotFoundException($"there is no such file. Looked for {full}", full);
         var found = new List<MetadataReference>();
-        AddWithDependencies(full, found);
-        return found;
+        var names = new List<string>();
+        var hadAspNet = hasAspNet;
+        try
+        {
+            AddWithDependencies(full, found, names);
+            return found;
+        }
+        catch
+        {
+            names.ForEach(name => files.TryRemove(name, out _));   // whoever asks again, with the file repaired, gets all of them
+            hasAspNet = hadAspNet;
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -118,7 +129,7 @@ public sealed class FileAssemblies : IAssemblies
         return [.. Host.Value.AspNet.Where(file => !newer.ContainsKey(file.Key)).Select(file => Map(file.Value))];
     }
 
-    private void AddWithDependencies(string path, List<MetadataReference> found)
+    private void AddWithDependencies(string path, List<MetadataReference> found, List<string> names)
     {
         var name = Path.GetFileNameWithoutExtension(path);
         if (Host.Value.Names.Contains(name))
@@ -130,6 +141,7 @@ public sealed class FileAssemblies : IAssemblies
         }
         if (!files.TryAdd(name, path))
             return;
+        names.Add(name);
         var folder = Path.GetDirectoryName(path)!;
         folders[folder] = true;
         found.Add(Map(path));
@@ -138,7 +150,7 @@ public sealed class FileAssemblies : IAssemblies
         var reader = image.GetMetadataReader();
         foreach (var dependency in reader.AssemblyReferences.Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name)))
             if (Path.Combine(folder, dependency + ".dll") is var beside && File.Exists(beside))
-                AddWithDependencies(beside, found);
+                AddWithDependencies(beside, found, names);
     }
 
     // Mapped, not read: hundreds of files cost next to nothing until the compiler looks into one.

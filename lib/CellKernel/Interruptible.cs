@@ -21,7 +21,7 @@ internal static class Interruptible
     public static bool Needs(CSharpCompilation compilation) => compilation.SyntaxTrees.SelectMany(tree => tree.GetRoot().DescendantNodes()).Any(node => node
         is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or GotoStatementSyntax
         or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseTypeDeclarationSyntax or BaseMethodDeclarationSyntax
-        or BasePropertyDeclarationSyntax or QueryExpressionSyntax);
+        or BasePropertyDeclarationSyntax or QueryExpressionSyntax or SpreadElementSyntax);
 
     /// <summary>The same assembly with the questions in it.</summary>
     /// <param name="image">As the compiler wrote it.</param>

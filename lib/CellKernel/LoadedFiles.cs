@@ -35,7 +35,7 @@ internal sealed class LoadedFiles(string directory) : SourceReferenceResolver
     }
 
     public override string ResolveReference(string path, string? baseFilePath) =>
-        Path.GetFullPath(path, Path.IsPathFullyQualified(baseFilePath ?? "") ? Path.GetDirectoryName(baseFilePath)! : directory);
+        Path.GetFullPath(path.Replace('\\', Path.DirectorySeparatorChar), Path.IsPathFullyQualified(baseFilePath ?? "") ? Path.GetDirectoryName(baseFilePath)! : directory);
 
     public override SourceText ReadText(string resolvedPath) => files[resolvedPath].Tree.GetText();
 

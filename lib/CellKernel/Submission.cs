@@ -19,7 +19,7 @@ internal sealed record Submission(CSharpCompilation Compilation, Func<object?[],
             if (root.Members.OfType<GlobalStatementSyntax>().LastOrDefault()?.Statement is
                 ExpressionStatementSyntax { SemicolonToken.IsMissing: true, Expression: var expression })
                 return Compilation.GetSemanticModel(tree).GetTypeInfo(expression).ConvertedType?.SpecialType != SpecialType.System_Void;
-            return root.DescendantNodes(node => node is CompilationUnitSyntax or GlobalStatementSyntax or StatementSyntax)
+            return root.DescendantNodes(node => node is (CompilationUnitSyntax or GlobalStatementSyntax or StatementSyntax) and not LocalFunctionStatementSyntax)
                 .OfType<ReturnStatementSyntax>().Any(statement => statement.Expression is not null);
         }
     }

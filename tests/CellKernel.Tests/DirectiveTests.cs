@@ -67,6 +67,26 @@ public sealed class DirectiveTests : IDisposable
         Assert.Equal(ErrorOutput.Directive, (await cells.Failure("#r \"text.dll\"")).Name);
     }
 
+    [Fact]
+    public async Task A_file_that_could_not_be_read_is_there_once_it_is_repaired_with_those_beside_it()
+    {
+        const string names = "typeof(Whole).Name + typeof(Beside).Name + typeof(Broken).Name";
+        Compiled("Beside", "public class Beside {}");
+        Compiled("Broken", "public class Broken {}");
+        Compiled("Whole", "public class Whole { Beside a; Broken b; }", "Beside", "Broken");
+        File.Move(Path.Combine(folder, "Broken.dll"), Path.Combine(folder, "kept"));
+        Write("Broken.dll", "not an assembly");
+        using var cells = new Cells(folder);
+
+        Assert.Equal(ErrorOutput.Directive, (await cells.Failure("#r \"Whole.dll\"")).Name);
+        Assert.Equal(ErrorOutput.Directive, (await cells.Failure("#r \"Broken.dll\"")).Name);
+        Assert.Equal(ErrorOutput.Directive, (await cells.Failure("#r \"Broken.dll\"")).Name);
+        File.Delete(Path.Combine(folder, "Broken.dll"));
+        File.Move(Path.Combine(folder, "kept"), Path.Combine(folder, "Broken.dll"));
+
+        Assert.Equal("WholeBesideBroken", await cells.Value($"#r \"Whole.dll\"\n{names}"));
+    }
+
     [Theory]
     [InlineData("OnceInAFile", "AppContext.SetData(\"begun\", \"yes\");", "yes", false)]
     [InlineData("OnceInMemory", "AppContext.SetData(\"begun\", \"yes\");", "yes", true)]
@@ -101,13 +121,14 @@ public sealed class DirectiveTests : IDisposable
     }
 
     // A library in the folder, and its bytes.
-    private byte[] Compiled(string name, string code)
+    private byte[] Compiled(string name, string code, params string[] beside)
     {
         using var image = new MemoryStream();
         var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         Assert.True(CSharpCompilation.Create(
             name, [CSharpSyntaxTree.ParseText("using System;\n" + code, cancellationToken: TestContext.Current.CancellationToken)],
-            [.. new[] { "System.Private.CoreLib", "System.Runtime", "System.Collections" }.Select(file => MetadataReference.CreateFromFile(Path.Combine(framework, file + ".dll")))],
+            [.. new[] { "System.Private.CoreLib", "System.Runtime", "System.Collections" }.Select(file => MetadataReference.CreateFromFile(Path.Combine(framework, file + ".dll"))),
+                .. beside.Select(file => MetadataReference.CreateFromFile(Path.Combine(folder, file + ".dll")))],
             new(OutputKind.DynamicallyLinkedLibrary)).Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
         File.WriteAllBytes(Path.Combine(folder, $"{name}.dll"), image.ToArray());
         return image.ToArray();
@@ -126,7 +147,7 @@ public sealed class DirectiveTests : IDisposable
     [Fact]
     public async Task Loaded_files_share_the_session_and_load_others_relative_to_themselves()
     {
-        Write("a.csx", "#load \"sub/b.csx\"\nvar a = b + 1;");
+        Write("a.csx", "#load \"sub\\b.csx\"\nvar a = b + 1;");   // as one writes it on Windows
         Write(Path.Combine("sub", "b.csx"), "#load \"c.csx\"\nvar b = c + 1;");
         Write(Path.Combine("sub", "c.csx"), "var c = 1;\nint Fail() =>\n    throw new Exception(\"in c\");");
         using var cells = new Cells(folder);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CellKernel;
 
 public class InterruptTests
 {
@@ -29,6 +30,7 @@ public class InterruptTests
     [InlineData("async Task Turn() { while (true) await Task.Yield(); }\nawait Turn();")]
     [InlineData("Parallel.For(0, 4, i => { while (true) { } });")]
     [InlineData("await Task.Run(() => { while (true) { } });")]
+    [InlineData("HashSet<int> all = [.. Enumerable.Repeat(1, int.MaxValue)];")]
     [InlineData("for (var i = 0; ; i++) switch (i % 4) { case 1: continue; case 2: break; default: goto case 1; }")]
     public async Task A_cell_without_end_stops_soon_and_variables_stay(string endless)
     {
@@ -48,5 +50,64 @@ public class InterruptTests
         // a tenth of a second where the machine is free; tests share theirs
         Assert.True(watch.ElapsedMilliseconds < 5000, $"it took {watch.ElapsedMilliseconds} ms");
         Assert.Equal("kept! before", await cells.Value("kept + \" \" + before"));
+    }
+
+    [Fact]
+    public async Task An_interrupt_leaves_the_work_of_earlier_cells_alone()
+    {
+        using var cells = new Cells();
+        await cells.Run("var on = true; var ticks = 0; var ticking = Task.Run(async () => { while (on) { await Task.Delay(10); Console.Write(\".\"); ticks++; } });");
+        using var stop = new CancellationTokenSource();
+
+        var stopped = await cells.Kernel.RunAsync(
+            "Console.Write(\"begun\"); while (true) { }", output => { if (output is StreamOutput { Text: "begun" }) stop.CancelAfter(100); }, stop.Token);
+        await Task.Delay(100, TestContext.Current.CancellationToken);
+
+        Assert.True(stopped.WasInterrupted, $"error: {stopped.Error}");
+        Assert.Equal("True", await cells.Value("on = false; await ticking; (ticks > 0).ToString()"));
+    }
+
+    [Theory]
+    [InlineData("IEnumerable<int> None() { while (true) if (DateTime.Now.Year < 0) yield return 1; }\nvar none = None();", "#!whos", ErrorOutput.Interrupted)]
+    [InlineData("class E : Exception { public override string Message { get { while (true) { } } } }", "throw new E();", "E")]
+    [InlineData("class E : Exception { public override string Message { get { System.Threading.Thread.Sleep(-1); return \"\"; } } }", "throw new E();", "E")]
+    public async Task What_is_said_about_variables_and_errors_can_be_stopped_where_it_has_no_end(string declared, string code, string name)
+    {
+        using var cells = new Cells();
+        await cells.Run("1 + 1");
+        await cells.Run(declared);
+        using var stop = new CancellationTokenSource();
+
+        var result = await cells.Kernel.RunAsync("Console.Write(\"begun\");\n" + code, _ => stop.CancelAfter(1000), stop.Token).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+
+        Assert.EndsWith(name, result.Error?.Name);
+        Assert.True((await cells.Run("1 + 1").WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken)).Succeeded, "the kernel goes on");
+    }
+
+    [Fact]
+    public async Task Threads_that_many_awaits_took_at_once_do_not_stay()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Threads are looked for in /proc.");
+        using var cells = new Cells();
+
+        await cells.Run("await Task.WhenAll(Enumerable.Range(0, 300).Select(async _ => { await Task.Yield(); System.Threading.Thread.Sleep(500); }));");
+
+        for (var i = 0; i < 100 && Waiting() > 100; i++)
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        Assert.InRange(Waiting(), 1, 100);
+
+        static int Waiting() => Directory.GetDirectories("/proc/self/task").Count(task => Name(task) == "cell");
+    }
+
+    private static string Name(string task)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(task, "comm")).Trim();
+        }
+        catch (IOException)
+        {
+            return "";   // it has ended meanwhile
+        }
     }
 }

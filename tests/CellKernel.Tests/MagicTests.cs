@@ -133,6 +133,11 @@ public class MagicTests
     [InlineData("await (Task.FromResult(5))", "5")]
     [InlineData("var five = await (Task.FromResult(5)); five.ToString()", "5")]
     [InlineData("(await (Task.FromResult(4)) + await (Task.FromResult(1))).ToString()", "5")]
+    [InlineData("await (Task.FromResult(5)).ConfigureAwait(false)", "5")]
+    [InlineData("var five = await (await (Task.FromResult(Task.FromResult(5))).ConfigureAwait(false)).ConfigureAwait(false); five.ToString()", "5")]
+    [InlineData("Task<int>[] tasks = [Task.FromResult(5)]; await (tasks)[0]", "5")]
+    [InlineData("Task<int> five = Task.FromResult(5); await (five)!", "5")]
+    [InlineData("Task<int> five = Task.FromResult(5); await (five)?.ContinueWith(task => task.Result)", "5")]
     public async Task What_is_awaited_may_stand_in_parentheses(string code, string value)
     {
         using var cells = new Cells();

@@ -38,6 +38,38 @@ public class OutputTests
     }
 
     [Fact]
+    public async Task What_a_local_function_returns_is_no_value_of_its_cell()
+    {
+        using var cells = new Cells();
+
+        await cells.Run("{ int Twice(int n) { return 2 * n; } Console.Write(Twice(3)); }");
+
+        Assert.Equal("6", cells.Out);
+        Assert.Null(cells.Result);
+    }
+
+    [Fact]
+    public async Task Of_the_updates_that_come_between_two_cells_the_last_one_is_shown()
+    {
+        using ManualResetEventSlim go = new(), gone = new();
+        AppContext.SetData("go", go);
+        AppContext.SetData("gone", gone);
+        using var cells = new Cells();
+        await cells.Run("""
+            var (one, other) = (display(-1), display(-1));
+            var go = (System.Threading.ManualResetEventSlim)AppContext.GetData("go");
+            var gone = (System.Threading.ManualResetEventSlim)AppContext.GetData("gone");
+            var all = Task.Run(() => { go.Wait(); for (var i = 0; i < 100; i++) { one.Update(i); other.Update(i); } gone.Set(); });
+            """);
+
+        go.Set();
+        Assert.True(gone.Wait(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken), "they do not come");
+        await cells.Run("await all;");
+
+        Assert.Equal(["99", "99"], cells.Outputs.OfType<DisplayOutput>().Select(shown => shown.Data["text/plain"]));
+    }
+
+    [Fact]
     public async Task A_type_brings_its_own_formatter()
     {
         using var cells = new Cells();

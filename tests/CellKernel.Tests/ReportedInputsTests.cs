@@ -77,6 +77,7 @@ public sealed class ReportedInputsTests
     [InlineData("CSharpRepl 325", "🏴󠁧󠁢󠁥󠁮󠁧󠁿.")]
     [InlineData("jupyter_client 259", "𝐚𝐚𝐚")]
     [InlineData("deno 22771", "서울.")]
+    [InlineData("a cell that begins with an empty line", "\nConsole.")]
     public void Every_place_in_it_can_be_asked_about(string report, string code)
     {
         using var cells = new Cells();

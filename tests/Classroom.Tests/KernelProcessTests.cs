@@ -101,6 +101,18 @@ public sealed class KernelProcessTests : IAsyncLifetime
         Assert.Equal(CellEnding.Died, (await Run("1")).Ending);
     }
 
+    [Fact, Slow]
+    public async Task What_an_earlier_cells_child_wrote_is_no_reason_of_a_death()
+    {
+        Assert.SkipUnless(!OperatingSystem.IsWindows(), "It needs the program sh.");
+        await Run("System.Diagnostics.Process.Start(\"sh\", [\"-c\", \"echo Out of memory >&2\"]).WaitForExit(); System.Threading.Thread.Sleep(500);");
+        Assert.Contains("Out of memory", Error);
+
+        var outcome = await Run("Environment.Exit(3);");
+
+        Assert.Equal(new CellOutcome(CellEnding.Died, "The cell ended the kernel process, with exit code 3.", 3), outcome);
+    }
+
     [Theory, Slow]
     [InlineData("System.Threading.Thread.Sleep(-1);")]
     [InlineData("while (true) { }")]

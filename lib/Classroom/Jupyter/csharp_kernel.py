@@ -30,6 +30,7 @@ del sys.argv[1:3]
 sys.modules.update(jedi=None, debugpy=None)
 
 import asyncio
+import codecs
 import fnmatch
 import html
 import json
@@ -46,6 +47,7 @@ class KernelProcess:
     """Commands go out, and each has a queue of the events that answer it. None in a queue stands for the process's end."""
 
     MOST_ERROR_TEXT = 2_000_000  # characters of a cell; a process that it started may print without end
+    LAST_WORDS = "Stack overflow", "Process terminated", "Fatal error", "Out of memory", "Unhandled exception"  # of the runtime
 
     def __init__(self):
         self.loop, self.early = None, []
@@ -104,10 +106,11 @@ class KernelProcess:
         self.deliver(None)
 
     def read_errors(self):
-        while text := process.stderr.read1(4096):
-            text = text.decode("utf-8", "replace")
-            self.errors = (self.errors + [text])[:20]
-            if self.error_length > self.MOST_ERROR_TEXT:
+        decode = codecs.getincrementaldecoder("utf-8")("replace").decode  # a character may come in two pieces
+        while piece := process.stderr.read1(4096):
+            text = decode(piece)
+            self.errors = self.errors[:10] + (self.errors[10:] + [text])[-10:]  # the runtime's words, and where it happened, which may be long
+            if self.error_length > self.MOST_ERROR_TEXT or not text:
                 continue
             self.error_length += len(text)
             if self.error_length > self.MOST_ERROR_TEXT:
@@ -143,6 +146,12 @@ class KernelProcess:
             self.write(token, command_type, command)
         return token, events
 
+    def begin_cell(self):
+        """What was written before it is neither part of it nor the reason if the process ends in it."""
+        self.error_length = 0
+        if process.poll() is None:
+            self.errors = []
+
     def end(self, token):
         self.queues.pop(token, None)
         if self.running == token:
@@ -172,7 +181,8 @@ class KernelProcess:
         code = process.wait()
         end_group()
         self.error_text.join(1)
-        said = "".join(self.errors).strip().split("\n")[0]
+        lines = "".join(self.errors).strip().split("\n")
+        said = next((line for line in lines if line.startswith(self.LAST_WORDS)), lines[0])
         return f"The kernel process ended with exit code {code}." + (f" {said}" if said else "")
 
 
@@ -185,12 +195,18 @@ class Paced:
 
     KINDS = "StandardOutputValueProduced", "StandardErrorValueProduced", "DisplayedValueUpdated"
     PAUSE = 0.05  # seconds
+    MOST_RUNS = 20  # of text of one stream, each a message; beyond them each stream keeps its own order, but not that among them
 
     def __init__(self, publish):
-        self.publish, self.texts, self.updates, self.last = publish, {}, {}, 0
+        self.publish, self.texts, self.updates, self.last = publish, [], {}, 0
 
     def text(self, name, text):
-        self.texts.setdefault(name, []).append(text)
+        runs = self.texts if len(self.texts) >= self.MOST_RUNS else self.texts[-1:]
+        run = next((texts for stream, texts in reversed(runs) if stream == name), None)
+        if run is None:
+            self.texts.append((name, [text]))
+        else:
+            run.append(text)
         self.send_if_due()
 
     def update(self, display_id, content):
@@ -207,11 +223,11 @@ class Paced:
     def send(self):
         if not self.texts and not self.updates:
             return
-        for name, texts in self.texts.items():
+        for name, texts in self.texts:
             self.publish("stream", name=name, text="".join(texts))
         for content in self.updates.values():
             self.publish("update_display_data", **content)
-        self.texts, self.updates, self.last = {}, {}, time.monotonic()
+        self.texts, self.updates, self.last = [], {}, time.monotonic()
 
 
 class CSharpKernel(Kernel):
@@ -226,6 +242,9 @@ class CSharpKernel(Kernel):
 
     def __init__(self, **arguments):
         super().__init__(**arguments)
+        if not hasattr(Kernel, "schedule_dispatch"):
+            # Without a queue of its own ipykernel would drop, of the cells that wait behind one that failed, the first alone.
+            self.stop_on_error_timeout = max(self.stop_on_error_timeout, 0.1)
         self.kernel_process = KernelProcess()
         self.history = []  # (line, source)
         self.asked_by = None  # whoever is asked for input: the idents of the request that runs
@@ -244,6 +263,11 @@ class CSharpKernel(Kernel):
         except NotImplementedError:  # Windows
             signal.signal(signal.SIGINT, lambda *_: loop.call_soon_threadsafe(self.kernel_process.cancel))
 
+            def wake():
+                loop.call_later(0.2, wake)  # no signal is taken while select sleeps
+
+            wake()
+
     def pre_handler_hook(self):
         """ipykernel would have the signal throw here: out of whatever runs just then, even the event loop itself."""
 
@@ -255,13 +279,27 @@ class CSharpKernel(Kernel):
         threading.Timer(0.5, os._exit, [1]).start()
 
     def schedule_dispatch(self, dispatch, *arguments):
-        if self.kernel_process.cell and arguments:
-            _, parts = self.session.feed_identities(arguments[0], copy=False)
-            kind = json.loads(bytes(parts[1].buffer)).get("msg_type")
-            if kind in self.BESIDE:
-                asyncio.ensure_future(self.answer_beside(kind, arguments[0]))
-                return
-        super().schedule_dispatch(dispatch, *arguments)
+        if arguments and (kind := self.beside(arguments[0])):
+            asyncio.ensure_future(self.answer_beside(kind, arguments[0]))
+        else:
+            super().schedule_dispatch(dispatch, *arguments)
+
+    async def shell_main(self, subshell_id, message):
+        """What ipykernel calls for a request since 7.1, where there is no schedule_dispatch."""
+        if kind := self.beside(message):
+            await self.answer_beside(kind, message)
+        else:
+            await super().shell_main(subshell_id, message)
+
+    def beside(self, message):
+        """The request's kind, if it is one of those that do not wait for the running cell."""
+        if not self.kernel_process.cell:
+            return None
+        _, parts = self.session.feed_identities(message, copy=False)
+        if len(parts) < 2:
+            return None
+        kind = json.loads(bytes(parts[1].buffer)).get("msg_type")
+        return kind if kind in self.BESIDE else None
 
     async def answer_beside(self, kind, message):
         """Without a word to ipykernel, which would take the question for what the running cell's outputs answer."""
@@ -289,7 +327,7 @@ class CSharpKernel(Kernel):
 
     async def do_execute(self, code, silent, store_history=True, user_expressions=None, allow_stdin=False, **_):
         parent = self.get_parent()
-        self.kernel_process.error_length = 0
+        self.kernel_process.begin_cell()
         if store_history and not silent:
             self.history.append((self.execution_count, code))
         name = f"cell {self.execution_count}" if store_history and not silent else "a cell without a number"
@@ -313,14 +351,14 @@ class CSharpKernel(Kernel):
         error, asking = None, False
         paced = Paced(lambda kind, **content: self.publish(parent, kind, **content))
         while True:
+            if asking and (text := self.input_reply()) is not None:  # also while the cell's tasks show things without a pause
+                asking = False
+                self.kernel_process.send("SendInput", text=text)
             pause = min((seconds for seconds in (paced.seconds_left(), 0.02 if asking else None) if seconds is not None), default=None)
             try:
                 message = events.get_nowait() if not events.empty() else await asyncio.wait_for(events.get(), pause)
             except asyncio.TimeoutError:
                 paced.send_if_due()
-                if asking and (text := self.input_reply()) is not None:
-                    asking = False
-                    self.kernel_process.send("SendInput", text=text)
                 continue
             if message is None:
                 paced.send()
@@ -359,7 +397,11 @@ class CSharpKernel(Kernel):
         token, events = self.kernel_process.begin("SubmitCode", code=expression, name="user expression")
         data, error = {}, None
         try:
-            while message := await events.get():
+            while True:
+                message = await events.get()
+                if message is None:
+                    error = self.dead_kernel()
+                    break
                 kind, event = message["eventType"], message["event"]
                 if kind == "ReturnValueProduced":
                     data = self.forms(event)
@@ -405,11 +447,14 @@ class CSharpKernel(Kernel):
                 "traceback": [f"\x1b[0;31m{first}\x1b[0m", *event["traceback"]]}
 
     def died(self, silent, parent):
-        why = self.kernel_process.why_dead()
-        error = {"ename": "DeadKernel", "evalue": why, "traceback": [f"\x1b[0;31m{why}\x1b[0m", "Variables are lost; Jupyter starts the kernel again."]}
+        error = self.dead_kernel()
         if not silent:
             self.publish(parent, "error", **error)
         return error
+
+    def dead_kernel(self):
+        why = self.kernel_process.why_dead()
+        return {"ename": "DeadKernel", "evalue": why, "traceback": [f"\x1b[0;31m{why}\x1b[0m", "Variables are lost; Jupyter starts the kernel again."]}
 
     def comm_open(self, stream, ident, parent):
         """No extension of a front end has a partner here."""
@@ -462,6 +507,14 @@ class CSharpKernel(Kernel):
         return {"status": "ok", "restart": restart}
 
 
+class App(IPKernelApp):
+    def init_control(self, context):
+        """Without subshells, which ipykernel 7 has and announces: there is one kernel process, and it runs one cell at a time."""
+        super().init_control(context)
+        if hasattr(self, "shell_channel_thread"):
+            self.shell_channel_thread = None
+
+
 def end_group():
     """Ends what cells have started and left running."""
     if hasattr(os, "killpg"):
@@ -492,4 +545,4 @@ def code_points(code, position):
 
 
 if __name__ == "__main__":
-    IPKernelApp.launch_instance(kernel_class=CSharpKernel)
+    App.launch_instance(kernel_class=CSharpKernel)

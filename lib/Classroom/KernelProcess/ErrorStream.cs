@@ -2,10 +2,13 @@ using System.Text;
 
 namespace Classroom.KernelProcess;
 
-/// <summary>Reads what the process itself writes to standard error, and keeps the beginning, where the runtime says why the process died.</summary>
+/// <summary>
+/// Reads what the process itself and its children write to standard error, and keeps the beginning and the end: there the runtime says why the
+/// process died, and where, which may be long.
+/// </summary>
 internal sealed class ErrorStream
 {
-    private const int Kept = 4000;
+    private const int Kept = 4000;   // characters of each
 
     private readonly StringBuilder text = new();
 
@@ -22,6 +25,13 @@ internal sealed class ErrorStream
         }
     }
 
+    /// <summary>Forgets what was written: the reason of a death is not what an earlier cell's child had to say.</summary>
+    public void Clear()
+    {
+        lock (text)
+            text.Clear();
+    }
+
     private async Task ReadAsync(StreamReader reader, Action<string> show)
     {
         var buffer = new char[4096];
@@ -29,7 +39,11 @@ internal sealed class ErrorStream
         while ((count = await reader.ReadAsync(buffer)) > 0)
         {
             lock (text)
-                text.Append(buffer, 0, Math.Min(count, Kept - text.Length));
+            {
+                text.Append(buffer, 0, count);
+                if (text.Length > 2 * Kept)
+                    text.Remove(Kept, text.Length - 2 * Kept);
+            }
             show(new string(buffer, 0, count));
         }
     }

@@ -68,6 +68,8 @@ public sealed class KernelClient : IAsyncDisposable
     public async Task<CellOutcome> RunCellAsync(
         string code, Action<CellOutput> output, TimeSpan? timeout = null, Func<Task<string>>? input = null, CancellationToken cancellation = default)
     {
+        if (!process.HasExited)   // or it has said why
+            stderr.Clear();
         var request = Send("SubmitCode", input is null ? new() { ["code"] = code } : new() { ["code"] = code, ["allowStdin"] = true }, output, input);
         await Task.WhenAny(request.Begun.Task, ended, Task.Delay(WarmUp, cancellation));
         var patience = Task.Delay(timeout ?? Timeout.InfiniteTimeSpan, cancellation);

@@ -13,22 +13,24 @@ internal sealed class LessonRunner(RunOptions options, IRunProgress progress)
         var watch = Stopwatch.StartNew();
         var cells = notebook.CodeCells.ToList();
         var runs = new List<LessonCell>();
+        var logs = new List<OutputLog>();
         progress.Started(notebook.Name, cells.Count);
         await using var kernel = await KernelClient.StartAsync(
             new KernelStart(notebook.Folder) { MemoryLimit = options.Memory, Interactive = options.Interactive }, cancellation);
         foreach (var cell in cells)
         {
             var failed = runs.Any(run => run.Status == CellStatus.Failed);
-            runs.Add(failed ? LessonCell.NotRun(cell) : await RunAsync(kernel, cell, cancellation));
+            logs.Add(new OutputLog(logs.LastOrDefault()));
+            runs.Add(failed ? LessonCell.NotRun(cell) : await RunAsync(kernel, cell, logs[^1], cancellation));
             progress.Advanced(notebook.Name, runs.Count);
         }
-        return new LessonRun(notebook.Path, notebook, runs, watch.Elapsed);
+        // Later cells may have changed what earlier ones had shown.
+        return new LessonRun(notebook.Path, notebook, [.. runs.Zip(logs, (run, log) => run with { Outputs = log.ToList() })], watch.Elapsed);
     }
 
-    private async Task<LessonCell> RunAsync(KernelClient kernel, Cell cell, CancellationToken cancellation)
+    private async Task<LessonCell> RunAsync(KernelClient kernel, Cell cell, OutputLog log, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        var log = new OutputLog();
         var end = await kernel.RunCellAsync(cell.Source, log.Add, options.CellTimeout, cancellation: cancellation);
         var outputs = log.ToList();
         var error = outputs.OfType<ErrorOutput>().LastOrDefault();

@@ -84,6 +84,21 @@ def stdout_and_stderr():
 
 
 @case
+def stdout_and_stderr_keep_their_order():
+    _, messages = run('for (var i = 0; i < 8; i++) (i % 2 == 0 ? Console.Out : Console.Error).Write(i);')
+    assert "".join(stream["text"] for stream in content(messages, "stream")) == "01234567", messages
+    _, messages = run('for (var i = 0; i < 2000; i++) (i % 2 == 0 ? Console.Out : Console.Error).Write(i + " ");')
+    for rest, name in enumerate(("stdout", "stderr")):
+        assert text(messages, name).split() == [str(i) for i in range(rest, 2000, 2)], messages
+
+
+@case
+def letters_of_two_bytes_from_a_child_come_whole():
+    _, messages = run('System.Diagnostics.Process.Start("/usr/bin/python3", ["-c", "import sys; sys.stderr.buffer.write((\'x\' + chr(228) * 20_000).encode())"]).WaitForExit(); System.Threading.Thread.Sleep(500);')
+    assert text(messages, "stderr") == "x" + "ä" * 20_000, messages
+
+
+@case
 def a_result_has_plain_text():
     for code, expected in ("6 * 7", "42"), ('"text"', "text"), ("new[] { 1, 2 }", "[ 1, 2 ]"), ("true", "True"):
         _, messages = run(code)
@@ -393,6 +408,20 @@ def an_empty_line_as_input():
 
 
 @case
+def input_while_the_cells_tasks_write_without_a_pause():
+    token = client.execute('var writing = true; _ = Task.Run(() => { while (writing) { Console.Write("."); System.Threading.Thread.Sleep(1); } }); var line = Console.ReadLine(); writing = false; line',
+                           allow_stdin=True)
+    client.get_stdin_msg(timeout=TIMEOUT)
+    client.input("seen")
+    try:
+        assert reply_to(token, 30)["content"]["status"] == "ok"
+    except queue.Empty:
+        manager.interrupt_kernel()
+        raise
+    assert content(published(token), "execute_result")[0]["data"]["text/plain"] == "seen"
+
+
+@case
 def input_that_never_comes_can_be_interrupted():
     token = client.execute("Console.ReadLine()", allow_stdin=True)
     client.get_stdin_msg(timeout=TIMEOUT)
@@ -492,6 +521,21 @@ def a_killed_wrapper_leaves_nothing_behind():
     asker.stop_channels()
     all_end(processes)
     other.shutdown_kernel(now=True)
+
+
+@case
+def a_death_in_a_user_expression_is_its_error_and_earlier_cells_are_no_reason():
+    other, asker = start_new_kernel(kernel_name=".net-csharp", startup_timeout=TIMEOUT)
+    asker.execute_interactive('System.Diagnostics.Process.Start("sh", ["-c", "echo earlier >&2"]).WaitForExit(); System.Threading.Thread.Sleep(500);', timeout=TIMEOUT,
+                              output_hook=lambda message: None)
+    token = asker.execute("1", allow_stdin=False, user_expressions={"end": "Environment.Exit(7)"})
+    while (reply := asker.get_shell_msg(timeout=TIMEOUT))["parent_header"].get("msg_id") != token:
+        pass
+    asker.stop_channels()
+    other.shutdown_kernel(now=True)
+    assert reply["content"]["status"] == "ok", reply
+    end = reply["content"]["user_expressions"]["end"]
+    assert (end["status"], end["ename"], end["evalue"]) == ("error", "DeadKernel", "The kernel process ended with exit code 7."), end
 
 
 @case
