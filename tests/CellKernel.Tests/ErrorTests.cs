@@ -232,7 +232,7 @@ public class ErrorTests
     {
         using var cells = new Cells();
 
-        await cells.Run("async void Fire() { await Task.Delay(1); throw new Exception(\"lost\"); }\nFire(); await Task.Delay(100);");
+        await cells.Run("async void Fire() { await Task.Delay(1); throw new Exception(\"lost\"); }\nFire(); await Task.Delay(1000);");
 
         Assert.Contains("This exception was thrown where no code awaits it: System.Exception: lost", cells.Error);
         Assert.Equal("alive", await cells.Value("\"alive\""));
