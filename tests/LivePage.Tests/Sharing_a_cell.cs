@@ -114,6 +114,31 @@ public sealed class Sharing_a_cell(LiveCourse course)
         Assert.Contains("The lesson's text of this cell is another one", await reader.Evaluate(Asked), StringComparison.Ordinal);   // what waited
     }
 
+    [Fact]
+    public async Task Neither_Reset_nor_a_solution_that_came_in_a_link_takes_the_place_of_the_readers_own_text_unseen()
+    {
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+        const string Stub = "document.querySelector('#cell-stub code').textContent";
+        var kept = Kept.Replace(":number", ":stub", StringComparison.Ordinal);
+        await reader.Write("stub", "// mine");
+        await Follow(reader, "stub", await reader.Evaluate("JSON.parse(document.querySelector('#cell-solution script.source').textContent)"));
+        await reader.Until($"{Stub}.includes('InitialState.Zero')", "the link's code was shown");
+
+        await reader.Click("#cell-solution .live-solution");
+        await reader.Until("document.querySelector('dialog.ask')", "it was asked");
+        await reader.Evaluate("[...document.querySelectorAll('dialog.ask button')].find(button => button.textContent === 'Cancel').click()");
+        Assert.Equal("// mine", await reader.Evaluate(kept));
+
+        await reader.Click("#cell-stub .live-reset");
+        await reader.Until($"{Stub} === '// mine'", "her own text was back");
+        Assert.Equal("// mine", await reader.Evaluate(kept));
+        Assert.Equal("", await reader.Evaluate($"location.hash + ({Asked.Replace("#cell-number", "#cell-stub", StringComparison.Ordinal)})"));
+
+        await reader.Click("#cell-stub .live-reset");
+        await reader.Until("!document.querySelector('.live-edited')", "the lesson's text was back");
+        Assert.Equal("undefined", await reader.Evaluate(kept));
+    }
+
     [Theory, Slow]
     [InlineData("Chromium"), InlineData("Firefox")]
     public async Task An_exercise_is_solved_by_neither_a_links_code_nor_a_solution_taken_from_another_tab_until_the_reader_keeps_it(string browser)
@@ -147,9 +172,14 @@ public sealed class Sharing_a_cell(LiveCourse course)
     public async Task A_downloaded_notebook_has_nothing_of_a_links_code_before_the_reader_keeps_it()
     {
         await using var reader = await Reader.Open("Chromium", course.OnDisk(LiveCourse.Trial));
+        const string Warned = "[...document.querySelectorAll('.live-warning')].map(warning => warning.textContent).join('|')";
         await reader.Write("number", "\"mine\"");
         await Follow(reader, "number", "\"theirs\"");
         await reader.Until($"{Shown} === '\"theirs\"'", "the link's code was shown");
+        Assert.Equal("", await reader.Evaluate(Warned));
+        await reader.Write("number", "\"theirs, changed\"");
+        Assert.Equal("What you change in a link's code is kept only once you choose “Keep it”.", await reader.Evaluate(Warned));   // once, however much is typed
+        Assert.Equal("\"mine\"", await reader.Evaluate(Kept));
         await Follow(reader, "~scratch", "\"theirs\"");
         await reader.Until("document.querySelector('#scratch code').textContent === '\"theirs\"'", "the other link's code was shown");
 
@@ -158,6 +188,7 @@ public sealed class Sharing_a_cell(LiveCourse course)
 
         Assert.Contains("mine", await reader.Evaluate("saved"), StringComparison.Ordinal);
         Assert.DoesNotContain("theirs", await reader.Evaluate("saved"), StringComparison.Ordinal);
+        Assert.Contains("not in the file", await reader.Evaluate(Warned), StringComparison.Ordinal);
     }
 
     [Fact, Slow]

@@ -79,6 +79,13 @@ class Cell {
     else this.#put(this.original);
   }
 
+  // Where a link's code hides the reader's own text, that comes back first: nobody deletes what she does not see.
+  #reset() {
+    if (!this.isForeign || !this.#own) return this.set(this.original, true);
+    this.#question.remove();
+    this.#backToOwn();
+  }
+
   #decided() {
     this.isForeign = false;
     this.#section.classList.remove("live-foreign");
@@ -89,8 +96,8 @@ class Cell {
     this.run = button("live-run", "Run", () => this.#lesson.run(this), `Run ${this.name}`);
     this.stop = button("live-stop", "Stop", event => { if (event.timeStamp - this.#since > 400) this.#lesson.stop(); }, `Stop ${this.name}`);
     this.edit = button("live-edit", "Edit", () => this.focus(), `Edit ${this.name}`);
-    this.reset = this.isAside ? button("live-reset", "Clear", () => this.set("", true), "Clear the scratch cell")
-      : button("live-reset", "Reset", () => this.set(this.original, true), `Reset ${this.name} to the lesson's text`);
+    this.reset = this.isAside ? button("live-reset", "Clear", () => this.#reset(), "Clear the scratch cell")
+      : button("live-reset", "Reset", () => this.#reset(), `Reset ${this.name} to the lesson's text`);
     this.fold = button("live-fold", "Fold", () => this.#foldByHand());
     this.share = button("live-share", "Share", () => this.#share(), `Share the code of ${this.name}`);
     this.state = element("span", { className: "live-state" });
@@ -197,7 +204,7 @@ class Cell {
 
   // Where a link's code stands in the place of the reader's own, hers is kept until she decides.
   #keep() {
-    if (this.isForeign && this.#own) return;
+    if (this.isForeign && this.#own) return this.#lesson.bar.warn("What you change in a link's code is kept only once you choose “Keep it”.");
     if (this.isForeign) { this.#question.remove(); this.#decided(); }
     this.#lesson.keepEdit(this);
   }

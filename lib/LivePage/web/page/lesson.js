@@ -255,7 +255,7 @@ class Lesson {
     const solution = sourceOf(text);
     if (!stub || solution === null) return;
     const put = button("live-solution", check ? "Put it into the cell and check" : "Put it into the cell", async () => {
-      const isOwn = stub.isEdited && stub.text !== solution;
+      const isOwn = [stub.text, stub.ownText].some(text => text !== stub.original && text !== solution);
       if (isOwn && !await confirmed(`Put the solution into ${stub.name}? What you wrote there is lost.`, "Put it there")) return;
       await stub.set(solution, false, true);
       stub.forget();
@@ -303,6 +303,7 @@ class Lesson {
     const link = element("a", { download: `${this.name}.ipynb`, href: URL.createObjectURL(new Blob([JSON.stringify(notebook, null, 1) + "\n"], { type: "application/x-ipynb+json" })) });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    if (this.all.some(cell => cell.isForeign)) this.bar.warn("The code that came with a link is not in the file: it is yours only once you choose “Keep it”.");
   }
 }
 
