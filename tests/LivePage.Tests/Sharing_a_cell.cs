@@ -166,6 +166,23 @@ public sealed class Sharing_a_cell(LiveCourse course)
         await reader.Evaluate(Answer("Keep it"));
         await reader.Run("check");
         Assert.NotEqual("[]", await reader.Evaluate(Solved));
+
+        // A check that came in a link proves nothing; an answer of one's own does, also where it was typed over a link's code.
+        const string Forget = "CoursePage.progress.change('trial', now => { now.solved = []; })";
+        await reader.Evaluate(Forget);
+        await Follow(reader, "check", "Check.InitialState(StartOfZeros) // theirs");
+        await reader.Until("document.querySelector('#cell-check code').textContent.includes('theirs')", "the link's check was shown");
+        await reader.Run("check");
+        Assert.Contains("right", await reader.Shown("check"), StringComparison.Ordinal);
+        Assert.Equal("[]", await reader.Evaluate(Solved));
+        await reader.Evaluate(Answer("Back to the lesson's"));
+
+        await Follow(reader, "stub", Right + " // theirs again");
+        await reader.Until($"{Stub}.includes('theirs again')", "the other link's code was shown");
+        await reader.Write("stub", Right);
+        await reader.Run("stub");
+        await reader.Run("check");
+        Assert.NotEqual("[]", await reader.Evaluate(Solved));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 // A code cell: its editor, its buttons, its outputs, and whether these are those of its code.
 class Cell {
-  #lesson; #section; #box; #pre; #editor; #opening; #clock; #old; #question; #link; #blocked; #summary; #since; #from; #asked;
+  #lesson; #section; #box; #pre; #editor; #opening; #clock; #old; #question; #link; #blocked; #summary; #since; #from; #shared; #asked;
 
   constructor(section, lesson) {
     this.#lesson = lesson;
@@ -30,6 +30,9 @@ class Cell {
 
   get isUnread() { return this.isForeign && !this.wasRead; }
 
+  // Whether it is no code of the reader's: the page's solution, or a link's as it came.
+  get isBorrowed() { return this.isGiven || this.isForeign && this.text === this.#shared; }
+
   get succeeded() { return this.#section.classList.contains("live-succeeded"); }
 
   // What is shown comes from the lesson's text.
@@ -47,6 +50,7 @@ class Cell {
     this.isForeign = true;
     this.wasRead = false;
     this.#from = from;
+    this.#shared = text;
     this.#section.classList.add("live-foreign");
     this.#askAboutShared();
     await this.#put(text);
@@ -235,7 +239,7 @@ class Cell {
     this.outputs.begin();
     this.#blocked = undefined;
     this.ranText = this.text;
-    this.ranGiven = this.isGiven || this.isForeign;
+    this.ranBorrowed = this.isBorrowed;
     this.shown = { source, text: this.text };
     this.runs++;
     this.wasRead = true;

@@ -265,9 +265,9 @@ class Lesson {
     (text.querySelector("details") ?? text).append(put);
   }
 
-  // Whether what was checked is the solution, put there by the page, or a link's code; who types the same text answers, or keeps it.
+  // Whether a cell of the exercise ran with the solution, put there by the page, or a link's code; who types the same text answers, or keeps it.
   isGiven(exercise) {
-    return this.cells.some(cell => cell.role === "exercise" && cell.exercise === exercise && cell.ranGiven && (cell.isGiven || cell.isForeign || cell.text !== cell.ranText));
+    return this.cells.some(cell => cell.exercise === exercise && cell.ranBorrowed && (cell.isBorrowed || cell.text !== cell.ranText));
   }
 
   foldAll(isFolded) {
