@@ -237,6 +237,8 @@ public sealed class A_result_belongs_to_its_code(LiveCourse course)
         await reader.Until("document.querySelector('#cell-number code').textContent === '\"after\"'", "it took the text");
     }
 
+    private const string CellsKept = "Object.keys(localStorage).filter(key => key.startsWith('live:')).map(key => key.split(':').at(-1)).join()";
+
     [Theory]
     [InlineData("Chromium"), SlowData("Firefox")]
     public async Task What_was_written_in_a_cell_that_is_gone_stands_in_the_scratch_cell(string browser)
@@ -248,8 +250,30 @@ public sealed class A_result_belongs_to_its_code(LiveCourse course)
 
         Assert.Contains("your text stands in the scratch cell", await reader.Evaluate("document.querySelector('.live-warning').textContent"), StringComparison.Ordinal);
         Assert.Contains("your text stands in the scratch cell", await reader.Status(), StringComparison.Ordinal);
-        Assert.Equal("~scratch", await reader.Evaluate("Object.keys(localStorage).filter(key => key.startsWith('live:')).map(key => key.split(':').at(-1)).join()"));
+        Assert.Equal("~scratch", await reader.Evaluate(CellsKept));
+
+        await reader.Evaluate($"({Write})('gone-too', '2 + 2')");
+        await reader.Reload();
+        await reader.Until("document.querySelector('#scratch code').textContent === '1 + 1\\n\\n2 + 2'", "it stood there below what was there");
+        Assert.Contains("your text stands in the scratch cell", await reader.Evaluate("document.querySelector('.live-warning').textContent"), StringComparison.Ordinal);
+        Assert.Equal("~scratch", await reader.Evaluate(CellsKept));
         Assert.Empty(reader.Errors);
+    }
+
+    [Fact]
+    public async Task A_page_that_broke_off_is_not_taken_for_a_lesson_that_lost_its_cells()
+    {
+        using var copy = course.Copy();
+        var page = Path.Combine(copy.Folder, LiveCourse.Trial + ".html");
+        await using var reader = await Reader.Open("Chromium", page);
+        await reader.Evaluate($"({Write})('number', '1 + 1')");
+        var html = await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(page, html[..html.IndexOf("id=\"cell-number\"", StringComparison.Ordinal)], TestContext.Current.CancellationToken);
+
+        await reader.Reload();
+        await reader.Until("document.querySelector('#scratch .live-run')", "the cells that came were there");
+
+        Assert.Equal("false  number", await reader.Evaluate($"[!!document.querySelector('#cell-number'), document.querySelector('#scratch code').textContent, {CellsKept}].join(' ')"));
     }
 
     [Fact]

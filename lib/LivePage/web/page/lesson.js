@@ -18,7 +18,7 @@ class Lesson {
     this.all = [...this.cells, this.scratch];
     this.dependencies = new Dependencies(this.all);
     for (const cell of this.all) cell.showsSaved(this.dependencies.source(cell));
-    this.#saveFromCellsGone();
+    if (article.nextSibling) this.#saveFromCellsGone(); // of a page that broke off nothing stands behind the article
     for (const cell of this.all) {
       const kept = this.edits.of(cell.id);
       if (kept && kept.text !== cell.original) cell.takeUp(kept);
@@ -38,9 +38,10 @@ class Lesson {
 
   // What the reader wrote in cells that the lesson no longer has would be kept and never seen.
   #saveFromCellsGone() {
-    const gone = this.edits.of(SCRATCH) ? [] : this.edits.ids().filter(id => !this.all.some(cell => cell.id === id) && this.edits.of(id)?.text.trim());
+    const gone = this.edits.ids().filter(id => !this.all.some(cell => cell.id === id) && this.edits.of(id)?.text.trim());
     if (!gone.length) return;
-    if (this.edits.keep(SCRATCH, { text: gone.map(id => this.edits.of(id).text).join("\n\n"), original: "" })) for (const id of gone) this.edits.forget(id);
+    const text = [SCRATCH, ...gone].flatMap(id => this.edits.of(id)?.text ?? []).join("\n\n");
+    if (this.edits.keep(SCRATCH, { text, original: "" })) for (const id of gone) this.edits.forget(id);
     this.bar.warn("The lesson no longer has a cell that you changed; your text stands in the scratch cell.");
   }
 
