@@ -202,15 +202,21 @@ public sealed class A_result_belongs_to_its_code(LiveCourse course)
 
     [Theory]
     [InlineData("Chromium"), SlowData("Firefox")]
-    public async Task What_another_tab_changed_is_asked_about(string browser)
+    public async Task What_another_tab_changed_is_taken_where_nothing_was_written_and_asked_about_where_something_was(string browser)
     {
         await using var one = await Reader.Open(browser, course.Served(LiveCourse.Trial));
         await one.Evaluate("new Promise(loaded => { window.other = open(location.href); other.addEventListener('load', loaded); })");
 
         await one.Write("number", "\"from one\"");
-        await one.Until("other.document.querySelector('.live-ask')", "the other was asked");
-        await one.Evaluate("[...other.document.querySelectorAll('.live-ask button')].find(button => button.textContent === 'Take the other').click()");
-        await one.Until("other.document.querySelector('#cell-number code').textContent === '\"from one\"'", "it took the text");
+        await one.Until("other.document.querySelector('#cell-number code').textContent === '\"from one\"'", "the other took the text, letter by letter");
+        await one.Until("other.document.querySelector('#cell-number.live-stale')", "its result was marked");
+        Assert.Equal("false", await one.Evaluate("!!other.document.querySelector('.live-ask')"));
+
+        await one.Evaluate("other.document.querySelector('#cell-number .live-reset').click()");
+        await one.Until("document.querySelector('.live-ask')", "the one was asked");
+        Assert.Equal("\"from one\"", await one.Evaluate("document.querySelector('#cell-number code').textContent"));
+        await one.Evaluate("[...document.querySelectorAll('.live-ask button')].find(button => button.textContent === 'Take the other').click()");
+        await one.Until("!document.querySelector('.live-edited')", "it took the text");
     }
 
     // Both as the browser tells the page; driven from outside it keeps no page.

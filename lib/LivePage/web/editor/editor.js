@@ -57,7 +57,10 @@ window.LivePageEditor = ({ parent, text, label, onChange, onRun, complete, descr
   };
   return {
     get text() { return view.state.doc.toString(); },
-    set text(value) { view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: value }, annotations: notTyped.of(true) }); },
+    set text(value) { // the caret stays where it is
+      const { doc, selection } = view.state;
+      view.dispatch({ changes: { from: 0, to: doc.length, insert: value }, selection: { anchor: Math.min(selection.main.head, value.length) }, annotations: notTyped.of(true) });
+    },
     focus(at) {
       if (at !== undefined) view.dispatch({ selection: { anchor: Math.min(at, view.state.doc.length) }, scrollIntoView: true });
       view.focus();

@@ -1,6 +1,6 @@
 // A code cell: its editor, its buttons, its outputs, and whether these are those of its code.
 class Cell {
-  #lesson; #section; #box; #pre; #editor; #opening; #clock; #old; #question; #link; #blocked; #summary; #since; #from; #shared; #asked;
+  #lesson; #section; #box; #pre; #editor; #opening; #clock; #old; #question; #link; #blocked; #summary; #since; #from; #shared; #followed; #asked;
 
   constructor(section, lesson) {
     this.#lesson = lesson;
@@ -79,6 +79,10 @@ class Cell {
 
   #backToOwn() {
     this.#decided();
+    this.#takeOwn();
+  }
+
+  #takeOwn() {
     if (this.#own) this.takeUp(this.#own);
     else this.#put(this.original);
   }
@@ -214,12 +218,19 @@ class Cell {
   }
 
   // The same cell was changed in another tab, where the reader may still be typing, or in another page from which she came back:
-  // what is taken is what stands there when she answers.
+  // what is taken is what stands there when she answers. Where she wrote nothing, there is nothing to ask.
   changedElsewhere(text = this.original) {
     if (this.isForeign) return this.#askAboutShared();
     if (text === this.text) return this.#question?.remove();
+    if (!this.isEdited || this.text === this.#followed) return this.#follow();
     this.#ask("This cell was changed in another tab or page.", "Keep this one", () => this.#keep(),
       "Take the other", () => this.set(this.#own?.text ?? this.original, false, this.#own?.isGiven));
+  }
+
+  #follow() {
+    this.#question?.remove();
+    this.#takeOwn();
+    this.#followed = this.text;
   }
 
   #ask(text, yes, keep, no, take) { this.#question = this.#tell(this.#question, [text], [[yes, keep], [no, take]]); }
