@@ -1,20 +1,21 @@
 // What the reader changed, kept in the browser: by page and cell, with the text it was made from.
 class Edits {
-  #prefix; #unkept = new Map(); // what the browser refused to keep
+  #prefix; #unkept = new Map(); // what the browser refused to keep, and what it had then; once it has something else, that is newer
 
   // changed(id, text): another tab changed a cell; without a text it went back to the lesson's.
   constructor(lesson, changed) {
     this.#prefix = `live:${location.pathname}:${lesson}:`;
     addEventListener("storage", ({ key, newValue }) => {
       if (!key?.startsWith(this.#prefix)) return;
-      const cell = key.slice(this.#prefix.length);
-      this.#unkept.delete(cell);
-      changed(cell, edit(newValue)?.text);
+      changed(key.slice(this.#prefix.length), edit(newValue)?.text);
     });
   }
 
   // { text, original, isGiven }: the reader's text, the lesson's text that it was made from, and whether it is the page's solution.
-  of(cell) { return this.#unkept.get(cell) ?? edit(recall(this.#prefix + cell)); }
+  of(cell) {
+    const kept = recall(this.#prefix + cell), unkept = this.#unkept.get(cell);
+    return unkept?.kept === kept ? unkept.edit : edit(kept);
+  }
 
   // Of all cells of which something is kept.
   ids() {
@@ -27,7 +28,7 @@ class Edits {
   keep(cell, { text, original, isGiven }) {
     const isKept = text === original ? forgetKey(this.#prefix + cell) : remember(this.#prefix + cell, JSON.stringify({ text, original, isGiven }));
     if (isKept) this.#unkept.delete(cell);
-    else this.#unkept.set(cell, { text, original, isGiven });
+    else this.#unkept.set(cell, { kept: recall(this.#prefix + cell), edit: { text, original, isGiven } });
     return isKept;
   }
 }
