@@ -105,6 +105,23 @@ public sealed class A_cell_in_a_page(LiveCourse course)
         await reader.Until("document.querySelector('#cell-number .output.scroll')?.tabIndex === 0", "it was a stop on the way", seconds: 20);
     }
 
+    [Fact, Slow]
+    public async Task A_value_that_a_later_cell_shows_anew_is_replaced_where_it_stands()
+    {
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+
+        await reader.Write("number", "var shown = display(\"first\");");
+        await reader.Write("figure", "shown.Update(\"second\"); 7");
+        await reader.Run("figure");
+        Assert.Equal("second", await reader.Shown("number"));
+        Assert.Equal("7", await reader.Shown("figure"));
+
+        await reader.Run("number");
+        Assert.Equal("first", await reader.Shown("number"));
+        await reader.Run("figure");
+        Assert.Equal("second", await reader.Shown("number"));
+    }
+
     // The figure's own text in the page, and what plotly drew from it, against the figure as the library gives it.
     private const string FigureIsTheSame = """
         (() => {

@@ -1,13 +1,18 @@
 // Outputs come as HTML, made as for the saved pages (lib/Classroom/Outputs/OutputHtml.cs), and are put where they belong.
 class Outputs {
-  #box; #fresh = true; #displays = new Map(); #waiting; #soon;
+  #box; #fresh = true; #waiting; #soon;
+  static #displays = new Map(); // of all cells: a later one may show a value anew where it stands
 
   constructor(box) { this.#box = box; }
 
   get isEmpty() { return this.#box.childElementCount === 0; }
 
   // What is shown stays until there is something new to show, so that the page does not jump.
-  begin() { this.#fresh = false; this.#waiting = undefined; this.#displays.clear(); }
+  begin() {
+    this.#fresh = false;
+    this.#waiting = undefined;
+    for (const [id, node] of Outputs.#displays) if (this.#box.contains(node)) Outputs.#displays.delete(id);
+  }
 
   // Nothing came: then nothing is shown.
   end() {
@@ -22,9 +27,9 @@ class Outputs {
     const node = fragment(output.html).firstElementChild;
     if (!node) return;
     const { displayId, isUpdate } = output;
-    const old = displayId && this.#displays.get(displayId);
-    if (displayId) this.#displays.set(displayId, node);
-    if (!isUpdate || !old) return this.#show(node);
+    const old = displayId && Outputs.#displays.get(displayId);
+    if (displayId) Outputs.#displays.set(displayId, node);
+    if (!isUpdate || !old?.isConnected) return this.#show(node);
     old.replaceWith(node);
     runScripts(node);
     reach(node);
