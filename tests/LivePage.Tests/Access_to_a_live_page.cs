@@ -83,6 +83,27 @@ public sealed class Access_to_a_live_page(LiveCourse course)
         Assert.True(await page.Page.Locator(IsRunning).IsVisibleAsync());
     }
 
+    [Fact]
+    public async Task What_goes_on_is_read_out_once_and_a_warning_also_while_the_runtime_loads()
+    {
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+        await reader.Evaluate("""
+            (() => {
+              window.said = [];
+              const status = document.querySelector(".live-status"), warnings = document.querySelector("article.lesson").previousElementSibling;
+              new MutationObserver(() => said.push([...status.childNodes].filter(part => part.ariaHidden !== "true").map(part => part.textContent).join(""))).observe(status, { childList: true });
+              new MutationObserver(changes => said.push(...changes.flatMap(({ addedNodes }) => [...addedNodes].map(node => `${warnings.getAttribute("role")}: ${node.textContent}`)))).observe(warnings, { childList: true });
+            })()
+            """);
+
+        await reader.Evaluate("(document.querySelector('#cell-number .live-run').click(), location.hash = 'shared=%%%')");
+        await reader.Until("document.querySelector('.live-warning')", "it was warned");
+        Assert.Equal("Loading .NET …", await reader.Status());
+        await reader.UntilIdle();
+
+        Assert.Equal("Loading .NET …|status: The code in this page's address cannot be read: the link is cut off or damaged.", await reader.Evaluate("said.filter(text => /^Loading|damaged/.test(text)).join('|')"));
+    }
+
     [Fact, Slow]
     public async Task What_a_browser_cannot_do_is_not_promised()
     {

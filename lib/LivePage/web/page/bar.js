@@ -1,6 +1,7 @@
 // The buttons for the whole lesson and the one line that says what is going on, in the bar at the top of the page.
 class Bar {
   #runtime = ""; #last = []; // text, and buttons
+  #warnings = element("div"); // it is there before what it says, so that this is read out, and of several only the new one
 
   constructor(lesson) {
     this.runAll = button("live-run", "Run all", () => lesson.runAll());
@@ -22,6 +23,9 @@ class Bar {
     bar.setAttribute("role", "group");
     bar.setAttribute("aria-label", "Run this lesson");
     document.querySelector("header.bar .home").after(bar);
+    this.#warnings.setAttribute("role", "status");
+    this.#warnings.setAttribute("aria-atomic", "false");
+    document.querySelector("article.lesson").before(this.#warnings);
   }
 
   #choice(text, act) {
@@ -51,12 +55,14 @@ class Bar {
     this.#say(total > 1 ? `Running ${cell.name} (${place} of ${total})` : `Running ${cell.name}`);
   }
 
-  // What the reader should know once: above the lesson, and here, where it is heard and does not scroll away.
-  warn(text) {
-    if (!this.warning) document.querySelector("article.lesson").before(this.warning = element("p", { className: "live-hint live-warning" }));
-    if (this.warning.textContent === text) return;
-    this.warning.textContent = text;
-    this.#say(text);
+  // What the reader should know once: above the lesson, where it stays and is read out, and here for the eyes alone, where it does
+  // not scroll away. isAnswer: to something that she pressed, which is answered each time.
+  warn(text, isAnswer = false) {
+    const same = [...this.#warnings.children].find(({ textContent }) => textContent === text);
+    if (same && !isAnswer) return;
+    same?.remove();
+    this.#warnings.append(element("p", { className: "live-hint live-warning" }, text));
+    this.#say(element("span", { ariaHidden: "true" }, text));
   }
 
   showEnd(ran, failed) {
@@ -74,10 +80,10 @@ class Bar {
 
   #sayAt(text, cell) { this.#say(button("live-line", upperFirst(cell.name), () => cell.scrollTo()), " ", text); }
 
-  // While the runtime starts, that is the news.
+  // While the runtime starts, that is the news. The same words put there anew would be read out anew.
   #update() {
     const now = this.#runtime ? [this.#runtime] : this.#last;
-    if (now.length) this.status.replaceChildren(...now);
+    if (now.length && now.map(part => part.textContent ?? part).join("") !== this.status.textContent) this.status.replaceChildren(...now);
   }
 }
 
