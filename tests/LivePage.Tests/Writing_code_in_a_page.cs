@@ -166,10 +166,11 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
         Assert.Equal("true", await reader.Evaluate("document.querySelector('#cell-number .cm-content').checkVisibility()"));
     }
 
-    [Fact]
-    public async Task A_downloaded_notebook_has_the_readers_text_and_says_how_it_runs_elsewhere()
+    [Theory]
+    [InlineData("disk"), SlowData("server")]
+    public async Task A_downloaded_notebook_has_the_readers_text_and_says_how_it_runs_elsewhere(string place)
     {
-        await using var reader = await Reader.Open("Chromium", course.OnDisk(LiveCourse.Trial));
+        await using var reader = await Reader.Open("Chromium", place == "disk" ? course.OnDisk(LiveCourse.Trial) : course.Served(LiveCourse.Trial));
         await reader.Write("number", "\"mine\"");
         await reader.Evaluate("document.querySelector('#scratch .live-edit').click()");
         LiveCourse.RequireEditor();
@@ -187,6 +188,7 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
         Assert.Equal("\"mine\"", Source(3));
         Assert.Equal("\"tried\"", Source(count - 1));
         Assert.Equal("csharp", (string?)notebook["cells"]![count - 1]!["metadata"]!["polyglot_notebook"]!["kernelName"]);
+        Assert.Contains(reader.Fetched, address => address.Contains(place == "disk" ? "/live/trial.js" : "/live/trial.js?at=", StringComparison.Ordinal));   // not what the browser keeps of an earlier publication
     }
 
     [Fact]
@@ -200,6 +202,7 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
         await reader.Evaluate("(() => { URL.createObjectURL = () => { window.saved = true; return 'data:,'; }; [...document.querySelectorAll('.live-more button')].find(button => button.textContent === 'Download as notebook').click(); })()");
         await reader.Until("document.querySelector('.live-status').textContent === 'The course was published anew: reload this page, then download it.'", "it was said", seconds: 30);
 
+        Assert.Equal("The course was published anew: reload this page, then download it.", await reader.Evaluate("document.querySelector('[role=status] > .live-warning').textContent"));
         Assert.Equal("undefined", await reader.Evaluate("window.saved"));
     }
 

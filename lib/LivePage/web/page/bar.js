@@ -14,7 +14,7 @@ class Bar {
       this.#choice("Fold all code", () => lesson.foldAll(true)),
       this.#choice("Unfold all code", () => lesson.foldAll(false)),
       this.#choice("Reset all cells", () => lesson.resetAll()),
-      this.#choice("Download as notebook", () => lesson.download().catch(error => this.#say(error.message)))));
+      this.#choice("Download as notebook", () => lesson.download().catch(error => this.warn(error.message, true)))));
     this.stop.hidden = this.progress.hidden = true;
     this.more.addEventListener("keydown", event => { if (event.key === "Escape") this.#close(); });
     this.more.addEventListener("focusout", ({ relatedTarget: to }) => { if (to && !this.more.contains(to)) this.more.open = false; });

@@ -288,7 +288,8 @@ class Lesson {
   async download() {
     const notebook = await new Promise((resolve, reject) => {
       window.LivePageNotebook = json => { delete window.LivePageNotebook; resolve(json); };
-      const address = new URL(`${encodeURIComponent(this.name)}.js`, FOLDER).href;
+      const newest = location.protocol === "file:" ? "" : `?at=${Date.now()}`; // not what a browser keeps of an earlier publication
+      const address = new URL(`${encodeURIComponent(this.name)}.js${newest}`, FOLDER).href;
       loadScript(address).then(() => reject(new Error(`${address} is not complete`)), reject);
     });
     const own = notebook.cells.filter(json => !json.metadata?.elsewhere); // without the words that the download brings along
