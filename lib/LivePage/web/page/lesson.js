@@ -46,7 +46,7 @@ class Lesson {
   }
 
   // Starts the runtime before it is asked for: a reader who clicks into code will run it.
-  prepare() { this.runtime.start().catch(() => { }); }
+  prepare() { this.runtime.prepare(); }
 
   // A cell needs what stands above it: what has not run yet in this runtime as it is now runs first.
   run(cell) {

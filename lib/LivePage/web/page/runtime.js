@@ -7,6 +7,9 @@ class Runtime {
 
   start() { return this.#ready ??= (this.#refused = false, this.#start()); }
 
+  // Before it is asked for. Where it could not start, only Run tries again.
+  prepare() { if (!this.#refused) this.start().catch(() => { }); }
+
   // Plotly.NET, for a cell that names it.
   async startWithCharts() {
     await this.start();
@@ -14,9 +17,9 @@ class Runtime {
   }
 
   // About code that is being written: { describe, code, position, above }. Of each kind the newest question counts; there is
-  // no answer while a cell runs, because .NET in a page has a single thread. Where it could not start, only Run tries again.
+  // no answer while a cell runs, because .NET in a page has a single thread.
   async ask(question) {
-    if (this.#refused && !this.#ready) return null;
+    if (this.#refused) return null;
     const asked = Promise.withResolvers(), kind = Boolean(question.describe);
     asked.question = question;
     this.#toAsk.get(kind)?.resolve(null);
