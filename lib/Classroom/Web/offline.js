@@ -5,7 +5,11 @@ const prefix = "course " + new URL("./", location).pathname + " ";
 const name = prefix + VERSION;
 
 addEventListener("install", event => event.waitUntil((async () => {
-  if (!navigator.connection?.saveData) await keepAll();
+  try {
+    if (!navigator.connection?.saveData) await keepAll();
+  } finally {
+    if (!await isWhole()) await caches.delete(name); // a part would be served before what an earlier time left whole
+  }
   await skipWaiting();
 })()));
 
@@ -16,6 +20,9 @@ async function keepAll() {
   if (first) await kept.put("./", first); // a server may have another way to say which page is the first
 }
 
+// Whether what comes last is there.
+async function isWhole() { return !!await caches.match("./", { cacheName: name }); }
+
 async function fetched(file) {
   const answer = await fetch(file, { cache: "no-cache" });
   if (!answer.ok) throw new Error(`the server answered ${answer.status} for ${file}`);
@@ -25,7 +32,7 @@ async function fetched(file) {
 }
 
 addEventListener("activate", event => event.waitUntil((async () => {
-  if (await caches.match("./", { cacheName: name })) // what comes last; for a reader who saves data nothing came, and what she has stays
+  if (await isWhole()) // for a reader who saves data nothing came, and what she has stays
     for (const other of await earlier()) await caches.delete(other);
   await clients.claim();
 })()));

@@ -355,7 +355,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         await using var page = await Open("Chromium", address);
         await page.Evaluate("navigator.serviceWorker.ready.then(() => true)");
         if (brokeOff)   // an earlier time at which the new one was to be kept whole
-            await page.Evaluate("caches.keys().then(([kept]) => caches.open(kept.replace(/^course \\S+ /, '$&a new one '))).then(() => true)");
+            await page.Evaluate("caches.keys().then(([kept]) => caches.open(kept.replace(/^course \\S+ /, '$&a new one '))).then(part => part.put('02-two-formulas-one-state.html', new Response('<title>A part</title>', { headers: { 'Content-Type': 'text/html' } }))).then(() => true)");
 
         isAnew = true;
         await page.Evaluate("(() => { navigator.serviceWorker.addEventListener('controllerchange', () => { window.isNew = true; }); return navigator.serviceWorker.ready.then(worker => worker.update()).then(() => true); })()");
@@ -364,6 +364,26 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         await page.GoTo(address + "02-two-formulas-one-state.html");
 
         Assert.Contains("Two formulas", await page.Evaluate("document.title"));
+    }
+
+    [Fact]
+    public async Task Of_a_first_visit_that_breaks_off_no_part_is_kept()
+    {
+        var hasBrokenOff = false;
+        var (server, address) = await PlainHost.StartAsync(course.Folder, ways: (context, next) =>
+        {
+            if (context.Request.Path != "/assets/search.js") return next(context);
+            hasBrokenOff = true;   // no page asks for it before somebody searches
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Task.CompletedTask;
+        });
+        await using var _ = server;
+        await using var page = await Open("Chromium", address);
+        for (var i = 0; i < 600 && !hasBrokenOff; i++) await Task.Delay(100, TestContext.Current.CancellationToken);
+        Assert.True(hasBrokenOff);
+
+        await page.Until("navigator.serviceWorker.getRegistration().then(found => !found)");
+        Assert.Equal("", await page.Evaluate("caches.keys()"));
     }
 
     [Theory]
