@@ -81,6 +81,7 @@
     progress.clear();
     document.documentElement.dataset.theme = "system";
     tell();
+    said.textContent = "All of it is forgotten.";
     document.querySelector("main").focus();
   });
 })();

@@ -465,6 +465,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
         await page.Page.Locator("dialog.ask button").First.ClickAsync();
         await page.Until($"{Kept} === 0");
         await page.Until("document.querySelector('[data-kept=clear]').hidden && document.activeElement.matches('main')");
+        Assert.Equal("All of it is forgotten.", await page.Evaluate("document.querySelector('.kept-said').textContent"));
     }
 
     [Theory]
