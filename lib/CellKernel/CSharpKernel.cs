@@ -94,6 +94,7 @@ public sealed class CSharpKernel : IDisposable
     public async Task WarmUpAsync()
     {
         await oneAtATime.WaitAsync().ConfigureAwait(false);
+        var (previous, used) = (this.previous, this.used);
         try
         {
             outputs.Begin(_ => { });
@@ -101,6 +102,8 @@ public sealed class CSharpKernel : IDisposable
         }
         finally
         {
+            if (options.Prepared.Count > 0)
+                Forget(previous, used);   // they begin with the first cell
             outputs.End();
             oneAtATime.Release();
         }
@@ -151,6 +154,40 @@ public sealed class CSharpKernel : IDisposable
             : new CompiledCell(null, [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
                 .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
                 .Select(diagnostic => new CompiledCell.Error(diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1, diagnostic.Id, diagnostic.GetMessage(CultureInfo.InvariantCulture)))]);
+    }
+
+    /// <summary>Compiles cells that are to be run one after the other, from the first on; they are neither loaded nor run.</summary>
+    /// <param name="cells">Their sources.</param>
+    /// <returns>
+    /// What <see cref="KernelOptions.Prepared"/> takes. Left out are cells about which the compiler has something to say, and all from a cell on
+    /// that asks for more than files of assemblies.
+    /// </returns>
+    public IReadOnlyList<PreparedCell> Prepare(IEnumerable<string> cells)
+    {
+        var prepared = new List<PreparedCell>();
+        CSharpCompilation? previous = null;
+        var (after, asked) = (0, pending);
+        foreach (var part in cells.SelectMany(CellPart.Of).Where(part => part.MimeType is null))
+        {
+            var source = CellSource.Parse(part.Text, "cell");
+            if (!References.AreFiles(source.Directives))
+                break;
+            asked = asked.AddRange(references.Files(source.Directives));
+            var number = prepared.Count + 1;
+            var compilation = compiler.Chain(source.Tree, asked, previous, PreparedCell.NameOf(number));
+            compilation = compilation.WithOptions(compilation.Options.WithDeterministic(true));
+            if (!Compiler.Prepare(compilation, out var image))
+            {
+                if (compilation.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+                    continue;   // it will declare nothing
+                break;
+            }
+            var stays = previous is null || Submission.DeclaresSomething(compilation);
+            prepared.Add(new PreparedCell(number, source.Code, after, stays, image));
+            if (stays)
+                (previous, after, asked) = (compilation, after + 1, []);
+        }
+        return prepared;
     }
 
     /// <summary>How many cells the next one looks through.</summary>
@@ -253,12 +290,18 @@ public sealed class CSharpKernel : IDisposable
     private async Task<MimeBundle?> CompileAndRunAsync(CellSource source, string cell, CancellationToken cancellation)
     {
         UsingDeclarations.Refuse(source.Tree);
+        if (Prepared(source) is { } prepared)
+            return await EnterAsync(compiler.Load(compiler.Chain(source.Tree, pending, previous?.Compilation, prepared.Name), prepared, lines), cancellation).ConfigureAwait(false);
         var submission = compiler.Load(
             compiler.Chain(source.Tree, pending, previous?.Compilation), lines, out var warnings, cancellation);
         foreach (var warning in warnings)
             WriteError(Errors.Line(warning, cell));
         return await EnterAsync(submission, cancellation).ConfigureAwait(false);
     }
+
+    // The same text after the same cells.
+    private PreparedCell? Prepared(CellSource source) => (previous is null ? 0 : previous.Prepared) is { } after
+        ? options.Prepared.FirstOrDefault(cell => cell.After == after && cell.Code == source.Code) : null;
 
     // The package is usable even if its extension fails.
     private async Task ExtendAsync(RestoredPackage package, CancellationToken cancellation)

@@ -16,7 +16,10 @@ internal sealed class CellSource
     public static readonly CSharpParseOptions Language =
         new(LanguageVersion.Latest, DocumentationMode.Parse, SourceCodeKind.Script);
 
-    private CellSource(SyntaxTree tree, IReadOnlyList<Directive> directives) => (Tree, Directives) = (tree, directives);
+    private CellSource(string code, SyntaxTree tree, IReadOnlyList<Directive> directives) => (Code, Tree, Directives) = (code, tree, directives);
+
+    /// <summary>As it was written.</summary>
+    public string Code { get; }
 
     public SyntaxTree Tree { get; }
 
@@ -26,10 +29,10 @@ internal sealed class CellSource
     {
         var tree = ParseTree(code, path, cancellation);
         if (Magic(code, path) is { } magic)
-            return new(tree, [magic]);
+            return new(code, tree, [magic]);
         var root = tree.GetCompilationUnitRoot(cancellation);
         if (!root.ContainsDirectives)
-            return new(tree, []);
+            return new(code, tree, []);
 
         var directives = new List<Directive>();
         var blanked = new StringBuilder(code);
@@ -43,7 +46,7 @@ internal sealed class CellSource
                     if (blanked[i] is not ('\r' or '\n'))
                         blanked[i] = ' ';
         }
-        return new(directives.Count > 0 ? ParseTree(blanked.ToString(), path, cancellation) : tree, directives);
+        return new(code, directives.Count > 0 ? ParseTree(blanked.ToString(), path, cancellation) : tree, directives);
     }
 
     private static SyntaxTree ParseTree(string code, string path, CancellationToken cancellation)

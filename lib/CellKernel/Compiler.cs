@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -31,10 +33,12 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
         concurrentBuild: false, specificDiagnosticOptions: Silent, sourceReferenceResolver: files,
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
 
+    private readonly Dictionary<PreparedCell, Assembly> loaded = new(ReferenceEqualityComparer.Instance);   // a context takes one assembly of a name
+
     /// <summary>A compilation that sees what the cells so far declared; nothing is emitted.</summary>
-    public CSharpCompilation Chain(SyntaxTree tree, IEnumerable<MetadataReference> references, CSharpCompilation? previous) =>
+    public CSharpCompilation Chain(SyntaxTree tree, IEnumerable<MetadataReference> references, CSharpCompilation? previous, string? name = null) =>
         CSharpCompilation.CreateScriptCompilation(
-            context.FreeName(Path.GetFileNameWithoutExtension(tree.FilePath)), tree, references,
+            name ?? context.FreeName(Path.GetFileNameWithoutExtension(tree.FilePath)), tree, references,
             Options(tree, previous is null), previous, typeof(object));
 
     /// <summary>
@@ -65,7 +69,8 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
     public Submission Load(
         CSharpCompilation compilation, LineNumbers symbols, out IReadOnlyList<Diagnostic> warnings, CancellationToken cancellation)
     {
-        var hasCode = compilation.SyntaxTrees.Any(tree => tree.GetCompilationUnitRoot(cancellation).Members.Count > 0);
+        var hasCode = HasCode(compilation, cancellation);
+        AnonymousTypes.Name(compilation.ScriptCompilationInfo!.PreviousScriptCompilation);
         using var image = new MemoryStream();
         var diagnostics = hasCode
             ? compilation.Emit(image, cancellationToken: cancellation).Diagnostics
@@ -76,17 +81,53 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
             var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ToList();   // as one reads
             throw new CompilationException([.. errors.Where(error => error.Id != Consequence || errors.Count == 1)], compilation);
         }
+        AnonymousTypes.AreNamed(compilation);
         if (!hasCode)
-            return new(compilation, null);
+            return new(compilation, null, Submission.DeclaresSomething(compilation));
 
         image.Position = 0;
         var assembly = context.LoadCell(
             OperatingSystem.IsBrowser() || !interruptible || !Interruptible.Needs(compilation) ? image : Interruptible.Of(image));
-        var entry = compilation.GetEntryPoint(cancellation)!;
-        var method = assembly.GetType(entry.ContainingType.MetadataName)!
-            .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
-        var submission = new Submission(compilation, method.CreateDelegate<Func<object?[], Task<object?>>>());
+        var submission = new Submission(compilation, Entry(assembly), Submission.DeclaresSomething(compilation));
         symbols.Add(assembly, submission);
         return submission;
     }
+
+    /// <summary>Loads a cell that is compiled already.</summary>
+    /// <param name="compilation">From <see cref="Chain"/>, with the cell's own name.</param>
+    /// <param name="cell">The cell.</param>
+    /// <param name="symbols">Gets the assembly's lines.</param>
+    public Submission Load(CSharpCompilation compilation, PreparedCell cell, LineNumbers symbols)
+    {
+        var isNew = false;
+        if (!loaded.TryGetValue(cell, out var assembly) && cell.Image.Length > 0)
+        {
+            loaded[cell] = assembly = context.LoadCell(new MemoryStream(ImmutableCollectionsMarshal.AsArray(cell.Image)!));
+            isNew = true;
+        }
+        var submission = new Submission(compilation, assembly is null ? null : Entry(assembly), cell.Stays, cell.After + 1);
+        if (isNew)
+            symbols.Add(assembly!, submission);
+        return submission;
+    }
+
+    /// <summary>Compiles a cell for <see cref="Load(CSharpCompilation, PreparedCell, LineNumbers)"/>.</summary>
+    /// <param name="compilation">From <see cref="Chain"/>; the same cell is always compiled to the same bytes if its options say so.</param>
+    /// <param name="image">The assembly; empty where the cell has no code.</param>
+    /// <returns>Whether the compiler had nothing to say about it.</returns>
+    public static bool Prepare(CSharpCompilation compilation, out ImmutableArray<byte> image)
+    {
+        using var written = new MemoryStream();
+        var diagnostics = HasCode(compilation, default) ? compilation.Emit(written).Diagnostics : compilation.GetDiagnostics();
+        image = [.. written.ToArray()];
+        return !diagnostics.Any(diagnostic => diagnostic is { Severity: DiagnosticSeverity.Error or DiagnosticSeverity.Warning, IsSuppressed: false });
+    }
+
+    private static bool HasCode(CSharpCompilation cell, CancellationToken cancellation) =>
+        cell.SyntaxTrees.Any(tree => tree.GetCompilationUnitRoot(cancellation).Members.Count > 0);
+
+    // The compiler's own names for a script's class and for the function that makes one and runs it.
+    private static Func<object?[], Task<object?>> Entry(Assembly cell) =>
+        cell.GetType("Script", throwOnError: true)!.GetMethod("<Factory>", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
+            .CreateDelegate<Func<object?[], Task<object?>>>();
 }

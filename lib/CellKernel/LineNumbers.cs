@@ -63,6 +63,7 @@ internal sealed class LineNumbers(bool interruptible)
     {
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
+        AnonymousTypes.Name(compilation.ScriptCompilationInfo!.PreviousScriptCompilation);
         compilation.Emit(image, symbols, options: portable);
         if (OperatingSystem.IsBrowser() || !interruptible || !Interruptible.Needs(compilation))
             return symbols.ToArray();

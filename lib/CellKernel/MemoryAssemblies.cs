@@ -7,7 +7,8 @@ namespace CellKernel;
 
 /// <summary>Assemblies that the host has in memory, as in a browser: <c>#r "path"</c> finds them by the file's name.</summary>
 /// <param name="shared">Simple names of those that each cell may use without asking.</param>
-public sealed class MemoryAssemblies(IEnumerable<string> shared) : IAssemblies
+/// <param name="images">The assemblies by their simple names, to compile cells for a host that will have them; null for those of this process.</param>
+public sealed class MemoryAssemblies(IEnumerable<string> shared, IReadOnlyDictionary<string, byte[]>? images = null) : IAssemblies
 {
     private readonly HashSet<string> known = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Assembly> brought = new(StringComparer.OrdinalIgnoreCase);
@@ -60,22 +61,30 @@ public sealed class MemoryAssemblies(IEnumerable<string> shared) : IAssemblies
         if (Reference(name) is not { } reference)
             return false;
         found.Add(reference);
-        foreach (var dependency in Assembly.Load(name).GetReferencedAssemblies())
-            AddWithDependencies(dependency.Name!, found);
+        var reader = ((AssemblyMetadata)reference.GetMetadata()).GetModules()[0].GetMetadataReader();
+        foreach (var dependency in reader.AssemblyReferences)
+            AddWithDependencies(reader.GetString(reader.GetAssemblyReference(dependency).Name), found);
         return true;
     }
 
     private MemoryDocumentation DocumentationOf(string name) =>
         documentation.TryGetValue(name, out var known) ? known : documentation[name] = new MemoryDocumentation();
 
-    private unsafe MetadataReference? Reference(string name)
+    private PortableExecutableReference? Reference(string name)
     {
+        if (Metadata(name) is not { } metadata)
+            return null;
+        known.Add(name);
+        return AssemblyMetadata.Create(metadata).GetReference(DocumentationOf(name), display: name + ".dll");
+    }
+
+    private unsafe ModuleMetadata? Metadata(string name)
+    {
+        if (images is not null)
+            return images.TryGetValue(name, out var image) ? ModuleMetadata.CreateFromImage(image) : null;
         try
         {
-            if (!Assembly.Load(name).TryGetRawMetadata(out var start, out var length))
-                return null;
-            known.Add(name);
-            return AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((IntPtr)start, length)).GetReference(DocumentationOf(name), display: name + ".dll");
+            return Assembly.Load(name).TryGetRawMetadata(out var start, out var length) ? ModuleMetadata.CreateFromMetadata((IntPtr)start, length) : null;
         }
         catch (IOException)   // not found, or not an assembly
         {

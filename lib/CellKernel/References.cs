@@ -46,6 +46,9 @@ internal sealed class References(KernelOptions options)
         return package is null ? [] : await RestoreAsync(asked, package, added, outputs, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Whether directives ask for files of assemblies and nothing else.</summary>
+    public static bool AreFiles(IEnumerable<Directive> directives) => directives.All(directive => directive.Kind == DirectiveKind.Reference && !IsPackage(directive.Value));
+
     /// <summary>The names of the assemblies' files that directives ask for.</summary>
     public static IEnumerable<string> FilesOf(IEnumerable<Directive> directives) => directives
         .Where(directive => directive.Kind == DirectiveKind.Reference && !IsPackage(directive.Value) && Path.GetExtension(directive.Value) is ".dll" or ".exe")

@@ -7,7 +7,9 @@ namespace CellKernel;
 /// <summary>A compiled cell.</summary>
 /// <param name="Compilation">What the next cell is chained to.</param>
 /// <param name="Entry">Runs it on the array of states; null if it has no code.</param>
-internal sealed record Submission(CSharpCompilation Compilation, Func<object?[], Task<object?>>? Entry)
+/// <param name="Declares">Whether later cells could see anything of it. If not, they need not look through it for each name.</param>
+/// <param name="Prepared">How many cells there are up to this one, where all of them were prepared; else null.</param>
+internal sealed record Submission(CSharpCompilation Compilation, Func<object?[], Task<object?>>? Entry, bool Declares, int? Prepared = null)
 {
     /// <summary>Whether its last expression has a value that is to be shown. To be asked for a null alone: any other value came from one.</summary>
     public bool HasResult
@@ -24,7 +26,7 @@ internal sealed record Submission(CSharpCompilation Compilation, Func<object?[],
         }
     }
 
-    /// <summary>Whether later cells could see anything of it. If not, they need not look through it for each name.</summary>
-    public bool Declares => Compilation.SyntaxTrees.Any(tree => tree.GetCompilationUnitRoot() is { Usings.Count: > 0 } or { Externs.Count: > 0 })
-        || Compilation.ScriptClass!.GetMembers().Any(member => !member.IsImplicitlyDeclared);
+    /// <summary>Whether cells after this one could see anything of it.</summary>
+    public static bool DeclaresSomething(CSharpCompilation cell) => cell.SyntaxTrees.Any(tree => tree.GetCompilationUnitRoot() is { Usings.Count: > 0 } or { Externs.Count: > 0 })
+        || cell.ScriptClass!.GetMembers().Any(member => !member.IsImplicitlyDeclared);
 }

@@ -16,9 +16,13 @@ internal static partial class Page
 
     /// <summary>Makes a kernel in which nothing is declared yet.</summary>
     /// <param name="assemblies">Simple names of those that every cell may use; others are asked for by <c>#r</c>.</param>
+    /// <param name="prepared">The lesson's cells, compiled when the page was written; empty where there are none.</param>
     [JSExport]
-    internal static void Start(string[] assemblies) =>
-        kernel = new CSharpKernel(new KernelOptions(memory = new MemoryAssemblies(assemblies)) { Directory = "/" });
+    internal static void Start(string[] assemblies, byte[] prepared) =>
+        kernel = new CSharpKernel(new KernelOptions(memory = new MemoryAssemblies(assemblies))
+        {
+            Directory = "/", Prepared = prepared.Length > 0 ? PreparedCell.Read(new MemoryStream(prepared)) : [],
+        });
 
     /// <summary>Tells the engine what this page computes for it, before a cell loads the engine: functions in .NET's own table.</summary>
     [JSExport]

@@ -62,6 +62,6 @@ internal static class EarlierCourse
     }
 
     private static bool Needs(CourseLesson lesson, string place) => place == lesson.Notebook.Name + ".ipynb"
-        || place == $"notebooks/{lesson.Notebook.Name}.ipynb" || place == $"{LiveParts.Folder}/{lesson.Notebook.Name}.js"
+        || place == $"notebooks/{lesson.Notebook.Name}.ipynb" || place == $"{LiveParts.Folder}/{lesson.Notebook.Name}.js" || place == PreparedCells.Place(lesson.Notebook.Name)
         || lesson.Kept!.Contains($"\"{string.Join('/', place.Split('/').Select(Uri.EscapeDataString))}", StringComparison.Ordinal);
 }

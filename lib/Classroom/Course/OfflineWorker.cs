@@ -6,7 +6,7 @@ namespace Classroom.Course;
 
 /// <summary>
 /// The service worker that keeps a served course readable without a network after the first visit: all pages and what they share.
-/// The runtime is kept by what loads it, once cells have run; notebooks to download are not kept.
+/// The runtime is kept by what loads it, once cells have run; notebooks to download are not kept, nor are prepared cells, without which a page compiles.
 /// </summary>
 internal static class OfflineWorker
 {
@@ -28,6 +28,6 @@ internal static class OfflineWorker
     private static readonly string[] Packs = ["runtime-", "charts-", "documentation-"];
 
     private static bool IsKept(string place) => place.EndsWith(".html", StringComparison.Ordinal) || place.StartsWith(WebAssets.Folder + "/", StringComparison.Ordinal)
-        || place.StartsWith(LiveParts.Folder + "/", StringComparison.Ordinal) && !Packs.Any(pack => Path.GetFileName(place).StartsWith(pack, StringComparison.Ordinal))
+        || place.StartsWith(LiveParts.Folder + "/", StringComparison.Ordinal) && !Packs.Any(pack => Path.GetFileName(place).StartsWith(pack, StringComparison.Ordinal)) && !place.EndsWith(PreparedCells.Ending, StringComparison.Ordinal)
         || place.StartsWith("files/", StringComparison.Ordinal);
 }

@@ -1,16 +1,18 @@
 // The worker: unpacks the runtime while it arrives, starts .NET, runs cells one at a time.
-// From the page: { start }, { bring }, { document }, { run }, { ask }. To the page: { progress }, { ready }, { output }, { done }, { answer }, { failed }.
+// From the page: { start }, { prepared }, { bring }, { document }, { run }, { ask }. To the page: { progress }, { ready }, { output }, { done }, { answer }, { failed }.
 "use strict";
 
 self.dotnetSidecar = true; // without this, .NET takes a worker for one of its own threads and waits for ever
 self.LivePageModules = {};
 
 let dotnet;
-let hasRun = false, isFull = false;
+let isFull = false, isWarm = false, soon;
+const prepared = Promise.withResolvers(); // the lesson's cells, compiled when the page was written
 
 onmessage = async ({ data }) => {
   try {
     if (data.start) await start(data.start);
+    else if (data.prepared !== undefined) prepared.resolve(data.prepared);
     else if (data.bring) await bring(data.bring);
     else if (data.document) await addDocumentation(data.document);
     else if (data.ask) answer(data.ask);
@@ -44,9 +46,22 @@ async function start({ pack: runtime, url, base64 }) {
   host.setModuleImports("page", { output: json => show(JSON.parse(json)) });
   dotnet = (await host.getAssemblyExports("LivePage.dll")).LivePage.Page;
   await offerEngine(["engine.wasm", "fused.wasm"].map(name => files.get(name)));
-  dotnet.Start(runtime.shared);
+  dotnet.Start(runtime.shared, await cellsIn(await prepared.promise, runtime.name));
   postMessage({ ready: true });
-  setTimeout(() => hasRun || dotnet.WarmUpAsync().catch(fail), 50); // unless there is already a cell to run
+  warmUpAfter(50); // unless there is already a cell to run
+}
+
+// Cells that were compiled for another runtime are not for this one. What cannot be read is compiled here.
+async function cellsIn({ runtime, base64 }, name) {
+  try {
+    if (runtime === name) return new Uint8Array(await new Response(new Response(await bytesOf(base64)).body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+  } catch { /* as said */ }
+  return new Uint8Array();
+}
+
+// The compiler, once, while no cell waits: cells that were compiled before do without it, and the first that is changed does not.
+function warmUpAfter(milliseconds) {
+  if (!isWarm) soon = setTimeout(() => { isWarm = true; dotnet.WarmUpAsync().catch(fail); }, milliseconds);
 }
 
 // The engine's inner loops as WebAssembly on .NET's own memory. What this browser refuses, .NET computes itself, slower.
@@ -85,8 +100,9 @@ function answer({ describe, code, position, above }) {
 }
 
 async function run({ code, isAside, cells }) {
-  hasRun = true;
+  clearTimeout(soon);
   const succeeded = await dotnet.RunAsync(code, isAside, cells);
+  warmUpAfter(500);
   if (isFull) fail("out of memory"); // what filled it is still there, and the next cell would find no room
   else postMessage({ done: true, succeeded });
 }

@@ -2,8 +2,9 @@
 class Runtime {
   #worker; #ready; #charts; #documentation; #documented; #loading; #arrived; #refuse; #cell; #asked; #toAsk = new Map(); #isStarted = false; #refused = false;
 
+  // prepared: where the lesson's cells are, compiled when the page was written; without them each is compiled when it runs.
   // show({ stage: "off" | "loading" | "ready", what, progress, problem, wasReady }); ended() whenever what the cells declared is gone.
-  constructor(show, ended) { Object.assign(this, { show, ended }); }
+  constructor(prepared, show, ended) { Object.assign(this, { prepared, show, ended }); }
 
   start() { return this.#ready ??= (this.#refused = false, this.#start()); }
 
@@ -83,6 +84,7 @@ class Runtime {
       else if (data.answer) this.#answer(data.answer[0]);
     };
     worker.onerror = event => this.#end(new RuntimeLost(event.message || refusal() || "the browser refused the worker that runs the cells"));
+    fromScript(this.prepared).then(prepared => worker.postMessage({ prepared }), () => worker.postMessage({ prepared: {} }));
     await this.#load("start", { ...RUNTIME, what: ".NET" });
     this.#isStarted = true;
   }
@@ -175,7 +177,7 @@ function fromScript(address) {
   return lastScript = (async () => {
     await before?.catch(() => { });
     return new Promise((resolve, reject) => {
-      window.LivePageRuntime = base64 => { delete window.LivePageRuntime; resolve(base64); };
+      window.LivePageRuntime = given => { delete window.LivePageRuntime; resolve(given); };
       loadScript(address).then(() => reject(new Error(`${address} is not complete`)), reject);
     });
   })();
