@@ -117,6 +117,7 @@ public class InterruptTests
     [InlineData("class Slow { public override string ToString() { while (true) { } } }\nvar slow = new Slow();", "#!whos", ErrorOutput.Interrupted)]
     [InlineData("class E : Exception { public override string Message { get { while (true) { } } } }", "throw new E();", "E")]
     [InlineData("class E : Exception { public override string Message { get { System.Threading.Thread.Sleep(-1); return \"\"; } } }", "throw new E();", "E")]
+    [InlineData("class E : Exception { public override string Message { get { while (true) { } } } }\nasync void Fire() { await Task.Delay(1); throw new E(); }", "Fire(); await Task.Delay(-1);", ErrorOutput.Interrupted)]
     public async Task What_is_said_about_variables_and_errors_can_be_stopped_where_it_has_no_end(string declared, string code, string name)
     {
         using var cells = new Cells();
