@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 
 namespace CellKernel;
@@ -122,14 +123,19 @@ internal sealed class Errors(LineNumbers lines)
         return new(exception.GetType().FullName!, Message(exception), traceback, folded, here?.Line, here?.Column);
     }
 
+    /// <summary>Whether describing an exception may run code of cells or of what they loaded: members of its own, or of a value that its message shows.</summary>
+    public static bool MayRunCells(Exception exception) => Causes(exception, int.MaxValue).Any(cause =>
+        AssemblyLoadContext.GetLoadContext(cause.GetType().Assembly) is CellContext
+        || cause is ArgumentOutOfRangeException { ActualValue: { } value } && Type.GetTypeCode(value.GetType()) == TypeCode.Object);
+
     // The exception, and behind each what caused it: of several that came together, one after the other.
-    private static IEnumerable<Exception> Causes(Exception exception)
+    private static IEnumerable<Exception> Causes(Exception exception, int mostTogether = MostTogether)
     {
         var waiting = new Stack<Exception>([exception]);
         while (waiting.TryPop(out var cause))
         {
             yield return cause;
-            IEnumerable<Exception> inner = cause is AggregateException together ? together.InnerExceptions.Take(MostTogether)
+            IEnumerable<Exception> inner = cause is AggregateException together ? together.InnerExceptions.Take(mostTogether)
                 : cause.InnerException is { } one ? [one] : [];
             foreach (var behind in inner.Reverse())
                 waiting.Push(behind);
