@@ -68,10 +68,15 @@ internal sealed class Errors(LineNumbers lines)
         var span = diagnostic.Location.GetMappedLineSpan();
         var position = span.IsValid ? $"({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): " : "";
         var file = span.IsValid && span.Path != cell ? Path.GetFileName(span.Path) : "";
-        var advice = InACell.GetValueOrDefault(diagnostic.Id) ?? (compilation is null ? null : TypesElsewhere.Advice(diagnostic, compilation));
+        var advice = InACell.GetValueOrDefault(diagnostic.Id) ?? Await(diagnostic) ?? (compilation is null ? null : TypesElsewhere.Advice(diagnostic, compilation));
         return $"{file}{position}{diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Id}: " +
             (advice is null ? Message(diagnostic) : $"{Message(diagnostic).TrimEnd('.')}. {advice}");
     }
+
+    // A cell may say await (x). The text of a file that it loads is read by the compiler alone, which takes that for a call.
+    private static string? Await(Diagnostic diagnostic) =>
+        diagnostic is { Id: "CS0103", Location: { SourceTree: { } tree, SourceSpan: var span } } && tree.GetText().ToString(span) == "await"
+            ? "No bracket may follow await here: write await x, and give what is longer a name first" : null;
 
     private static string Message(Diagnostic diagnostic) => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
 

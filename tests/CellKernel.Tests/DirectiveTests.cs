@@ -198,6 +198,20 @@ public sealed class DirectiveTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_loaded_file_awaits_stands_in_no_brackets_and_the_error_says_so()
+    {
+        Write("brackets.csx", "var five = await (Task.FromResult(5));");
+        Write("none.csx", "var five = await Task.FromResult(5);");
+        using var cells = new Cells(folder);
+
+        var message = (await cells.Failure("#load \"brackets.csx\"")).Message;
+
+        Assert.Contains("brackets.csx(1,12): error CS0103", message);
+        Assert.Contains("write await x", message);
+        Assert.Equal("5", await cells.Value("#load \"none.csx\"\nfive.ToString()"));
+    }
+
+    [Fact]
     public async Task Time_is_shown_after_the_result()
     {
         using var cells = new Cells();
