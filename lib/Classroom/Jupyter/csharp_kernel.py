@@ -242,9 +242,6 @@ class CSharpKernel(Kernel):
 
     def __init__(self, **arguments):
         super().__init__(**arguments)
-        if not hasattr(Kernel, "schedule_dispatch"):
-            # Without a queue of its own ipykernel would drop, of the cells that wait behind one that failed, the first alone.
-            self.stop_on_error_timeout = max(self.stop_on_error_timeout, 0.1)
         self.kernel_process = KernelProcess()
         self.history = []  # (line, source)
         self.asked_by = None  # whoever is asked for input: the idents of the request that runs
@@ -290,6 +287,25 @@ class CSharpKernel(Kernel):
             await self.answer_beside(kind, message)
         else:
             await super().shell_main(subshell_id, message)
+
+    def _abort_queues(self, *arguments):
+        """Drops the cells that wait behind one that failed: all of them, and none that comes later.
+
+        Since 7.1 ipykernel has no queue of its own, in which the end of dropping could stand behind them; without its shell thread it would
+        end at once, behind the first. Now they stand in the row for a lock, and so does the end.
+        """
+        if hasattr(Kernel, "schedule_dispatch") or not hasattr(self, "_main_asyncio_lock"):
+            return super()._abort_queues(*arguments)
+        self._aborting = True
+        self.shell_stream.flush(zmq.POLLIN)  # not the reply: who has it may send the next cell
+
+        async def finish():
+            for _ in range(2):
+                await asyncio.sleep(0)  # the loop takes two steps until those that were taken in stand in the row
+            async with self._main_asyncio_lock:
+                self._aborting = False
+
+        asyncio.ensure_future(finish())
 
     def beside(self, message):
         """The request's kind, if it is one of those that do not wait for the running cell."""
