@@ -57,7 +57,7 @@ class KernelProcess:
         self.running = None  # the token of what an interrupt stops: the cell, or an expression that was asked for with it
         self.between = []  # what the process wrote itself while none ran
         self.dead, self.on_death = False, lambda: None
-        self.errors = []
+        self.errors, self.earlier_errors = [], []
         self.error_length = 0
         self.last_token = 0
         self.sending = threading.Lock()
@@ -150,7 +150,7 @@ class KernelProcess:
         """What was written before it is neither part of it nor the reason if the process ends in it."""
         self.error_length = 0
         if process.poll() is None:
-            self.errors = []
+            self.errors, self.earlier_errors = [], self.errors
 
     def end(self, token):
         self.queues.pop(token, None)
@@ -182,7 +182,10 @@ class KernelProcess:
         end_group()
         self.error_text.join(1)
         lines = "".join(self.errors).strip().split("\n")
-        said = next((line for line in lines if line.startswith(self.LAST_WORDS)), lines[0])
+        last_words = [line for line in lines if line.startswith(self.LAST_WORDS)]
+        if not last_words and (code in (-signal.SIGABRT, -signal.SIGSEGV) or code >= 1 << 31):  # the runtime's own end: it may have begun before the cell
+            last_words = [line for line in "".join(self.earlier_errors).split("\n") if line.startswith(self.LAST_WORDS)]
+        said = (last_words or lines)[0]
         return f"The kernel process ended with exit code {code}." + (f" {said}" if said else "")
 
 
