@@ -234,12 +234,17 @@ public sealed class CSharpKernel : IDisposable
         (this.previous, this.used) = (previous, used);
     }
 
-    private async Task RunCellAsync(string code, string cell, CancellationToken cancellation)
+    // From here on, on this thread and all work it starts, code runs as the cell's.
+    private void Enter(CancellationToken cancellation)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         outputs.Enter(cancellation);
         CellConsole.Enter();
+    }
 
+    private async Task RunCellAsync(string code, string cell, CancellationToken cancellation)
+    {
+        Enter(cancellation);
         var parts = CellPart.Of(code);
         foreach (var part in parts)
         {
@@ -372,13 +377,16 @@ public sealed class CSharpKernel : IDisposable
     {
         if (exception is CompilationException or DirectiveException || exception is OperationCanceledException && cancellation.IsCancellationRequested)
             return errors.Describe(exception, cell, cancellation.IsCancellationRequested);
+        Enter(cancellation);
         try
         {
             return await CallAsync(() => errors.Describe(exception, cell, false), cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return new(exception.GetType().FullName!, "(The cell was stopped before this error could be described.)", [], [], null, null);
+            return Errors.MayRunCells(exception)
+                ? new(exception.GetType().FullName!, "(The cell was stopped before this error could be described.)", [], [], null, null)
+                : errors.Describe(exception, cell, false);
         }
     }
 

@@ -9,8 +9,7 @@ internal sealed class CellOutputs
     private const int MostText = 2_000_000, MostValue = 20_000_000, MostValues = 40_000_000;   // characters: of a cell's streams, of one value, of all
     private const int MostShown = 1000;   // values of a cell
 
-    private static readonly AsyncLocal<CellOutputs?> Entered = new();
-    private static readonly AsyncLocal<CancellationToken> Stop = new();   // of the cell that started the code that runs here
+    private static readonly AsyncLocal<Cell?> Entered = new();   // the one that started the code that runs here
 
     private readonly Lock gate = new();
     private readonly List<CellOutput> waiting = [];
@@ -20,13 +19,15 @@ internal sealed class CellOutputs
     private int text;
     private int shown;
     private long values;
-    private StrongBox<int> inside = new();   // of this cell: a thread that an earlier one left behind does not count
+    private Cell cell;   // the one that runs, or ran last
+
+    public CellOutputs() => cell = new(this);
 
     /// <summary>Where the code that runs here shows things: those of the cell that started it, on whatever thread.</summary>
-    public static CellOutputs? Current => Entered.Value;
+    public static CellOutputs? Current => Entered.Value?.Outputs;
 
-    /// <summary>Whether a cell's code is inside <see cref="AddFromCell"/>, where it holds what others may wait for.</summary>
-    public bool IsBusy => Volatile.Read(ref inside.Value) > 0;
+    /// <summary>Whether code of the running cell is inside <see cref="AddFromCell"/>, where it holds what others may wait for.</summary>
+    public bool IsBusy => Volatile.Read(ref cell.Inside.Value) > 0;
 
     /// <summary>Asks the user for a line, while a cell runs whose front end can do that.</summary>
     public Func<string>? Input { get; private set; }
@@ -37,7 +38,7 @@ internal sealed class CellOutputs
         {
             Input = input;
             this.receiver = receiver;
-            inside = new();
+            cell = new(this);
             text = 0;
             shown = 0;
             values = 0;
@@ -56,29 +57,33 @@ internal sealed class CellOutputs
             halves.Clear();
             receiver = null;
             Input = null;
+            cell.Stop = default;   // what the cell leaves behind may serve later ones
         }
     }
 
     /// <summary>Takes what a cell's own code shows; if that cell is to be stopped, it stops here, and no code of another one.</summary>
     public void AddFromCell(CellOutput output)
     {
-        var stop = Stop.Value;
-        stop.ThrowIfCancellationRequested();   // before it counts, so that a stop soon finds nobody inside
-        var inside = this.inside;
-        Interlocked.Increment(ref inside.Value);
+        var cell = Entered.Value!;
+        cell.Stop.ThrowIfCancellationRequested();   // before it counts, so that a stop soon finds nobody inside
+        Interlocked.Increment(ref cell.Inside.Value);
         try
         {
-            stop.ThrowIfCancellationRequested();
+            cell.Stop.ThrowIfCancellationRequested();
             Add(output);
         }
         finally
         {
-            Interlocked.Decrement(ref inside.Value);
+            Interlocked.Decrement(ref cell.Inside.Value);
         }
     }
 
-    /// <summary>From here on, on this thread and all work it starts, things are shown here, until that is to be stopped.</summary>
-    public void Enter(CancellationToken stop) => (Entered.Value, Stop.Value) = (this, stop);
+    /// <summary>From here on, on this thread and all work it starts, what is shown is the running cell's, until that is to be stopped.</summary>
+    public void Enter(CancellationToken stop)
+    {
+        cell.Stop = stop;
+        Entered.Value = cell;
+    }
 
     public void Add(CellOutput output)
     {
@@ -143,4 +148,14 @@ internal sealed class CellOutputs
     private static MimeBundle Note(MimeBundle data) => new("text/plain", string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
         $"Not shown: the value takes {data.Values.Max(text => text.Length) / 1e6:0.#} million characters as {data.Keys.First()}; 20 million are the most."));
+
+    // What all the code that a cell started has in common, on whatever thread and for however long.
+    private sealed class Cell(CellOutputs outputs)
+    {
+        public CellOutputs Outputs => outputs;
+
+        public StrongBox<int> Inside { get; } = new();   // how many threads are where IsBusy asks
+
+        public CancellationToken Stop { get; set; }
+    }
 }

@@ -68,14 +68,17 @@ internal sealed class CellRun(
             ExecutionContext.Run(context, _ =>
             {
                 SetSynchronizationContext(this);
-                callback(state);
+                try
+                {
+                    callback(state);
+                }
+                catch (Exception exception) when (!cancellation.IsCancellationRequested)
+                {
+                    unobserved(exception);   // in the cell's context: to ask an exception for its message may run code of the cell, which can be stopped there alone
+                }
             }, null);
         }
         catch (Exception) when (cancellation.IsCancellationRequested) { }
-        catch (Exception exception)
-        {
-            unobserved(exception);
-        }
         finally
         {
             lock (running)

@@ -79,10 +79,24 @@ internal sealed class CellSource
     {
         var call = operand.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().First(IsAwait);   // with it the operand begins
         var (name, list) = (((IdentifierNameSyntax)call.Expression).Identifier, call.ArgumentList);
-        return SyntaxFactory.AwaitExpression(
-            SyntaxFactory.Token(name.LeadingTrivia, SyntaxKind.AwaitKeyword, name.TrailingTrivia),
-            operand.ReplaceNode(call, SyntaxFactory.ParenthesizedExpression(list.OpenParenToken, list.Arguments[0].Expression, list.CloseParenToken)));
+        // await (Task<int>)(x) takes x for such a task. That is no call.
+        ExpressionSyntax awaited = TypeIn(list) is { } type && call.Parent is InvocationExpressionSyntax { ArgumentList.Arguments: [{ NameColon: null, RefKindKeyword.RawKind: 0 }] } taken
+            ? SyntaxFactory.CastExpression(list.OpenParenToken, type, list.CloseParenToken, operand.ReplaceNode(taken, Bracketed(taken.ArgumentList)))
+            : operand.ReplaceNode(call, Bracketed(list));
+        return SyntaxFactory.AwaitExpression(SyntaxFactory.Token(name.LeadingTrivia, SyntaxKind.AwaitKeyword, name.TrailingTrivia), awaited);
     }
+
+    private static ParenthesizedExpressionSyntax Bracketed(ArgumentListSyntax list) =>
+        SyntaxFactory.ParenthesizedExpression(list.OpenParenToken, list.Arguments[0].Expression, list.CloseParenToken);
+
+    // What stands between brackets, if it is a type; a plain name may be anything.
+    private static TypeSyntax? TypeIn(ArgumentListSyntax list) => list.Arguments[0].Expression switch
+    {
+        IdentifierNameSyntax => null,
+        TypeSyntax type => type,
+        MemberAccessExpressionSyntax { Name: GenericNameSyntax } name => SyntaxFactory.ParseTypeName(name.ToFullString()),
+        _ => null,
+    };
 
     // %%time and the like: no C# begins with a percent sign, and the compiler's words about it would not help.
     private static Directive? Magic(string code, string path)

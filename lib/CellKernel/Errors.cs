@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 
 namespace CellKernel;
@@ -67,10 +68,15 @@ internal sealed class Errors(LineNumbers lines)
         var span = diagnostic.Location.GetMappedLineSpan();
         var position = span.IsValid ? $"({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): " : "";
         var file = span.IsValid && span.Path != cell ? Path.GetFileName(span.Path) : "";
-        var advice = InACell.GetValueOrDefault(diagnostic.Id) ?? (compilation is null ? null : TypesElsewhere.Advice(diagnostic, compilation));
+        var advice = InACell.GetValueOrDefault(diagnostic.Id) ?? Await(diagnostic) ?? (compilation is null ? null : TypesElsewhere.Advice(diagnostic, compilation));
         return $"{file}{position}{diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Id}: " +
             (advice is null ? Message(diagnostic) : $"{Message(diagnostic).TrimEnd('.')}. {advice}");
     }
+
+    // A cell may say await (x). The text of a file that it loads is read by the compiler alone, which takes that for a call.
+    private static string? Await(Diagnostic diagnostic) =>
+        diagnostic is { Id: "CS0103", Location: { SourceTree: { } tree, SourceSpan: var span } } && tree.GetText().ToString(span) == "await"
+            ? "No bracket may follow await here: write await x, and give what is longer a name first" : null;
 
     private static string Message(Diagnostic diagnostic) => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
 
@@ -122,14 +128,19 @@ internal sealed class Errors(LineNumbers lines)
         return new(exception.GetType().FullName!, Message(exception), traceback, folded, here?.Line, here?.Column);
     }
 
+    /// <summary>Whether describing an exception may run code of cells or of what they loaded: members of its own, or of a value that its message shows.</summary>
+    public static bool MayRunCells(Exception exception) => Causes(exception, int.MaxValue).Any(cause =>
+        AssemblyLoadContext.GetLoadContext(cause.GetType().Assembly) is CellContext
+        || cause is ArgumentOutOfRangeException { ActualValue: { } value } && Type.GetTypeCode(value.GetType()) == TypeCode.Object);
+
     // The exception, and behind each what caused it: of several that came together, one after the other.
-    private static IEnumerable<Exception> Causes(Exception exception)
+    private static IEnumerable<Exception> Causes(Exception exception, int mostTogether = MostTogether)
     {
         var waiting = new Stack<Exception>([exception]);
         while (waiting.TryPop(out var cause))
         {
             yield return cause;
-            IEnumerable<Exception> inner = cause is AggregateException together ? together.InnerExceptions.Take(MostTogether)
+            IEnumerable<Exception> inner = cause is AggregateException together ? together.InnerExceptions.Take(mostTogether)
                 : cause.InnerException is { } one ? [one] : [];
             foreach (var behind in inner.Reverse())
                 waiting.Push(behind);

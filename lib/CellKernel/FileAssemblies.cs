@@ -51,7 +51,10 @@ public sealed class FileAssemblies : IAssemblies
         }
         catch
         {
-            names.ForEach(name => files.TryRemove(name, out _));   // whoever asks again, with the file repaired, gets all of them
+            // Whoever asks again, with the file repaired, gets all of them, as they are by then.
+            foreach (var name in names)
+                if (files.TryRemove(name, out var file))
+                    Mapped.TryRemove(file, out _);
             hasAspNet = hadAspNet;
             throw;
         }
@@ -158,13 +161,26 @@ public sealed class FileAssemblies : IAssemblies
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
         var length = (int)file.Length;
+        if (length == 0)
+            throw new BadImageFormatException("the file is empty.");   // which cannot be mapped
         var map = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+        var view = map.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
         byte* start = null;
-        map.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read).SafeMemoryMappedViewHandle.AcquirePointer(ref start);
-        var image = new PEReader(start, length);
-        var metadata = image.GetMetadata();
-        return AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((IntPtr)metadata.Pointer, metadata.Length)).GetReference(
-            filePath: path, display: path);
+        view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+        try
+        {
+            var image = new PEReader(start, length);
+            var metadata = image.GetMetadata();
+            return AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((IntPtr)metadata.Pointer, metadata.Length)).GetReference(
+                filePath: path, display: path);
+        }
+        catch
+        {
+            view.SafeMemoryMappedViewHandle.ReleasePointer();
+            view.Dispose();
+            map.Dispose();
+            throw;
+        }
     });
 
     private sealed class FrozenShared

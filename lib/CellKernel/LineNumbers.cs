@@ -27,7 +27,7 @@ internal sealed class LineNumbers(bool interruptible)
     {
         lock (symbols)
         {
-            symbols[assembly] = new(() => Symbols(submission.Compilation));
+            symbols[assembly] = new(() => Symbols(submission.Compilation), LazyThreadSafetyMode.PublicationOnly);   // who is stopped there spoils it for nobody
             if (submission.Declares)
                 return;
             // Nothing but this holds what a cell without declarations was made from.

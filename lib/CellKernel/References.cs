@@ -77,7 +77,7 @@ internal sealed class References(KernelOptions options)
         {
             return options.Assemblies.Resolve(directive.Value, folder);
         }
-        catch (Exception exception) when (exception is IOException or BadImageFormatException or InvalidOperationException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or BadImageFormatException or InvalidOperationException or UnauthorizedAccessException or ArgumentException)
         {
             var why = directive.Value.StartsWith("nuget ", StringComparison.OrdinalIgnoreCase) && Meant(directive) is { } line
                 ? $"there is no such file. If a package is meant, {line}" : exception.Message;

@@ -8,7 +8,7 @@ namespace CellLibrary.Compiled;   // not a namespace that cells import
 /// </summary>
 public static class Interruption
 {
-    private static readonly AsyncLocal<CancellationToken> Stop = new();
+    private static readonly AsyncLocal<Entered?> Stop = new();
 
     [ThreadStatic]
     private static nint end;   // of the stack for cells; 0 where the thread has no end of its own
@@ -24,7 +24,7 @@ public static class Interruption
     public static IDisposable Enter(CancellationToken stop)
     {
         var entered = new Entered(Stop.Value, stop);
-        Stop.Value = entered.Token;
+        Stop.Value = entered;
         return entered;
     }
 
@@ -55,28 +55,29 @@ public static class Interruption
     public static void Check()
     {
         if (Volatile.Read(ref asked) != 0)
-            Stop.Value.ThrowIfCancellationRequested();
+            Stop.Value?.Token.ThrowIfCancellationRequested();
     }
 
     private sealed class Entered : IDisposable
     {
-        private readonly CancellationToken outer;
+        private readonly Entered? outer;
         private readonly CancellationTokenSource both;
         private int counted;
 
-        public Entered(CancellationToken outer, CancellationToken stop)
+        public Entered(Entered? outer, CancellationToken stop)
         {
             this.outer = outer;
-            both = CancellationTokenSource.CreateLinkedTokenSource(outer, stop);
+            both = CancellationTokenSource.CreateLinkedTokenSource(outer?.Token ?? default, stop);
             Token = both.Token;
             Token.Register(() => Interlocked.Add(ref asked, Interlocked.Exchange(ref counted, 1) == 0 ? 1 : 0));
         }
 
-        public CancellationToken Token { get; }
+        public CancellationToken Token { get; private set; }
 
         public void Dispose()
         {
             Stop.Value = outer;
+            Token = default;   // what is left behind is not stopped with others later
             if (Interlocked.Exchange(ref counted, 1) == 1)
                 Interlocked.Decrement(ref asked);
             both.Dispose();

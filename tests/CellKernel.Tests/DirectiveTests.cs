@@ -68,6 +68,19 @@ public sealed class DirectiveTests : IDisposable
     }
 
     [Fact]
+    public async Task An_empty_file_is_one_too_and_no_trouble_to_who_asks_what_could_stand_below_it()
+    {
+        Write("empty.dll", "");
+        using var cells = new Cells(folder);
+
+        var error = await cells.Failure("// a library\n#r \"empty.dll\"");
+
+        Assert.Equal((ErrorOutput.Directive, 2), (error.Name, error.Line));
+        Assert.Contains("empty.dll", error.Message);
+        Assert.NotEmpty(cells.Kernel.Complete("Console.", 8, ["#r \"empty.dll\""]).Items);
+    }
+
+    [Fact]
     public async Task A_file_that_could_not_be_read_is_there_once_it_is_repaired_with_those_beside_it()
     {
         const string names = "typeof(Whole).Name + typeof(Beside).Name + typeof(Broken).Name";
@@ -85,6 +98,24 @@ public sealed class DirectiveTests : IDisposable
         File.Move(Path.Combine(folder, "kept"), Path.Combine(folder, "Broken.dll"));
 
         Assert.Equal("WholeBesideBroken", await cells.Value($"#r \"Whole.dll\"\n{names}"));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_built_again_after_a_failure_is_the_new_one()
+    {
+        Compiled("Broken", "public class Broken {}");
+        Compiled("Whole", "public class Whole { Broken a; }", "Broken");
+        File.Move(Path.Combine(folder, "Broken.dll"), Path.Combine(folder, "kept"));
+        Write("Broken.dll", "not an assembly");
+        using var cells = new Cells(folder);
+
+        Assert.Equal(ErrorOutput.Directive, (await cells.Failure("#r \"Whole.dll\"")).Name);
+        File.Delete(Path.Combine(folder, "Broken.dll"));
+        File.Move(Path.Combine(folder, "kept"), Path.Combine(folder, "Broken.dll"));
+        File.Move(Path.Combine(folder, "Whole.dll"), Path.Combine(folder, "earlier"));
+        Compiled("Whole", "public class Whole { Broken a; public string Again => \"built again\"; }", "Broken");
+
+        Assert.Equal("built again", await cells.Value("#r \"Whole.dll\"\nnew Whole().Again"));
     }
 
     [Theory]
@@ -164,6 +195,20 @@ public sealed class DirectiveTests : IDisposable
 
         Assert.StartsWith("bad.csx(2,9): error CS0029", (await cells.Failure("#load \"bad.csx\"")).Message);
         Assert.Contains("there is no such file", (await cells.Failure("\n#load \"none.csx\"")).Message);
+    }
+
+    [Fact]
+    public async Task What_a_loaded_file_awaits_stands_in_no_brackets_and_the_error_says_so()
+    {
+        Write("brackets.csx", "var five = await (Task.FromResult(5));");
+        Write("none.csx", "var five = await Task.FromResult(5);");
+        using var cells = new Cells(folder);
+
+        var message = (await cells.Failure("#load \"brackets.csx\"")).Message;
+
+        Assert.Contains("brackets.csx(1,12): error CS0103", message);
+        Assert.Contains("write await x", message);
+        Assert.Equal("5", await cells.Value("#load \"none.csx\"\nfive.ToString()"));
     }
 
     [Fact]

@@ -189,6 +189,21 @@ public class ErrorTests
     }
 
     [Fact]
+    public async Task What_an_exception_says_is_said_as_its_cell_would()
+    {
+        var before = System.Globalization.CultureInfo.CurrentCulture;
+        System.Globalization.CultureInfo.CurrentCulture = new("de-DE");
+        using var cells = new Cells();
+
+        var error = await cells.Failure("throw new ArgumentOutOfRangeException(\"width\", 1.5, \"too wide\");");
+        await cells.Failure("class E : Exception { public override string Message { get { Console.Write($\"asked {2.5}\"); return \"\"; } } }\nthrow new E();");
+        System.Globalization.CultureInfo.CurrentCulture = before;
+
+        Assert.Contains("1.5", error.Message);
+        Assert.Contains("asked 2.5", cells.Out);
+    }
+
+    [Fact]
     public async Task An_inner_exception_is_named()
     {
         using var cells = new Cells();

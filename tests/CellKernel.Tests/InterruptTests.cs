@@ -67,10 +67,57 @@ public class InterruptTests
         Assert.Equal("True", await cells.Value("on = false; await ticking; (ticks > 0).ToString()"));
     }
 
+    [Fact]
+    public async Task What_a_stopped_cell_left_behind_serves_the_next_one()
+    {
+        using var cells = new Cells();
+        using var stop = new CancellationTokenSource();
+
+        var stopped = await cells.Kernel.RunAsync(
+            "var done = new TaskCompletionSource(); var printed = done.Task.ContinueWith(_ => Console.Write(\"done\")); Console.Write(\"begun\"); while (true) { }", _ => stop.CancelAfter(100), stop.Token);
+        var next = await cells.Run("done.SetResult(); await printed;");
+
+        Assert.True(stopped.WasInterrupted, $"error: {stopped.Error}");
+        Assert.True(next.Succeeded, $"error: {next.Error}");
+        Assert.Equal("done", cells.Out);
+    }
+
+    [Fact]
+    public async Task What_a_stopped_cell_left_behind_is_left_alone_where_a_later_one_is_stopped()
+    {
+        using var cells = new Cells();
+
+        foreach (var code in (string[])["var on = true; var done = new TaskCompletionSource(); var going = done.Task.ContinueWith(_ => { while (on) System.Threading.Thread.Sleep(1); });", "done.SetResult();"])
+        {
+            using var stop = new CancellationTokenSource();
+            var stopped = await cells.Kernel.RunAsync(code + " Console.Write(\"begun\"); while (true) { }", _ => stop.CancelAfter(100), stop.Token);
+            Assert.True(stopped.WasInterrupted, $"error: {stopped.Error}");
+        }
+
+        var next = await cells.Run("on = false; await going;");
+        Assert.True(next.Succeeded, $"error: {next.Error}");
+    }
+
+    [Fact]
+    public async Task A_cell_stops_soon_also_while_what_an_earlier_one_left_behind_writes()
+    {
+        using var cells = new Cells();
+        await cells.Run("var on = true; var go = false; var writing = Task.Run(() => { while (!go) System.Threading.Thread.Sleep(1); while (on) { Console.Write(\".\"); System.Threading.Thread.SpinWait(1000); } });");
+        using var stop = new CancellationTokenSource();
+
+        // it is slow to take what is written, so that somebody writes nearly always
+        var stopped = await cells.Kernel.RunAsync("go = true; System.Threading.Thread.Sleep(-1);", _ => { stop.Cancel(); Thread.Sleep(20); }, stop.Token)
+            .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        Assert.True(stopped.WasInterrupted, $"error: {stopped.Error}");
+        Assert.True((await cells.Run("on = false; await writing;")).Succeeded, "it does not end");
+    }
+
     [Theory]
     [InlineData("class Slow { public override string ToString() { while (true) { } } }\nvar slow = new Slow();", "#!whos", ErrorOutput.Interrupted)]
     [InlineData("class E : Exception { public override string Message { get { while (true) { } } } }", "throw new E();", "E")]
     [InlineData("class E : Exception { public override string Message { get { System.Threading.Thread.Sleep(-1); return \"\"; } } }", "throw new E();", "E")]
+    [InlineData("class E : Exception { public override string Message { get { while (true) { } } } }\nasync void Fire() { await Task.Delay(1); throw new E(); }", "Fire(); await Task.Delay(-1);", ErrorOutput.Interrupted)]
     public async Task What_is_said_about_variables_and_errors_can_be_stopped_where_it_has_no_end(string declared, string code, string name)
     {
         using var cells = new Cells();

@@ -138,6 +138,10 @@ public class MagicTests
     [InlineData("Task<int>[] tasks = [Task.FromResult(5)]; await (tasks)[0]", "5")]
     [InlineData("Task<int> five = Task.FromResult(5); await (five)!", "5")]
     [InlineData("Task<int> five = Task.FromResult(5); await (five)?.ContinueWith(task => task.Result)", "5")]
+    [InlineData("object five = Task.FromResult(5); await (Task<int>)(five)", "5")]
+    [InlineData("object five = Task.FromResult(5); (await (System.Threading.Tasks.Task<int>)(five)).ToString()", "5")]
+    [InlineData("Task<object> five = Task.FromResult((object)Task.FromResult(5)); await (Task<int>)(await (five))", "5")]
+    [InlineData("Func<int, Task<int>> five = n => Task.FromResult(n); await (five)(5)", "5")]
     public async Task What_is_awaited_may_stand_in_parentheses(string code, string value)
     {
         using var cells = new Cells();

@@ -22,7 +22,16 @@ public sealed class Streams_of_a_kernel
 
         stream.Clear();
         Assert.Empty(stream.Text);
+        Assert.StartsWith("Stack overflow.x", stream.Earlier);
     }
+
+    [Theory]
+    [InlineData(134, "", "Fatal error. Earlier.", "The kernel process died: Fatal error. Earlier.")]
+    [InlineData(134, "Fatal error. Now.", "Fatal error. Earlier.", "The kernel process died: Fatal error. Now.")]
+    [InlineData(139, "of a child", "Stack overflow.", "The kernel process died of a stack overflow: something calls itself without end.")]
+    [InlineData(3, "", "Fatal error. Of a child.", "The cell ended the kernel process, with exit code 3.")]
+    public void A_process_that_the_runtime_ends_may_have_said_why_before_the_cell_began(int exitCode, string said, string earlier, string reason) =>
+        Assert.Equal(reason, ExitReason.Of(exitCode, ExitReason.Source(exitCode, said, earlier)));
 
     [Fact]
     public async Task Of_a_displays_updates_that_nobody_takes_the_last_one_is_sent()

@@ -57,7 +57,7 @@ class KernelProcess:
         self.running = None  # the token of what an interrupt stops: the cell, or an expression that was asked for with it
         self.between = []  # what the process wrote itself while none ran
         self.dead, self.on_death = False, lambda: None
-        self.errors = []
+        self.errors, self.earlier_errors = [], []
         self.error_length = 0
         self.last_token = 0
         self.sending = threading.Lock()
@@ -150,7 +150,7 @@ class KernelProcess:
         """What was written before it is neither part of it nor the reason if the process ends in it."""
         self.error_length = 0
         if process.poll() is None:
-            self.errors = []
+            self.errors, self.earlier_errors = [], self.errors
 
     def end(self, token):
         self.queues.pop(token, None)
@@ -182,7 +182,10 @@ class KernelProcess:
         end_group()
         self.error_text.join(1)
         lines = "".join(self.errors).strip().split("\n")
-        said = next((line for line in lines if line.startswith(self.LAST_WORDS)), lines[0])
+        last_words = [line for line in lines if line.startswith(self.LAST_WORDS)]
+        if not last_words and (code in (-signal.SIGABRT, -signal.SIGSEGV) or code >= 1 << 31):  # the runtime's own end: it may have begun before the cell
+            last_words = [line for line in "".join(self.earlier_errors).split("\n") if line.startswith(self.LAST_WORDS)]
+        said = (last_words or lines)[0]
         return f"The kernel process ended with exit code {code}." + (f" {said}" if said else "")
 
 
@@ -242,9 +245,6 @@ class CSharpKernel(Kernel):
 
     def __init__(self, **arguments):
         super().__init__(**arguments)
-        if not hasattr(Kernel, "schedule_dispatch"):
-            # Without a queue of its own ipykernel would drop, of the cells that wait behind one that failed, the first alone.
-            self.stop_on_error_timeout = max(self.stop_on_error_timeout, 0.1)
         self.kernel_process = KernelProcess()
         self.history = []  # (line, source)
         self.asked_by = None  # whoever is asked for input: the idents of the request that runs
@@ -290,6 +290,25 @@ class CSharpKernel(Kernel):
             await self.answer_beside(kind, message)
         else:
             await super().shell_main(subshell_id, message)
+
+    def _abort_queues(self, *arguments):
+        """Drops the cells that wait behind one that failed: all of them, and none that comes later.
+
+        Since 7.1 ipykernel has no queue of its own, in which the end of dropping could stand behind them; without its shell thread it would
+        end at once, behind the first. Now they stand in the row for a lock, and so does the end.
+        """
+        if hasattr(Kernel, "schedule_dispatch") or not hasattr(self, "_main_asyncio_lock"):
+            return super()._abort_queues(*arguments)
+        self._aborting = True
+        self.shell_stream.flush(zmq.POLLIN)  # not the reply: who has it may send the next cell
+
+        async def finish():
+            for _ in range(2):
+                await asyncio.sleep(0)  # the loop takes two steps until those that were taken in stand in the row
+            async with self._main_asyncio_lock:
+                self._aborting = False
+
+        asyncio.ensure_future(finish())
 
     def beside(self, message):
         """The request's kind, if it is one of those that do not wait for the running cell."""

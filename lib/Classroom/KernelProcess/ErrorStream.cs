@@ -25,11 +25,17 @@ internal sealed class ErrorStream
         }
     }
 
-    /// <summary>Forgets what was written: the reason of a death is not what an earlier cell's child had to say.</summary>
+    /// <summary>What was written before it was cleared the last time.</summary>
+    public string Earlier { get; private set; } = "";
+
+    /// <summary>Begins anew: the reason of a death is not what an earlier cell's child had to say.</summary>
     public void Clear()
     {
         lock (text)
+        {
+            Earlier = text.ToString();
             text.Clear();
+        }
     }
 
     private async Task ReadAsync(StreamReader reader, Action<string> show)

@@ -5,7 +5,14 @@ namespace Classroom.KernelProcess;
 /// <summary>Says in a sentence why a kernel process ended.</summary>
 internal static class ExitReason
 {
-    private const int Killed = 128 + 9, Terminated = 128 + 15;
+    private const int Aborted = 128 + 6, Killed = 128 + 9, Faulted = 128 + 11, Terminated = 128 + 15;
+
+    private static readonly string[] LastWords = ["Stack overflow", "Process terminated", "Fatal error.", "Out of memory"];   // of the runtime
+
+    /// <summary>Where to look for the reason: a process that the runtime ended may have been dying already when its cell began, and said why before.</summary>
+    public static string Source(int exitCode, string standardError, string earlier) =>
+        (exitCode is Aborted or Faulted || OperatingSystem.IsWindows() && exitCode < 0)   // there it is an exception's code, 0xC… or 0x8…
+        && !LastWords.Any(words => standardError.Contains(words, StringComparison.Ordinal)) ? earlier : standardError;
 
     public static string Of(int exitCode, string standardError)
     {

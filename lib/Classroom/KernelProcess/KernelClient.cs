@@ -204,9 +204,10 @@ public sealed class KernelClient : IAsyncDisposable
     private async Task<CellOutcome> DeathAsync()
     {
         await ended;
-        return memory.HasEnded || ExitReason.IsOutOfMemory(stderr.Text)
+        var said = ExitReason.Source(process.ExitCode, stderr.Text, stderr.Earlier);
+        return memory.HasEnded || ExitReason.IsOutOfMemory(said)
             ? new CellOutcome(CellEnding.OutOfMemory, ExitReason.OutOfMemory(memoryLimit), process.ExitCode)
-            : new CellOutcome(CellEnding.Died, ExitReason.Of(process.ExitCode, stderr.Text), process.ExitCode);
+            : new CellOutcome(CellEnding.Died, ExitReason.Of(process.ExitCode, said), process.ExitCode);
     }
 
     private sealed class Request(Action<CellOutput>? output, Func<Task<string>>? input)

@@ -214,10 +214,11 @@ public sealed class KernelServer
 
     private void Succeed(string token) => events.Add(Envelope.Event(token, "CommandSucceeded", []));
 
-    // An exception on a thread that a cell started is shown, and the kernel goes on.
+    // An exception on a thread that a cell started is shown, and the kernel goes on. That such a thread was stopped, with its cell, is no news.
     private static bool Survive(Exception exception)
     {
-        Console.Error.WriteLine($"An exception ended a thread: {exception.GetType().FullName}: {ErrorOutput.MessageOf(exception)}");
+        if (exception is not OperationCanceledException { CancellationToken.IsCancellationRequested: true })
+            Console.Error.WriteLine($"An exception ended a thread: {exception.GetType().FullName}: {ErrorOutput.MessageOf(exception)}");
         return true;
     }
 }

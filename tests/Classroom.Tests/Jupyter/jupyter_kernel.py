@@ -16,7 +16,7 @@ client.start_channels()
 client.wait_for_ready(timeout=120)
 
 
-# Without stop_on_error=False ipykernel drops whatever is asked for in the tenth of a second after an error.
+# Without stop_on_error=False ipykernel may drop what is asked for right after an error.
 def run(code):
     outputs = []
     reply = client.execute_interactive(code, timeout=120, stop_on_error=False, output_hook=lambda m: outputs.append((m["msg_type"], m["content"])))

@@ -238,6 +238,22 @@ def cells_after_an_error_are_dropped_if_so_asked():
 
 
 @case
+def all_of_many_cells_behind_a_failing_one_are_dropped_and_a_later_one_runs():
+    failing = client.execute("System.Threading.Thread.Sleep(2000); throw new Exception();", stop_on_error=True, allow_stdin=False)
+    waiting = {client.execute("1", allow_stdin=False) for _ in range(300)}
+    assert reply_to(failing)["content"]["status"] == "error"
+    statuses = []
+    while waiting:
+        message = client.get_shell_msg(timeout=TIMEOUT)
+        if message["parent_header"].get("msg_id") in waiting:
+            waiting.remove(message["parent_header"]["msg_id"])
+            statuses.append(message["content"]["status"])
+    assert statuses == ["aborted"] * 300, statuses
+    time.sleep(0.2)
+    assert run("1")[0]["status"] == "ok"
+
+
+@case
 def questions_behind_a_failing_cell_are_answered():
     failing = client.execute("System.Threading.Thread.Sleep(300); throw new Exception();", stop_on_error=True, allow_stdin=False)
     asked = [client.kernel_info(), client.comm_info(), client.inspect("Console", 3)]
