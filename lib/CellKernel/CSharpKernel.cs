@@ -31,6 +31,7 @@ public sealed class CSharpKernel : IDisposable
     private object?[] states = new object?[64];
     private int used = 1;   // the first place is for a host's own object; there is none
     private int cells;
+    private bool isWarm;
 
     static CSharpKernel()
     {
@@ -90,15 +91,19 @@ public sealed class CSharpKernel : IDisposable
         }
     }
 
-    /// <summary>Warms up the compiler and the formatting with a hidden cell, while nobody waits for one.</summary>
-    public async Task WarmUpAsync()
+    /// <summary>
+    /// Warms up the compiler and the formatting with a hidden cell, while nobody waits for one. Before that, each call compiles one of the prepared
+    /// cells that ran: who changes a cell, or asks about one, need not wait for all of them then.
+    /// </summary>
+    /// <returns>Whether there is more to do.</returns>
+    public async Task<bool> WarmUpAsync()
     {
         await oneAtATime.WaitAsync().ConfigureAwait(false);
         var (previous, used) = (this.previous, this.used);
         try
         {
             outputs.Begin(_ => { });
-            await Task.Run(() => RunCellAsync("0", "cell 0", CancellationToken.None)).ConfigureAwait(false);
+            return await Task.Run(WarmUpSomethingAsync).ConfigureAwait(false);
         }
         finally
         {
@@ -107,6 +112,22 @@ public sealed class CSharpKernel : IDisposable
             outputs.End();
             oneAtATime.Release();
         }
+    }
+
+    private async Task<bool> WarmUpSomethingAsync()
+    {
+        Submission? next = null;
+        for (var cell = previous; cell is not null && !cell.IsCompiled; cell = cell.Before)
+            next = cell;
+        if (next is not null)
+        {
+            _ = next.Compilation;
+            return true;
+        }
+        if (!isWarm)
+            await RunCellAsync("0", "cell 0", CancellationToken.None).ConfigureAwait(false);
+        isWarm = true;
+        return false;
     }
 
     /// <summary>What could stand at a place in a cell that is being written.</summary>
@@ -183,7 +204,7 @@ public sealed class CSharpKernel : IDisposable
                 break;
             }
             var stays = previous is null || Submission.DeclaresSomething(compilation);
-            prepared.Add(new PreparedCell(number, source.Code, after, stays, image));
+            prepared.Add(new PreparedCell(number, source.Code, after, stays, Submission.ShowsSomething(compilation), image));
             if (stays)
                 (previous, after, asked) = (compilation, after + 1, []);
         }
@@ -227,9 +248,8 @@ public sealed class CSharpKernel : IDisposable
     // What was declared since; the assemblies stay, because they are found once.
     private void Forget(Submission? previous, int used)
     {
-        for (var compilation = this.previous?.Compilation; compilation is not null && compilation != previous?.Compilation;
-            compilation = compilation.ScriptCompilationInfo?.PreviousScriptCompilation)
-            ImmutableInterlocked.Update(ref pending, (all, its) => all.InsertRange(0, its.Except(all)), compilation.ExternalReferences);
+        for (var cell = this.previous; cell is not null && cell != previous; cell = cell.Before)
+            ImmutableInterlocked.Update(ref pending, (all, its) => all.InsertRange(0, its.Except(all)), cell.References);
         Array.Clear(states, used, this.used - used);
         (this.previous, this.used) = (previous, used);
     }
@@ -264,7 +284,7 @@ public sealed class CSharpKernel : IDisposable
         var arrived = options.Assemblies.Arrived().ToList();
         AddPending(arrived);
         if (arrived.Count > 0 && previous is not null)
-            previous = previous with { Compilation = Compiler.With(arrived, previous.Compilation) };
+            previous = previous.With(arrived);
         var extending = await references.AddAsync(directives, AddPending, outputs, cancellation).ConfigureAwait(false);
         foreach (var file in References.FilesOf(directives))
             context.Begin(Path.GetFileNameWithoutExtension(file));
@@ -295,17 +315,17 @@ public sealed class CSharpKernel : IDisposable
     private async Task<MimeBundle?> CompileAndRunAsync(CellSource source, string cell, CancellationToken cancellation)
     {
         UsingDeclarations.Refuse(source.Tree);
-        if (Prepared(source) is { } prepared)
-            return await EnterAsync(compiler.Load(compiler.Chain(source.Tree, pending, previous?.Compilation, prepared.Name), prepared, lines), cancellation).ConfigureAwait(false);
-        var submission = compiler.Load(
-            compiler.Chain(source.Tree, pending, previous?.Compilation), lines, out var warnings, cancellation);
+        var submission = new Submission(compiler, source.Tree, pending, previous, Prepared(source));
+        if (submission.Prepared is { } prepared)
+            return await EnterAsync(submission, compiler.Load(submission, prepared, lines), cancellation).ConfigureAwait(false);
+        var entry = compiler.Load(submission, lines, out var warnings, cancellation);
         foreach (var warning in warnings)
             WriteError(Errors.Line(warning, cell));
-        return await EnterAsync(submission, cancellation).ConfigureAwait(false);
+        return await EnterAsync(submission, entry, cancellation).ConfigureAwait(false);
     }
 
     // The same text after the same cells.
-    private PreparedCell? Prepared(CellSource source) => (previous is null ? 0 : previous.Prepared) is { } after
+    private PreparedCell? Prepared(CellSource source) => (previous is null ? 0 : previous.Prepared?.After + 1) is { } after
         ? options.Prepared.FirstOrDefault(cell => cell.After == after && cell.Code == source.Code) : null;
 
     // The package is usable even if its extension fails.
@@ -339,9 +359,9 @@ public sealed class CSharpKernel : IDisposable
         }
     }
 
-    private async Task<MimeBundle?> EnterAsync(Submission submission, CancellationToken cancellation)
+    private async Task<MimeBundle?> EnterAsync(Submission submission, Func<object?[], Task<object?>>? entry, CancellationToken cancellation)
     {
-        if (submission.Entry is not { } entry)
+        if (entry is null)
         {
             Accept(submission);
             return null;
@@ -405,7 +425,7 @@ public sealed class CSharpKernel : IDisposable
     private void Accept(Submission submission)
     {
         previous = submission;
-        var taken = submission.Compilation.ExternalReferences.ToHashSet();
+        var taken = submission.References.ToHashSet();
         ImmutableInterlocked.Update(ref pending, all => all.RemoveAll(taken.Contains));   // a question that came while the cell ran may have found others
     }
 

@@ -41,17 +41,6 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
             name ?? context.FreeName(Path.GetFileNameWithoutExtension(tree.FilePath)), tree, references,
             Options(tree, previous is null), previous, typeof(object));
 
-    /// <summary>
-    /// The same cells, and those before them, as if the assemblies had been there from the beginning. A library that refers to one
-    /// of them would otherwise be another library to the next cell than to these, and so would its types.
-    /// </summary>
-    public static CSharpCompilation With(IReadOnlyList<MetadataReference> arrived, CSharpCompilation compilation)
-    {
-        var cells = compilation.ScriptCompilationInfo!;
-        var previous = cells.PreviousScriptCompilation is { } earlier ? With(arrived, earlier) : null;
-        return compilation.AddReferences(arrived).WithScriptCompilationInfo(cells.WithPreviousScriptCompilation(previous));
-    }
-
     // What marks an assembly as unsafe takes the compiler a while, so only a cell that says unsafe may be.
     private CSharpCompilationOptions Options(SyntaxTree tree, bool isFirst)
     {
@@ -61,16 +50,18 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
     }
 
     /// <summary>Compiles and loads.</summary>
-    /// <param name="compilation">From <see cref="Chain"/>.</param>
+    /// <param name="cell">The cell.</param>
     /// <param name="symbols">Gets the assembly's lines.</param>
     /// <param name="warnings">What the compiler complained about.</param>
     /// <param name="cancellation">Stops it.</param>
+    /// <returns>What runs it on the array of states; null if it has no code.</returns>
     /// <exception cref="CompilationException">It does not compile.</exception>
-    public Submission Load(
-        CSharpCompilation compilation, LineNumbers symbols, out IReadOnlyList<Diagnostic> warnings, CancellationToken cancellation)
+    public Func<object?[], Task<object?>>? Load(
+        Submission cell, LineNumbers symbols, out IReadOnlyList<Diagnostic> warnings, CancellationToken cancellation)
     {
+        var compilation = cell.Compilation;
         var hasCode = HasCode(compilation, cancellation);
-        AnonymousTypes.Name(compilation.ScriptCompilationInfo!.PreviousScriptCompilation);
+        AnonymousTypes.Name(cell.Before?.Compilation);
         using var image = new MemoryStream();
         var diagnostics = hasCode
             ? compilation.Emit(image, cancellationToken: cancellation).Diagnostics
@@ -83,35 +74,33 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
         }
         AnonymousTypes.AreNamed(compilation);
         if (!hasCode)
-            return new(compilation, null, Submission.DeclaresSomething(compilation));
+            return null;
 
         image.Position = 0;
         var assembly = context.LoadCell(
             OperatingSystem.IsBrowser() || !interruptible || !Interruptible.Needs(compilation) ? image : Interruptible.Of(image));
-        var submission = new Submission(compilation, Entry(assembly), Submission.DeclaresSomething(compilation));
-        symbols.Add(assembly, submission);
-        return submission;
+        symbols.Add(assembly, cell);
+        return Entry(assembly);
     }
 
     /// <summary>Loads a cell that is compiled already.</summary>
-    /// <param name="compilation">From <see cref="Chain"/>, with the cell's own name.</param>
     /// <param name="cell">The cell.</param>
+    /// <param name="prepared">The same, compiled.</param>
     /// <param name="symbols">Gets the assembly's lines.</param>
-    public Submission Load(CSharpCompilation compilation, PreparedCell cell, LineNumbers symbols)
+    /// <returns>What runs it on the array of states; null if it has no code.</returns>
+    public Func<object?[], Task<object?>>? Load(Submission cell, PreparedCell prepared, LineNumbers symbols)
     {
-        var isNew = false;
-        if (!loaded.TryGetValue(cell, out var assembly) && cell.Image.Length > 0)
+        if (prepared.Image.Length == 0)
+            return null;
+        if (!loaded.TryGetValue(prepared, out var assembly))
         {
-            loaded[cell] = assembly = context.LoadCell(new MemoryStream(ImmutableCollectionsMarshal.AsArray(cell.Image)!));
-            isNew = true;
+            loaded[prepared] = assembly = context.LoadCell(new MemoryStream(ImmutableCollectionsMarshal.AsArray(prepared.Image)!));
+            symbols.Add(assembly, cell);
         }
-        var submission = new Submission(compilation, assembly is null ? null : Entry(assembly), cell.Stays, cell.After + 1);
-        if (isNew)
-            symbols.Add(assembly!, submission);
-        return submission;
+        return Entry(assembly);
     }
 
-    /// <summary>Compiles a cell for <see cref="Load(CSharpCompilation, PreparedCell, LineNumbers)"/>.</summary>
+    /// <summary>Compiles a cell for <see cref="Load(Submission, PreparedCell, LineNumbers)"/>.</summary>
     /// <param name="compilation">From <see cref="Chain"/>; the same cell is always compiled to the same bytes if its options say so.</param>
     /// <param name="image">The assembly; empty where the cell has no code.</param>
     /// <returns>Whether the compiler had nothing to say about it.</returns>

@@ -4,29 +4,54 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CellKernel;
 
-/// <summary>A compiled cell.</summary>
-/// <param name="Compilation">What the next cell is chained to.</param>
-/// <param name="Entry">Runs it on the array of states; null if it has no code.</param>
-/// <param name="Declares">Whether later cells could see anything of it. If not, they need not look through it for each name.</param>
-/// <param name="Prepared">How many cells there are up to this one, where all of them were prepared; else null.</param>
-internal sealed record Submission(CSharpCompilation Compilation, Func<object?[], Task<object?>>? Entry, bool Declares, int? Prepared = null)
+/// <summary>A cell after the cells before it. What the compiler makes of it is made when it is asked for: a cell that was prepared runs without.</summary>
+/// <param name="compiler">Compiles it.</param>
+/// <param name="tree">Its code.</param>
+/// <param name="references">Assemblies that it sees, beside those that the cells before it see.</param>
+/// <param name="before">The cell to which it is chained; null for the first.</param>
+/// <param name="prepared">The same cell, compiled already; null if it was not.</param>
+internal sealed class Submission(Compiler compiler, SyntaxTree tree, IReadOnlyList<MetadataReference> references, Submission? before, PreparedCell? prepared = null)
 {
+    private readonly Lazy<CSharpCompilation> compilation = new(() => compiler.Chain(tree, references, before?.Compilation, prepared?.Name));
+    private bool? declares = prepared?.Stays, hasResult = prepared?.HasResult;
+
+    /// <summary>What the next cell is chained to.</summary>
+    public CSharpCompilation Compilation => compilation.Value;
+
+    /// <summary>Whether there is a compilation, without asking for one.</summary>
+    public bool IsCompiled => compilation.IsValueCreated;
+
+    public IReadOnlyList<MetadataReference> References => references;
+
+    public Submission? Before => before;
+
+    public PreparedCell? Prepared => prepared;
+
     /// <summary>Whether its last expression has a value that is to be shown. To be asked for a null alone: any other value came from one.</summary>
-    public bool HasResult
+    public bool HasResult => hasResult ??= ShowsSomething(Compilation);
+
+    /// <summary>Whether later cells could see anything of it. If not, they need not look through it for each name.</summary>
+    public bool Declares => declares ??= DeclaresSomething(Compilation);
+
+    /// <summary>
+    /// The same cells, and those before them, as if the assemblies had been there from the beginning. A library that refers to one
+    /// of them would otherwise be another library to the next cell than to these, and so would its types.
+    /// </summary>
+    public Submission With(IReadOnlyList<MetadataReference> arrived) => new(compiler, tree, [.. references, .. arrived], before?.With(arrived), prepared);
+
+    /// <summary>Whether a cell's last expression has a value that is to be shown.</summary>
+    public static bool ShowsSomething(CSharpCompilation cell)
     {
-        get
-        {
-            var tree = Compilation.SyntaxTrees[^1];   // loaded files come first
-            var root = tree.GetCompilationUnitRoot();
-            if (root.Members.OfType<GlobalStatementSyntax>().LastOrDefault()?.Statement is
-                ExpressionStatementSyntax { SemicolonToken.IsMissing: true, Expression: var expression })
-                return Compilation.GetSemanticModel(tree).GetTypeInfo(expression).ConvertedType?.SpecialType != SpecialType.System_Void;
-            return root.DescendantNodes(node => node is (CompilationUnitSyntax or GlobalStatementSyntax or StatementSyntax) and not LocalFunctionStatementSyntax)
-                .OfType<ReturnStatementSyntax>().Any(statement => statement.Expression is not null);
-        }
+        var tree = cell.SyntaxTrees[^1];   // loaded files come first
+        var root = tree.GetCompilationUnitRoot();
+        if (root.Members.OfType<GlobalStatementSyntax>().LastOrDefault()?.Statement is
+            ExpressionStatementSyntax { SemicolonToken.IsMissing: true, Expression: var expression })
+            return cell.GetSemanticModel(tree).GetTypeInfo(expression).ConvertedType?.SpecialType != SpecialType.System_Void;
+        return root.DescendantNodes(node => node is (CompilationUnitSyntax or GlobalStatementSyntax or StatementSyntax) and not LocalFunctionStatementSyntax)
+            .OfType<ReturnStatementSyntax>().Any(statement => statement.Expression is not null);
     }
 
-    /// <summary>Whether cells after this one could see anything of it.</summary>
+    /// <summary>Whether cells after a cell could see anything of it.</summary>
     public static bool DeclaresSomething(CSharpCompilation cell) => cell.SyntaxTrees.Any(tree => tree.GetCompilationUnitRoot() is { Usings.Count: > 0 } or { Externs.Count: > 0 })
         || cell.ScriptClass!.GetMembers().Any(member => !member.IsImplicitlyDeclared);
 }

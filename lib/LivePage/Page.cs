@@ -34,8 +34,9 @@ internal static partial class Page
     internal static void Bring(byte[] image) => memory!.Bring(image);
 
     /// <summary>Starts its compiler, while no cell waits for it.</summary>
+    /// <returns>Whether there is more to do.</returns>
     [JSExport]
-    internal static Task WarmUpAsync() => kernel!.WarmUpAsync();
+    internal static Task<bool> WarmUpAsync() => kernel!.WarmUpAsync();
 
     /// <summary>Adds an assembly's documentation, for descriptions.</summary>
     [JSExport]

@@ -6,7 +6,7 @@ self.dotnetSidecar = true; // without this, .NET takes a worker for one of its o
 self.LivePageModules = {};
 
 let dotnet;
-let isFull = false, isWarm = false, soon;
+let isFull = false, isRunning = false, soon;
 const prepared = Promise.withResolvers(); // the lesson's cells, compiled when the page was written
 
 onmessage = async ({ data }) => {
@@ -59,9 +59,17 @@ async function cellsIn({ runtime, base64 }, name) {
   return new Uint8Array();
 }
 
-// The compiler, once, while no cell waits: cells that were compiled before do without it, and the first that is changed does not.
+// The compiler, while no cell waits: cells that were compiled before do without it, and the first that is changed does not. In small
+// pieces, between which the page is heard.
 function warmUpAfter(milliseconds) {
-  if (!isWarm) soon = setTimeout(() => { isWarm = true; dotnet.WarmUpAsync().catch(fail); }, milliseconds);
+  clearTimeout(soon);
+  soon = setTimeout(async () => {
+    try {
+      if (!isRunning && await dotnet.WarmUpAsync() && !isRunning) warmUpAfter(0);
+    } catch (error) {
+      fail(error);
+    }
+  }, milliseconds);
 }
 
 // The engine's inner loops as WebAssembly on .NET's own memory. What this browser refuses, .NET computes itself, slower.
@@ -100,8 +108,9 @@ function answer({ describe, code, position, above }) {
 }
 
 async function run({ code, isAside, cells }) {
-  clearTimeout(soon);
+  isRunning = true;
   const succeeded = await dotnet.RunAsync(code, isAside, cells);
+  isRunning = false;
   warmUpAfter(500);
   if (isFull) fail("out of memory"); // what filled it is still there, and the next cell would find no room
   else postMessage({ done: true, succeeded });
