@@ -193,7 +193,14 @@ public sealed class CSharpKernel : IDisposable
             var source = CellSource.Parse(part.Text, "cell");
             if (!References.AreFiles(source.Directives))
                 break;
-            asked = asked.AddRange(references.Files(source.Directives));
+            try
+            {
+                asked = asked.AddRange(references.FilesOrWhyNot(source.Directives));
+            }
+            catch (DirectiveException)
+            {
+                continue;   // it will not run
+            }
             var number = prepared.Count + 1;
             var compilation = compiler.Chain(source.Tree, asked, previous, PreparedCell.NameOf(number));
             compilation = compilation.WithOptions(compilation.Options.WithDeterministic(true));
@@ -315,8 +322,9 @@ public sealed class CSharpKernel : IDisposable
     private async Task<MimeBundle?> CompileAndRunAsync(CellSource source, string cell, CancellationToken cancellation)
     {
         UsingDeclarations.Refuse(source.Tree);
-        var submission = new Submission(compiler, source.Tree, pending, previous, Prepared(source));
-        if (submission.Prepared is { } prepared)
+        var prepared = Prepared(source);
+        var submission = new Submission(compiler, source.Tree, pending, previous, prepared?.Name ?? compiler.NameFor(source.Tree), prepared);
+        if (prepared is not null)
             return await EnterAsync(submission, compiler.Load(submission, prepared, lines), cancellation).ConfigureAwait(false);
         var entry = compiler.Load(submission, lines, out var warnings, cancellation);
         foreach (var warning in warnings)

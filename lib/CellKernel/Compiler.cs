@@ -38,8 +38,11 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
     /// <summary>A compilation that sees what the cells so far declared; nothing is emitted.</summary>
     public CSharpCompilation Chain(SyntaxTree tree, IEnumerable<MetadataReference> references, CSharpCompilation? previous, string? name = null) =>
         CSharpCompilation.CreateScriptCompilation(
-            name ?? context.FreeName(Path.GetFileNameWithoutExtension(tree.FilePath)), tree, references,
+            name ?? NameFor(tree), tree, references,
             Options(tree, previous is null), previous, typeof(object));
+
+    /// <summary>What a cell's assembly is to be called.</summary>
+    public string NameFor(SyntaxTree tree) => context.FreeName(Path.GetFileNameWithoutExtension(tree.FilePath));
 
     // What marks an assembly as unsafe takes the compiler a while, so only a cell that says unsafe may be.
     private CSharpCompilationOptions Options(SyntaxTree tree, bool isFirst)

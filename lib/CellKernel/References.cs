@@ -58,10 +58,10 @@ internal sealed class References(KernelOptions options)
     public IEnumerable<MetadataReference> Files(IEnumerable<Directive> directives)
     {
         var found = new List<MetadataReference>();
-        foreach (var directive in directives.Where(directive => directive.Kind == DirectiveKind.Reference && !IsPackage(directive.Value)))
+        foreach (var directive in directives)
             try
             {
-                found.AddRange(Resolve(directive));
+                found.AddRange(FilesOrWhyNot([directive]));
             }
             catch (DirectiveException)
             {
@@ -69,6 +69,11 @@ internal sealed class References(KernelOptions options)
             }
         return found;
     }
+
+    /// <summary>The files that directives name.</summary>
+    /// <exception cref="DirectiveException">One is not there, or cannot be read.</exception>
+    public List<MetadataReference> FilesOrWhyNot(IEnumerable<Directive> directives) =>
+        [.. directives.Where(directive => directive.Kind == DirectiveKind.Reference && !IsPackage(directive.Value)).SelectMany(Resolve)];
 
     private IReadOnlyList<MetadataReference> Resolve(Directive directive)
     {

@@ -9,10 +9,12 @@ namespace CellKernel;
 /// <param name="tree">Its code.</param>
 /// <param name="references">Assemblies that it sees, beside those that the cells before it see.</param>
 /// <param name="before">The cell to which it is chained; null for the first.</param>
+/// <param name="name">Its assembly's name.</param>
 /// <param name="prepared">The same cell, compiled already; null if it was not.</param>
-internal sealed class Submission(Compiler compiler, SyntaxTree tree, IReadOnlyList<MetadataReference> references, Submission? before, PreparedCell? prepared = null)
+internal sealed class Submission(
+    Compiler compiler, SyntaxTree tree, IReadOnlyList<MetadataReference> references, Submission? before, string name, PreparedCell? prepared = null)
 {
-    private readonly Lazy<CSharpCompilation> compilation = new(() => compiler.Chain(tree, references, before?.Compilation, prepared?.Name));
+    private readonly Lazy<CSharpCompilation> compilation = new(() => compiler.Chain(tree, references, before?.Compilation, name));
     private bool? declares = prepared?.Stays, hasResult = prepared?.HasResult;
 
     /// <summary>What the next cell is chained to.</summary>
@@ -37,7 +39,7 @@ internal sealed class Submission(Compiler compiler, SyntaxTree tree, IReadOnlyLi
     /// The same cells, and those before them, as if the assemblies had been there from the beginning. A library that refers to one
     /// of them would otherwise be another library to the next cell than to these, and so would its types.
     /// </summary>
-    public Submission With(IReadOnlyList<MetadataReference> arrived) => new(compiler, tree, [.. references, .. arrived], before?.With(arrived), prepared);
+    public Submission With(IReadOnlyList<MetadataReference> arrived) => new(compiler, tree, [.. references, .. arrived], before?.With(arrived), name, prepared);
 
     /// <summary>Whether a cell's last expression has a value that is to be shown.</summary>
     public static bool ShowsSomething(CSharpCompilation cell)

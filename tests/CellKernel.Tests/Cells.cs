@@ -4,10 +4,10 @@ using CellKernel;
 /// <summary>A kernel and what its last cell showed.</summary>
 internal sealed class Cells : IDisposable
 {
-    public Cells(string? directory = null, IPackages? packages = null, IAssemblies? assemblies = null) =>
+    public Cells(string? directory = null, IPackages? packages = null, IAssemblies? assemblies = null, IReadOnlyList<PreparedCell>? prepared = null) =>
         Kernel = new CSharpKernel(new KernelOptions(assemblies ?? new FileAssemblies())
         {
-            Directory = directory ?? AppContext.BaseDirectory, Packages = packages,
+            Directory = directory ?? AppContext.BaseDirectory, Packages = packages, Prepared = prepared ?? [],
         });
 
     public CSharpKernel Kernel { get; }

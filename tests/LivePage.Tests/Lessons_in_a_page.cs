@@ -32,6 +32,39 @@ public sealed class Lessons_in_a_page(LiveCourse course)
         Assert.Empty(reader.FetchedFromElsewhere);
     }
 
+    private const string HowManyWerePrepared = """AppDomain.CurrentDomain.GetAssemblies().Count(assembly => assembly.GetName().Name.StartsWith("prepared cell"))""";
+
+    [Theory]
+    [InlineData("Chromium", "as written", 3)]
+    [SlowData("Firefox", "as written", 3)]
+    [SlowData("Chromium", "for another runtime", 0), SlowData("Chromium", "missing", 0), SlowData("Chromium", "cut off", 0), SlowData("Chromium", "empty", 0)]
+    public async Task The_lessons_cells_were_compiled_before_and_otherwise_are_compiled_in_the_page(string browser, string cells, int prepared)
+    {
+        using var copy = course.Copy();
+        var file = Path.Combine(copy.Folder, "live", LiveCourse.Trial + ".cells.js");
+        var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        if (cells == "missing") File.Delete(file);
+        else await File.WriteAllTextAsync(file, cells switch
+        {
+            "for another runtime" => text.Replace("\"runtime\":\"runtime-", "\"runtime\":\"runtime-0", StringComparison.Ordinal),
+            "cut off" => text[..^200] + "\"})",
+            "empty" => "",
+            _ => text,
+        }, TestContext.Current.CancellationToken);
+        await using var reader = await Reader.Open(browser, Path.Combine(copy.Folder, LiveCourse.Trial + ".html"));
+
+        await reader.Write("figure-json", HowManyWerePrepared);
+        await reader.Run("figure-json");   // and all above it
+        Assert.Equal("", await reader.Failed());
+        Assert.Equal($"{prepared}", await reader.Shown("figure-json"));
+
+        await reader.Write("number", "var gain = 0.25; gain");
+        await reader.Run("figure-json");   // what comes after a changed cell is compiled here, too
+        Assert.Equal("0.25", await reader.Shown("number"));
+        Assert.Equal($"{prepared}", await reader.Shown("figure-json"));
+        Assert.Equal("", await reader.Failed());
+    }
+
     [Fact, Slow]
     public async Task A_second_visit_takes_the_runtime_from_the_browsers_store()
     {
