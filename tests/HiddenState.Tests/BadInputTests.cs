@@ -18,6 +18,9 @@ public class BadInputTests
             () => Rnn.Backward(forward, [dzy[0], dzy[1].SubMatrix(0, 2, 0, 1), dzy[2]]));
         Refused("gradient has shape 2x3 at t = 1; expected n_a x m = 5x3", () => Rnn.BackwardFromStates(forward, dzy));
         Refused("gradient[0, 0] is NaN at t = 3; expected a finite number.", () => Rnn.Backward(forward, [dzy[0], dzy[1], dzy[2] * double.NaN]));
+        var backward = Rnn.Backward(forward, dzy);
+        Refused("FromOutput[0, 0] is NaN at t = 1; expected a finite number.", () => _ = backward with { FromOutput = [forward.A[1] * double.NaN, forward.A[2], forward.A[3]] });
+        Refused("DA[0, 0] is NaN at t = 0; expected a finite number.", () => _ = backward with { DA = [forward.A[1] * double.NaN, forward.A[1], forward.A[2], forward.A[3]] });
         Assert.Throws<ArgumentOutOfRangeException>(() => Rnn.BackwardTruncated(forward, dzy, 0));
         Assert.Equal(["T", "n", "m"], new (int T, int N, int M)[] { (0, 3, 2), (4, 0, 2), (4, 3, 0) }
             .Select(size => Assert.Throws<ArgumentOutOfRangeException>(() => Sequence.Normal(size.T, size.N, size.M, seed: 1)).ParamName));

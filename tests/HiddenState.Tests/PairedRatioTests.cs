@@ -89,6 +89,7 @@ public class PairedRatioTests
     [InlineData(0.998, 0.997, 0.999, "x 0.998 (0.997 to 0.999)")]
     [InlineData(1.5, 1.0002, 12, "x 1.50 (1.0002 to 12)")]
     [InlineData(0.98, 0.97, 1.001, "x 0.98 (0.97 to 1.00)")]
+    [InlineData(0.15, 0.1, 0.099, "x 0.15 (0.10 to 0.099)")]
     public void Where_a_difference_is_found_no_end_is_rounded_to_1(double ratio, double low, double high, string said) =>
         Assert.Equal(said, new PairedRatio(ratio, low, high, 0.95).ToString());
 

@@ -110,6 +110,7 @@ public class TaskTests
     public void Sizes_and_classes_out_of_range_are_refused()
     {
         Refused("classes[1] is 3; expected 0 to 2, because there are 3 classes.", () => Sequence.OneHot([0, 3], 3));
+        Refused("classes[0] is -1; expected 0 to 2, because there are 3 classes.", () => Sequence.OneHot([-1, 0], 3));
         Refused("The rate is 0; expected a probability in (0, 1].", () => SequenceTask.FlipFlop(rate: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => SequenceTask.Echo(delay: 20, T: 20));
         Assert.Throws<ArgumentOutOfRangeException>(() => SequenceTask.Echo(delay: int.MaxValue, T: 5));

@@ -123,6 +123,19 @@ public class TrainingTests
         Refused("the carried state has shape 5x3; expected n_a x m = 5x2, because the state asked for is 5x2.", () => carried.Create(5, 2));
     }
 
+    /// <summary>L = 1.7e308 · 1.1² / 2 is a number, dz_y = 1.7e308 · 1.1 is none.</summary>
+    [Fact]
+    public void A_derivative_of_the_loss_that_overflows_is_named_with_its_place()
+    {
+        RnnParameters p = new(Matrix<double>.Build.Dense(2, 2), Matrix<double>.Build.Dense(2, 1), Matrix<double>.Build.Dense(1, 2), Vector<double>.Build.Dense(2), Vector<double>.Build.Dense(1));
+        var x = Matrix<double>.Build.Dense(1, 2, 1.0);
+        var y = Matrix<double>.Build.DenseOfRowMajor(1, 2, [0, -1.1]);
+
+        var run = new Trainer(1, Loss.SquaredError.WithStepWeights(1.7e308), Optimiser.Sgd(0.1)).Train(p, InitialState.Zero, _ => new([x], [y]));
+
+        Assert.Equal("dz_y<1>[0, 1] became Infinity at step 0", run.Stopped!.Replace("∞", "Infinity", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Training_is_the_same_each_time_reports_its_steps_and_can_be_stopped()
     {
