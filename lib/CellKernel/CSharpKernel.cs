@@ -67,6 +67,7 @@ public sealed class CSharpKernel : IDisposable
         string code, Action<CellOutput> output, CancellationToken cancellation = default, Func<string>? input = null, string? name = null, bool isAside = false)
     {
         await oneAtATime.WaitAsync(CancellationToken.None).ConfigureAwait(false);   // a cell that is stopped before its turn says so in its turn
+        TakeArrived();
         var cell = name ?? $"cell {++cells}";
         var (previous, used) = (this.previous, this.used);
         try
@@ -99,6 +100,7 @@ public sealed class CSharpKernel : IDisposable
     public async Task<bool> WarmUpAsync()
     {
         await oneAtATime.WaitAsync().ConfigureAwait(false);
+        TakeArrived();
         var (previous, used) = (this.previous, this.used);
         try
         {
@@ -121,6 +123,7 @@ public sealed class CSharpKernel : IDisposable
             next = cell;
         if (next is not null)
         {
+            next.NameTypes();
             _ = next.Compilation;
             return true;
         }
@@ -191,7 +194,7 @@ public sealed class CSharpKernel : IDisposable
         foreach (var part in cells.SelectMany(CellPart.Of).Where(part => part.MimeType is null))
         {
             var source = CellSource.Parse(part.Text, "cell");
-            if (!References.AreFiles(source.Directives))
+            if (!References.AreFiles(source.Directives) || part.Text.Contains("CallerFilePath", StringComparison.Ordinal))   // the cell's name, which is not known yet
                 break;
             try
             {
@@ -210,8 +213,10 @@ public sealed class CSharpKernel : IDisposable
                     continue;   // it will declare nothing
                 break;
             }
-            var stays = previous is null || Submission.DeclaresSomething(compilation);
-            prepared.Add(new PreparedCell(number, source.Code, after, stays, Submission.ShowsSomething(compilation), image));
+            var stays = previous is null || image.Length == 0 || Submission.DeclaresSomething(compilation);
+            if (!stays && source.Directives.Count > 0)
+                break;   // who leaves it out leaves out what it asks for
+            prepared.Add(new PreparedCell(number, source.Code, after, stays, Submission.ShowsSomething(compilation), Compiler.NamesTypes(image), image));
             if (stays)
                 (previous, after, asked) = (compilation, after + 1, []);
         }
@@ -252,6 +257,15 @@ public sealed class CSharpKernel : IDisposable
         return new(previous, [.. above], taken, compilation);
     }
 
+    // What came to the host meanwhile is there for all cells, also for those before it.
+    private void TakeArrived()
+    {
+        var arrived = options.Assemblies.Arrived();
+        AddPending(arrived);
+        if (arrived.Count > 0)
+            previous = previous?.With(arrived);
+    }
+
     // What was declared since; the assemblies stay, because they are found once.
     private void Forget(Submission? previous, int used)
     {
@@ -288,10 +302,6 @@ public sealed class CSharpKernel : IDisposable
         var watch = Stopwatch.StartNew();
         var source = CellSource.Parse(code, cell, cancellation);
         var directives = files.Follow(source).ToList();
-        var arrived = options.Assemblies.Arrived().ToList();
-        AddPending(arrived);
-        if (arrived.Count > 0 && previous is not null)
-            previous = previous.With(arrived);
         var extending = await references.AddAsync(directives, AddPending, outputs, cancellation).ConfigureAwait(false);
         foreach (var file in References.FilesOf(directives))
             context.Begin(Path.GetFileNameWithoutExtension(file));

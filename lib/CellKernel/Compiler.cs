@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -64,7 +66,7 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
     {
         var compilation = cell.Compilation;
         var hasCode = HasCode(compilation, cancellation);
-        AnonymousTypes.Name(cell.Before?.Compilation);
+        cell.Before?.NameTypes();
         using var image = new MemoryStream();
         var diagnostics = hasCode
             ? compilation.Emit(image, cancellationToken: cancellation).Diagnostics
@@ -75,7 +77,7 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
             var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ToList();   // as one reads
             throw new CompilationException([.. errors.Where(error => error.Id != Consequence || errors.Count == 1)], compilation);
         }
-        AnonymousTypes.AreNamed(compilation);
+        cell.IsEmitted = true;
         if (!hasCode)
             return null;
 
@@ -96,10 +98,8 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
         if (prepared.Image.Length == 0)
             return null;
         if (!loaded.TryGetValue(prepared, out var assembly))
-        {
             loaded[prepared] = assembly = context.LoadCell(new MemoryStream(ImmutableCollectionsMarshal.AsArray(prepared.Image)!));
-            symbols.Add(assembly, cell);
-        }
+        symbols.Add(assembly, cell);
         return Entry(assembly);
     }
 
@@ -113,6 +113,17 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
         var diagnostics = HasCode(compilation, default) ? compilation.Emit(written).Diagnostics : compilation.GetDiagnostics();
         image = [.. written.ToArray()];
         return !diagnostics.Any(diagnostic => diagnostic is { Severity: DiagnosticSeverity.Error or DiagnosticSeverity.Warning, IsSuppressed: false });
+    }
+
+    /// <summary>Whether an assembly has types that have no name in the code and may be another cell's, too.</summary>
+    public static bool NamesTypes(ImmutableArray<byte> image)
+    {
+        if (image.Length == 0)
+            return false;
+        using var file = new PEReader(image);
+        var reader = file.GetMetadataReader();
+        return reader.TypeDefinitions.Select(handle => reader.GetString(reader.GetTypeDefinition(handle).Name))
+            .Any(name => name.StartsWith("<>f__Anonymous", StringComparison.Ordinal) || name.StartsWith("<>A", StringComparison.Ordinal) || name.StartsWith("<>F", StringComparison.Ordinal));
     }
 
     private static bool HasCode(CSharpCompilation cell, CancellationToken cancellation) =>

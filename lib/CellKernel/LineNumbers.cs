@@ -27,11 +27,12 @@ internal sealed class LineNumbers(bool interruptible)
     {
         lock (symbols)
         {
-            symbols[assembly] = new(() => Symbols(submission.Compilation), LazyThreadSafetyMode.PublicationOnly);   // who is stopped there spoils it for nobody
+            symbols[assembly] = new(() => Symbols(submission), LazyThreadSafetyMode.PublicationOnly);   // who is stopped there spoils it for nobody
             if (submission.Declares)
                 return;
             // Nothing but this holds what a cell without declarations was made from.
-            passing.Enqueue(assembly);
+            if (!passing.Contains(assembly))
+                passing.Enqueue(assembly);
             if (passing.Count > MostPassing)
                 symbols.Remove(passing.Dequeue());
         }
@@ -59,11 +60,12 @@ internal sealed class LineNumbers(bool interruptible)
     }
 
     // The same code once more, this time with its lines.
-    private byte[] Symbols(CSharpCompilation compilation)
+    private byte[] Symbols(Submission cell)
     {
+        var compilation = cell.Compilation;
+        cell.Before?.NameTypes();
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        AnonymousTypes.Name(compilation.ScriptCompilationInfo!.PreviousScriptCompilation);
         compilation.Emit(image, symbols, options: portable);
         if (OperatingSystem.IsBrowser() || !interruptible || !Interruptible.Needs(compilation))
             return symbols.ToArray();

@@ -23,6 +23,9 @@ internal sealed class Submission(
     /// <summary>Whether there is a compilation, without asking for one.</summary>
     public bool IsCompiled => compilation.IsValueCreated;
 
+    /// <summary>Whether it was emitted here, so that types without a name in the code have theirs.</summary>
+    public bool IsEmitted { get; set; }
+
     public IReadOnlyList<MetadataReference> References => references;
 
     public Submission? Before => before;
@@ -40,6 +43,24 @@ internal sealed class Submission(
     /// of them would otherwise be another library to the next cell than to these, and so would its types.
     /// </summary>
     public Submission With(IReadOnlyList<MetadataReference> arrived) => new(compiler, tree, [.. references, .. arrived], before?.With(arrived), name, prepared);
+
+    /// <summary>
+    /// An anonymous type, or the type of a function for which there is no Func or Action, gets its name in the assembly when the cell that has it
+    /// first is emitted, and cells after it that use the type have to know the name. A cell that was prepared is not emitted when it runs, nor is
+    /// one that is made anew because assemblies have arrived: this emits what is missing of the cells up to this one, from the first on.
+    /// </summary>
+    public void NameTypes()
+    {
+        var unnamed = new Stack<Submission>();
+        for (var cell = this; cell is { IsEmitted: false }; cell = cell.Before)
+            unnamed.Push(cell);
+        foreach (var cell in unnamed)
+        {
+            if (cell.Prepared is not { NamesTypes: false })
+                cell.Compilation.Emit(Stream.Null);
+            cell.IsEmitted = true;
+        }
+    }
 
     /// <summary>Whether a cell's last expression has a value that is to be shown.</summary>
     public static bool ShowsSomething(CSharpCompilation cell)

@@ -131,12 +131,58 @@ public sealed class PreparedCellTests
     }
 
     [Theory]
+    [InlineData("var xs = Enumerable.Range(1, 3); var products = from x in xs from y in xs where x < y select x * y;",
+        "var points = from x in xs from y in xs where x < y select new { x, y };", "$\"{points.Count()}\"", "3")]   // x and y are an anonymous type in a query, too
+    [InlineData("int Scale(int x, int by = 2) => x * by;\nvar scale = Scale;", "var five = scale(5, 1);", "$\"{scale(3)} {five}\"", "6 5")]
+    [InlineData("var scale = (int x, int by = 2) => x * by;", "var six = scale(3);", "$\"{scale(4)} {six}\"", "8 6")]
+    [InlineData("dynamic d = 1; int Out(out int x) => x = 4;\nvar f = Out;", "f(out var four);", "$\"{f(out _)} {four} {d + 1}\"", "4 4 2")]
+    public async Task A_changed_cell_uses_types_that_have_no_name_in_the_code(string first, string second, string changed, string expected)
+    {
+        using var cells = new Cells(prepared: Prepared(first, second));
+        await cells.Run(first);
+        await cells.Run(second);
+
+        Assert.Equal(expected, await cells.Value(changed));
+    }
+
+    [Theory]
+    [InlineData("// to do")]
+    [InlineData("")]
+    [InlineData("using System.IO;")]
+    public async Task A_cell_without_code_stands_between_others_as_it_does_without(string nothing)
+    {
+        string[] lesson = ["var a = 1;", nothing, "$\"{a}\"", "var a = 2;", "$\"{a}\""];
+        using var cells = new Cells(prepared: Prepared(lesson));
+
+        foreach (var (code, expected) in lesson.Zip(["", "", "1", "", "2"]))
+        {
+            Assert.True((await cells.Run(code)).Succeeded);
+            Assert.Equal(expected, Shown(cells));
+        }
+    }
+
+    [Fact]
+    public async Task A_cell_that_fails_when_it_runs_again_says_where()
+    {
+        const string fails = "if (n++ > 0)\n    throw new InvalidOperationException(\"again\");";
+        using var cells = new Cells(prepared: Prepared("var n = 0;", fails));
+        await cells.Run("var n = 0;");
+        await cells.Run(fails);
+        for (var i = 0; i < 25; i++)
+            await cells.Run($"{i}");
+
+        Assert.Equal(2, (await cells.Failure(fails)).Line);
+        Assert.Equal(2, (await cells.Failure(fails)).Line);
+    }
+
+    [Theory]
     [InlineData("int x = \"no\";", true)]   // declares nothing when it is run
     [InlineData("using var file = new System.IO.MemoryStream();", true)]
     [InlineData("#r \"nowhere.dll\"\nvar x = 1;", true)]
     [InlineData("#r \"nuget: Some, 1.0\"\nvar x = 1;", false)]
     [InlineData("#load \"other.csx\"", false)]
     [InlineData("#!time\nvar x = 1;", false)]
+    [InlineData("string Path([System.Runtime.CompilerServices.CallerFilePath] string p = \"\") => p;\nPath()", false)]
     [InlineData("int x = 1;\nint Unused() { return x; x = 2; }", false)]   // a warning is shown each time
     public async Task What_is_not_prepared_runs_as_always(string cell, bool areOthers)
     {
@@ -163,8 +209,8 @@ public sealed class PreparedCellTests
 
         Assert.Equal(first.ToArray(), second.ToArray());
         first.Position = 0;
-        Assert.Equal(Prepared(Lesson).Select(cell => (cell.Number, cell.Code, cell.After, cell.Stays, cell.HasResult, Convert.ToHexString([.. cell.Image]))),
-            PreparedCell.Read(first).Select(cell => (cell.Number, cell.Code, cell.After, cell.Stays, cell.HasResult, Convert.ToHexString([.. cell.Image]))));
+        Assert.Equal(Prepared(Lesson).Select(cell => (cell.Number, cell.Code, cell.After, cell.Stays, cell.HasResult, cell.NamesTypes, Convert.ToHexString([.. cell.Image]))),
+            PreparedCell.Read(first).Select(cell => (cell.Number, cell.Code, cell.After, cell.Stays, cell.HasResult, cell.NamesTypes, Convert.ToHexString([.. cell.Image]))));
         using var cut = new MemoryStream(second.ToArray()[..^1]);
         Assert.Throws<EndOfStreamException>(() => PreparedCell.Read(cut));
     }
@@ -185,6 +231,19 @@ public sealed class PreparedCellTests
 
         Assert.Equal("41\n42", Shown(cells).Replace("\r", "", StringComparison.Ordinal));
         Assert.Empty(missing.Prepare(lesson));
+    }
+
+    [Fact]
+    public async Task What_arrives_while_a_cell_runs_aside_is_there_for_the_cells_before_it()
+    {
+        var memory = new MemoryAssemblies(["System.Private.CoreLib", "System.Runtime", "System.Console", "System.Linq", "System.Collections"]);
+        using var cells = new Cells(assemblies: memory);
+        await cells.Run("var one = 1;");
+
+        memory.Bring(File.ReadAllBytes(typeof(Assert).Assembly.Location));
+        await cells.Kernel.RunAsync("Xunit.Assert.Equal(1, one);", _ => { }, isAside: true, cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Equal("Assert", await cells.Value("typeof(Xunit.Assert).Name"));
     }
 
     [Fact]

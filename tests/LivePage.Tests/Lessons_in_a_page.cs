@@ -41,7 +41,7 @@ public sealed class Lessons_in_a_page(LiveCourse course)
     public async Task The_lessons_cells_were_compiled_before_and_otherwise_are_compiled_in_the_page(string browser, string cells, int prepared)
     {
         using var copy = course.Copy();
-        var file = Path.Combine(copy.Folder, "live", LiveCourse.Trial + ".cells.js");
+        var file = Path.Combine(copy.Folder, "live", "cells", LiveCourse.Trial + ".js");
         var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         if (cells == "missing") File.Delete(file);
         else await File.WriteAllTextAsync(file, cells switch

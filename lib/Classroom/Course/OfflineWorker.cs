@@ -28,6 +28,6 @@ internal static class OfflineWorker
     private static readonly string[] Packs = ["runtime-", "charts-", "documentation-"];
 
     private static bool IsKept(string place) => place.EndsWith(".html", StringComparison.Ordinal) || place.StartsWith(WebAssets.Folder + "/", StringComparison.Ordinal)
-        || place.StartsWith(LiveParts.Folder + "/", StringComparison.Ordinal) && !Packs.Any(pack => Path.GetFileName(place).StartsWith(pack, StringComparison.Ordinal)) && !place.EndsWith(PreparedCells.Ending, StringComparison.Ordinal)
+        || place.StartsWith(LiveParts.Folder + "/", StringComparison.Ordinal) && !Packs.Any(pack => Path.GetFileName(place).StartsWith(pack, StringComparison.Ordinal)) && !place.StartsWith(PreparedCells.Folder, StringComparison.Ordinal)
         || place.StartsWith("files/", StringComparison.Ordinal);
 }

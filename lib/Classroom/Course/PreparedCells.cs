@@ -14,11 +14,10 @@ internal static partial class PreparedCells
 {
     private static readonly Lazy<Runtime?> Pages = new(Find);
 
-    /// <summary>The place of a lesson's cells in the course.</summary>
-    public static string Place(string lesson) => $"{LiveParts.Folder}/{lesson}{Ending}";
+    public const string Folder = $"{LiveParts.Folder}/cells/";
 
-    /// <summary>How the names of such files end.</summary>
-    public const string Ending = ".cells.js";
+    /// <summary>The place of a lesson's cells in the course.</summary>
+    public static string Place(string lesson) => $"{Folder}{lesson}.js";
 
     /// <summary>The cells as a script: a page that was opened from disk may load scripts, but not fetch files. Null where pages run nothing.</summary>
     public static string? Script(Notebook notebook)
@@ -28,7 +27,7 @@ internal static partial class PreparedCells
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
             PreparedCell.Write(kernel.Prepare(notebook.CodeCells.Select(cell => cell.Source)), gzip);
-        return $$"""LivePageRuntime({"runtime":"{{pages.Name}}","base64":"{{Convert.ToBase64String(packed.ToArray())}}"})""";
+        return $$"""LivePagePrepared({"runtime":"{{pages.Name}}","base64":"{{Convert.ToBase64String(packed.ToArray())}}"})""";
     }
 
     /// <summary>The pages' runtime: its name, the assemblies that each cell may use, and all assemblies.</summary>

@@ -46,7 +46,8 @@ async function start({ pack: runtime, url, base64 }) {
   host.setModuleImports("page", { output: json => show(JSON.parse(json)) });
   dotnet = (await host.getAssemblyExports("LivePage.dll")).LivePage.Page;
   await offerEngine(["engine.wasm", "fused.wasm"].map(name => files.get(name)));
-  dotnet.Start(runtime.shared, await cellsIn(await prepared.promise, runtime.name));
+  const tooLate = new Promise(resolve => setTimeout(resolve, 3000, {}));
+  dotnet.Start(runtime.shared, await cellsIn(await Promise.race([prepared.promise, tooLate]), runtime.name));
   postMessage({ ready: true });
   warmUpAfter(50); // unless there is already a cell to run
 }
@@ -87,7 +88,10 @@ async function offerEngine(files) {
 // More assemblies, for cells that name them.
 async function bring({ pack, url, base64 }) {
   const files = filesOf(pack, url, base64);
+  isRunning = true;
   for (const [name] of pack.files) dotnet.Bring(new Uint8Array(await files.get(name)));
+  isRunning = false;
+  warmUpAfter(500);
   postMessage({ ready: true });
 }
 

@@ -84,7 +84,7 @@ class Runtime {
       else if (data.answer) this.#answer(data.answer[0]);
     };
     worker.onerror = event => this.#end(new RuntimeLost(event.message || refusal() || "the browser refused the worker that runs the cells"));
-    fromScript(this.prepared).then(prepared => worker.postMessage({ prepared }), () => worker.postMessage({ prepared: {} }));
+    preparedFrom(this.prepared).then(prepared => worker.postMessage({ prepared }));
     await this.#load("start", { ...RUNTIME, what: ".NET" });
     this.#isStarted = true;
   }
@@ -181,6 +181,14 @@ function fromScript(address) {
       loadScript(address).then(() => reject(new Error(`${address} is not complete`)), reject);
     });
   })();
+}
+
+// The lesson's cells, compiled when the page was written; nothing where they do not come.
+function preparedFrom(address) {
+  return new Promise(resolve => {
+    window.LivePagePrepared = resolve;
+    loadScript(address).finally(() => resolve({})).catch(() => { });
+  });
 }
 
 function loadScript(address) {
