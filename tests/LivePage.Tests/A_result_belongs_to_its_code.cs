@@ -212,6 +212,9 @@ public sealed class A_result_belongs_to_its_code(LiveCourse course)
         await one.Until("other.document.querySelector('#cell-number.live-stale')", "its result was marked");
         Assert.Equal("false", await one.Evaluate("!!other.document.querySelector('.live-ask')"));
 
+        await one.Evaluate("other.document.querySelector('#cell-number .cm-content').dispatchEvent(new other.KeyboardEvent('keydown', { key: 'z', keyCode: 90, ctrlKey: true, bubbles: true, cancelable: true }))");
+        Assert.Equal("\"from one\"", await one.Evaluate("other.document.querySelector('#cell-number code').textContent"));   // it undoes what was done here only
+
         await one.Evaluate("other.document.querySelector('#cell-number .live-reset').click()");
         await one.Until("document.querySelector('.live-ask')", "the one was asked");
         Assert.Equal("\"from one\"", await one.Evaluate("document.querySelector('#cell-number code').textContent"));
@@ -243,7 +246,7 @@ public sealed class A_result_belongs_to_its_code(LiveCourse course)
         await reader.Until("document.querySelector('#cell-number code').textContent === '\"after\"'", "it took the text");
     }
 
-    private const string CellsKept = "Object.keys(localStorage).filter(key => key.startsWith('live:')).map(key => key.split(':').at(-1)).join()";
+    private const string CellsKept = "Object.keys(localStorage).filter(key => key.startsWith('live:')).map(key => key.split(':').at(-1)).sort().join()";
 
     [Theory]
     [InlineData("Chromium"), SlowData("Firefox")]
@@ -256,13 +259,23 @@ public sealed class A_result_belongs_to_its_code(LiveCourse course)
 
         Assert.Contains("your text stands in the scratch cell", await reader.Evaluate("document.querySelector('.live-warning').textContent"), StringComparison.Ordinal);
         Assert.Contains("your text stands in the scratch cell", await reader.Status(), StringComparison.Ordinal);
+        Assert.Equal("gone,~scratch", await reader.Evaluate(CellsKept));
+
+        // Another tab stores its own scratch cell over that.
+        await reader.Evaluate($"({Write})('~scratch', '0')");
+        await reader.Reload();
+        await reader.Until("document.querySelector('#scratch code').textContent === '0\\n\\n1 + 1'", "it stood there again");
+        await reader.Reload();
+        await reader.Until("document.querySelector('#scratch code').textContent === '0\\n\\n1 + 1'", "it stood there once");
         Assert.Equal("~scratch", await reader.Evaluate(CellsKept));
+        Assert.Equal("false", await reader.Evaluate("!!document.querySelector('.live-warning')"));
 
         await reader.Evaluate($"({Write})('gone-too', '2 + 2')");
         await reader.Reload();
-        await reader.Until("document.querySelector('#scratch code').textContent === '1 + 1\\n\\n2 + 2'", "it stood there below what was there");
+        await reader.Until("document.querySelector('#scratch code').textContent === '0\\n\\n1 + 1\\n\\n2 + 2'", "it stood there below what was there");
         Assert.Contains("your text stands in the scratch cell", await reader.Evaluate("document.querySelector('.live-warning').textContent"), StringComparison.Ordinal);
-        Assert.Equal("~scratch", await reader.Evaluate(CellsKept));
+        await reader.Click("#scratch .live-reset");   // seen, and cleared: it does not come again
+        await reader.Until($"{CellsKept} === ''", "nothing was kept");
         Assert.Empty(reader.Errors);
     }
 
@@ -280,6 +293,14 @@ public sealed class A_result_belongs_to_its_code(LiveCourse course)
         await reader.Until("document.querySelector('#scratch .live-run')", "the cells that came were there");
 
         Assert.Equal("false  number", await reader.Evaluate($"[!!document.querySelector('#cell-number'), document.querySelector('#scratch code').textContent, {CellsKept}].join(' ')"));
+
+        const string Warned = "[...document.querySelectorAll('.live-warning:not([data-old])')].map(warning => warning.textContent).join('|')";
+        await Sharing_a_cell.Follow(reader, "number", "2 + 2");
+        await reader.Until($"{Warned} === 'This page did not come whole: reload it.'", "the link was told so");
+        Assert.Equal("", await reader.Evaluate("document.querySelector('#scratch code').textContent"));
+        await reader.Evaluate("(() => { document.querySelector('.live-warning').dataset.old = ''; URL.createObjectURL = () => { window.saved = true; return 'data:,'; }; [...document.querySelectorAll('.live-more button')].find(button => button.textContent === 'Download as notebook').click(); })()");
+        await reader.Until($"{Warned} === 'This page did not come whole: reload it.'", "the download was told so");
+        Assert.Equal("undefined", await reader.Evaluate("window.saved"));
     }
 
     [Fact]

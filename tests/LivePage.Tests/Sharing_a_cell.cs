@@ -71,7 +71,7 @@ public sealed class Sharing_a_cell(LiveCourse course)
     // A link's part of an address, as another page makes it.
     private const string Packed = "new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'))).arrayBuffer().then(bytes => btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''))";
 
-    private static Task Follow(Reader reader, string cell, string code) =>
+    internal static Task Follow(Reader reader, string cell, string code) =>
         reader.Evaluate($"(text => {Packed})(JSON.stringify({System.Text.Json.JsonSerializer.Serialize(new { cell, text = code })})).then(part => {{ location.hash = 'shared=' + part; }})");
 
     [Theory]
@@ -139,6 +139,25 @@ public sealed class Sharing_a_cell(LiveCourse course)
         Assert.Equal("undefined", await reader.Evaluate(kept));
     }
 
+    [Fact]
+    public async Task All_cells_put_back_are_the_readers_own_where_a_links_code_hides_them()
+    {
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+        const string Reset = "[...document.querySelectorAll('.live-more button')].find(button => button.textContent === 'Reset all cells').click()";
+        await reader.Write("number", "\"mine\"");
+        await Follow(reader, "number", "\"theirs\"");
+        await reader.Until($"{Shown} === '\"theirs\"'", "the link's code was shown");
+        await Follow(reader, "figure", "\"theirs\"");
+        await reader.Until("document.querySelector('#cell-figure.live-edited')", "the other link's code was shown");
+
+        await reader.Evaluate(Reset);
+        await reader.Until("document.querySelector('dialog.ask')", "it was asked");
+        Assert.Contains("Put the lesson's text back into 1 cell? What you wrote there is lost. Put your own text back into 1 cell, where a link's code stands now?", await reader.Evaluate("document.querySelector('dialog.ask').textContent"), StringComparison.Ordinal);
+        await reader.Evaluate("[...document.querySelectorAll('dialog.ask button')].find(button => button.textContent === 'Put it back').click()");
+        await reader.Until($"{Shown} === '\"mine\"' && !document.querySelector('#cell-figure.live-edited, .live-foreign, .live-ask')", "her own text and the lesson's were back");
+        Assert.Equal("\"mine\"", await reader.Evaluate(Kept));
+    }
+
     [Theory, Slow]
     [InlineData("Chromium"), InlineData("Firefox")]
     public async Task An_exercise_is_solved_by_neither_a_links_code_nor_a_solution_taken_from_another_tab_until_the_reader_keeps_it(string browser)
@@ -183,6 +202,10 @@ public sealed class Sharing_a_cell(LiveCourse course)
         Assert.NotEqual("[]", await reader.Evaluate(Solved));
     }
 
+    // What is said anew, after what was said before.
+    private const string SetAside = "document.querySelectorAll('.live-warning').forEach(warning => { warning.dataset.old = ''; })";
+    private const string Fresh = "[...document.querySelectorAll('.live-warning:not([data-old])')].map(warning => warning.textContent).join('|')";
+
     [Fact]
     public async Task A_downloaded_notebook_has_nothing_of_a_links_code_before_the_reader_keeps_it()
     {
@@ -195,15 +218,27 @@ public sealed class Sharing_a_cell(LiveCourse course)
         await reader.Write("number", "\"theirs, changed\"");
         Assert.Equal("What you change in a link's code is kept only once you choose “Keep it”.", await reader.Evaluate(Warned));   // once, however much is typed
         Assert.Equal("\"mine\"", await reader.Evaluate(Kept));
+
+        await reader.Evaluate(SetAside);
+        await Follow(reader, "number", "\"theirs again\"");
+        await reader.Until($"{Shown} === '\"theirs again\"'", "the next link's code was shown");
+        await reader.Write("number", "\"theirs again, changed\"");
+        Assert.Equal("What you change in a link's code is kept only once you choose “Keep it”.", await reader.Evaluate(Fresh));
         await Follow(reader, "~scratch", "\"theirs\"");
         await reader.Until("document.querySelector('#scratch code').textContent === '\"theirs\"'", "the other link's code was shown");
 
-        await reader.Evaluate("(() => { URL.createObjectURL = blob => { window.saved = blob.text(); return 'data:,'; }; [...document.querySelectorAll('.live-more button')].find(button => button.textContent === 'Download as notebook').click(); })()");
+        const string Download = "(() => { window.saved = undefined; URL.createObjectURL = blob => { window.saved = blob.text(); return 'data:,'; }; [...document.querySelectorAll('.live-more button')].find(button => button.textContent === 'Download as notebook').click(); })()";
+        await reader.Evaluate(Download);
         await reader.Until("window.saved", "it was made");
 
         Assert.Contains("mine", await reader.Evaluate("saved"), StringComparison.Ordinal);
         Assert.DoesNotContain("theirs", await reader.Evaluate("saved"), StringComparison.Ordinal);
         Assert.Contains("not in the file", await reader.Evaluate(Warned), StringComparison.Ordinal);
+
+        await reader.Evaluate(SetAside);
+        await reader.Evaluate(Download);
+        await reader.Until("window.saved", "it was made once more");
+        Assert.Contains("not in the file", await reader.Evaluate(Fresh), StringComparison.Ordinal);
     }
 
     [Fact, Slow]
@@ -233,7 +268,9 @@ public sealed class Sharing_a_cell(LiveCourse course)
 
         // A bomb: a few letters that unfold to a hundred million.
         var bomb = await reader.Evaluate($"(text => {Packed})(JSON.stringify({{ cell: 'number', text: ' '.repeat(20_000_000) }}))");
+        await reader.Evaluate(SetAside);
         await reader.Evaluate($"location.hash = 'shared={bomb}'");
+        await reader.Until($"{Fresh}.includes('cut off or damaged')", "it was said again");
         Assert.StartsWith("var gain = 0.5", await reader.Evaluate(Shown), StringComparison.Ordinal);
 
         await Follow(reader, "gone", "1 + 1");

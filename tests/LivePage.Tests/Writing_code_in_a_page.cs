@@ -176,8 +176,11 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
         LiveCourse.RequireEditor();
         await reader.Until("document.querySelector('#scratch .cm-focused')", "the editor was open");
         await reader.Type("\"tried\"");
+        await reader.Evaluate("(() => { URL.createObjectURL = () => { throw new Error('no room'); }; [...document.querySelectorAll('.live-more button')].find(button => button.textContent === 'Download as notebook').click(); })()");
+        await reader.Until("document.querySelector('.live-warning')?.textContent === 'no room'", "it was said", seconds: 30);
         await reader.Evaluate("(() => { URL.createObjectURL = blob => { window.saved = blob.text(); return 'data:,'; }; [...document.querySelectorAll('.live-more button')].find(button => button.textContent === 'Download as notebook').click(); })()");
         await reader.Until("window.saved", "it was made");
+        await reader.Until("!document.querySelector('.live-warning')", "what was said before was gone", seconds: 30);
 
         var notebook = System.Text.Json.Nodes.JsonNode.Parse(await reader.Evaluate("saved"))!;
         string Source(int cell) => string.Concat(notebook["cells"]!.AsArray()[cell]!["source"]!.AsArray().Select(line => (string)line!));

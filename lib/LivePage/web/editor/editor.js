@@ -3,7 +3,7 @@ import { closeBrackets, closeBracketsKeymap, closeCompletion } from "@codemirror
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { setDiagnostics } from "@codemirror/lint";
-import { Annotation, EditorState, StateEffect, StateField } from "@codemirror/state";
+import { Annotation, EditorState, StateEffect, StateField, Transaction } from "@codemirror/state";
 import { Decoration, drawSelection, EditorView, keymap } from "@codemirror/view";
 import { tagHighlighter, tags } from "@lezer/highlight";
 import { assistance } from "./assistance.js";
@@ -57,9 +57,9 @@ window.LivePageEditor = ({ parent, text, label, onChange, onRun, complete, descr
   };
   return {
     get text() { return view.state.doc.toString(); },
-    set text(value) { // the caret stays where it is
+    put(value, canUndo = true) { // the caret stays where it is
       const { doc, selection } = view.state;
-      view.dispatch({ changes: { from: 0, to: doc.length, insert: value }, selection: { anchor: Math.min(selection.main.head, value.length) }, annotations: notTyped.of(true) });
+      view.dispatch({ changes: { from: 0, to: doc.length, insert: value }, selection: { anchor: Math.min(selection.main.head, value.length) }, annotations: [notTyped.of(true), Transaction.addToHistory.of(canUndo)] });
     },
     focus(at) {
       if (at !== undefined) view.dispatch({ selection: { anchor: Math.min(at, view.state.doc.length) }, scrollIntoView: true });

@@ -1,6 +1,7 @@
 // The buttons for the whole lesson and the one line that says what is going on, in the bar at the top of the page.
 class Bar {
   #runtime = ""; #last = []; // text, and buttons
+  #failure; // of the last download
   #warnings = element("div"); // it is there before what it says, so that this is read out, and of several only the new one
 
   constructor(lesson) {
@@ -14,7 +15,7 @@ class Bar {
       this.#choice("Fold all code", () => lesson.foldAll(true)),
       this.#choice("Unfold all code", () => lesson.foldAll(false)),
       this.#choice("Reset all cells", () => lesson.resetAll()),
-      this.#choice("Download as notebook", () => lesson.download().catch(error => this.warn(error.message, true)))));
+      this.#choice("Download as notebook", () => this.#download(lesson))));
     this.stop.hidden = this.progress.hidden = true;
     this.more.addEventListener("keydown", event => { if (event.key === "Escape") this.#close(); });
     this.more.addEventListener("focusout", ({ relatedTarget: to }) => { if (to && !this.more.contains(to)) this.more.open = false; });
@@ -30,6 +31,14 @@ class Bar {
 
   #choice(text, act) {
     return button("", text, () => { this.#close(); act(); });
+  }
+
+  // That a download failed is said until another one is made.
+  async #download(lesson) {
+    const problem = await lesson.download().then(() => undefined, error => error.message), before = this.#failure;
+    before?.remove();
+    this.#failure = problem && this.warn(problem, true);
+    if (!problem && before && this.#last[0]?.textContent === before.textContent) this.#say("Downloaded");
   }
 
   #close() {
@@ -56,13 +65,15 @@ class Bar {
   }
 
   // What the reader should know once: above the lesson, where it stays and is read out, and here for the eyes alone, where it does
-  // not scroll away. isAnswer: to something that she pressed, which is answered each time.
+  // not scroll away. isAnswer: to something that she did, which is answered each time.
   warn(text, isAnswer = false) {
     const same = [...this.#warnings.children].find(({ textContent }) => textContent === text);
-    if (same && !isAnswer) return;
+    if (same && !isAnswer) return same;
     same?.remove();
-    this.#warnings.append(element("p", { className: "live-hint live-warning" }, text));
+    const warning = element("p", { className: "live-hint live-warning" }, text);
+    this.#warnings.append(warning);
     this.#say(element("span", { ariaHidden: "true" }, text));
+    return warning;
   }
 
   showEnd(ran, failed) {

@@ -1,6 +1,6 @@
 // A code cell: its editor, its buttons, its outputs, and whether these are those of its code.
 class Cell {
-  #lesson; #section; #box; #pre; #editor; #opening; #clock; #old; #question; #link; #blocked; #summary; #since; #from; #shared; #followed; #asked;
+  #lesson; #section; #box; #pre; #editor; #opening; #clock; #old; #question; #link; #blocked; #summary; #since; #from; #shared; #followed; #wasWarned; #asked;
 
   constructor(section, lesson) {
     this.#lesson = lesson;
@@ -39,8 +39,8 @@ class Cell {
   showsSaved(source) { this.shown = { source, text: this.original, isSaved: true }; }
 
   // The reader's text from an earlier visit, on which this lesson's text may have moved on.
-  takeUp({ text, original, isGiven = false }) {
-    this.#put(text, isGiven);
+  takeUp({ text, original, isGiven = false }, canUndo) {
+    this.#put(text, isGiven, canUndo);
     if (original !== this.original)
       this.#ask("The lesson's text of this cell is another one since you changed it.", "Keep mine", () => this.#keep(), "Take the lesson's", () => this.set(this.original));
   }
@@ -48,7 +48,7 @@ class Cell {
   // Code that came in a link is shown and marked, and is the reader's only when she says so.
   async showShared({ text, from }) {
     this.isForeign = true;
-    this.wasRead = false;
+    this.wasRead = this.#wasWarned = false;
     this.#from = from;
     this.#shared = text;
     this.#section.classList.add("live-foreign");
@@ -69,12 +69,14 @@ class Cell {
   // What the reader made of the lesson's text, as it is kept.
   get #own() { return this.#lesson.edits.of(this.id); }
 
+  get hidesOwn() { return this.isForeign && this.#own !== undefined; }
+
   // The reader's text, also where a link's code stands in its place.
   get ownText() { return this.isForeign ? this.#own?.text ?? this.original : this.text; }
 
   #adopt() {
     this.#decided();
-    this.#keep();
+    this.#lesson.keepEdit(this, false);
   }
 
   #backToOwn() {
@@ -82,14 +84,14 @@ class Cell {
     this.#takeOwn();
   }
 
-  #takeOwn() {
-    if (this.#own) this.takeUp(this.#own);
-    else this.#put(this.original);
+  #takeOwn(canUndo) {
+    if (this.#own) this.takeUp(this.#own, canUndo);
+    else this.#put(this.original, false, canUndo);
   }
 
-  // Where a link's code hides the reader's own text, that comes back first: nobody deletes what she does not see.
-  #reset() {
-    if (!this.isForeign || !this.#own) return this.set(this.original, true);
+  // To the lesson's text. Where a link's code hides the reader's own, that comes back first: nobody deletes what she does not see.
+  goBack(focus) {
+    if (!this.hidesOwn) return this.set(this.original, focus);
     this.#question.remove();
     this.#backToOwn();
   }
@@ -104,8 +106,8 @@ class Cell {
     this.run = button("live-run", "Run", () => this.#lesson.run(this), `Run ${this.name}`);
     this.stop = button("live-stop", "Stop", event => { if (event.timeStamp - this.#since > 400) this.#lesson.stop(); }, `Stop ${this.name}`);
     this.edit = button("live-edit", "Edit", () => this.focus(), `Edit ${this.name}`);
-    this.reset = this.isAside ? button("live-reset", "Clear", () => this.#reset(), "Clear the scratch cell")
-      : button("live-reset", "Reset", () => this.#reset(), `Reset ${this.name} to the lesson's text`);
+    this.reset = this.isAside ? button("live-reset", "Clear", () => this.goBack(true), "Clear the scratch cell")
+      : button("live-reset", "Reset", () => this.goBack(true), `Reset ${this.name} to the lesson's text`);
     this.fold = button("live-fold", "Fold", () => this.#foldByHand());
     this.share = button("live-share", "Share", () => this.#share(), `Share the code of ${this.name}`);
     this.state = element("span", { className: "live-state" });
@@ -162,7 +164,7 @@ class Cell {
         complete: (text, position) => this.#lesson.ask(this, { code: text, position }),
         describe: (text, position, isHover) => this.#lesson.ask(this, { describe: true, code: text, position }, isHover),
       });
-      if (this.text !== text) this.#editor.text = this.text;
+      if (this.text !== text) this.#editor.put(this.text);
       this.#pre.before(parent);
       this.#pre.hidden = this.edit.hidden = true;
       this.#showText();
@@ -184,11 +186,11 @@ class Cell {
   }
 
   // Shows a text that nobody typed; whether it is kept is another matter. isGiven: the page's solution, which is no answer of the reader's.
-  async #put(text, isGiven = false) {
+  async #put(text, isGiven = false, canUndo = true) {
     this.text = text;
     this.isGiven = isGiven;
     await this.open();
-    if (this.#editor.text !== this.text) this.#editor.text = this.text;
+    if (this.#editor.text !== this.text) this.#editor.put(this.text, canUndo);
     this.#showText();
     this.#lesson.refreshSoon();
   }
@@ -212,9 +214,15 @@ class Cell {
 
   // Where a link's code stands in the place of the reader's own, hers is kept until she decides.
   #keep() {
-    if (this.isForeign && this.#own) return this.#lesson.bar.warn("What you change in a link's code is kept only once you choose “Keep it”.");
+    if (this.hidesOwn) return this.#warn();
     if (this.isForeign) { this.#question.remove(); this.#decided(); }
     this.#lesson.keepEdit(this);
+  }
+
+  // At the first change after each link.
+  #warn() {
+    if (!this.#wasWarned) this.#lesson.bar.warn("What you change in a link's code is kept only once you choose “Keep it”.", true);
+    this.#wasWarned = true;
   }
 
   // The same cell was changed in another tab, where the reader may still be typing, or in another page from which she came back:
@@ -227,9 +235,10 @@ class Cell {
       "Take the other", () => this.set(this.#own?.text ?? this.original, false, this.#own?.isGiven));
   }
 
+  // Undone here, it would be undone in the other tab as well.
   #follow() {
     this.#question?.remove();
-    this.#takeOwn();
+    this.#takeOwn(false);
     this.#followed = this.text;
   }
 

@@ -1,11 +1,13 @@
+const NOT_WHOLE = "This page did not come whole: reload it.";
 const NAMES_PLOTLY = /\bPlotly\.NET\b|\bToChart\b/;
 
 // A lesson: its cells share one runtime and run one after the other.
 class Lesson {
-  #requests = []; #running; #working; #runs = []; #failed = new Set(); #soon;
+  #requests = []; #running; #working; #runs = []; #failed = new Set(); #soon; #isWhole; #gone = [];
 
   constructor(article) {
     this.name = article.dataset.notebook;
+    this.#isWhole = article.nextSibling !== null; // of a page that broke off nothing stands behind the article
     this.edits = new Edits(this.name, (id, text) => this.all.find(cell => cell.id === id)?.changedElsewhere(text));
     this.folds = new Folds(this.name);
     this.times = new Times(this.name);
@@ -18,7 +20,7 @@ class Lesson {
     this.all = [...this.cells, this.scratch];
     this.dependencies = new Dependencies(this.all);
     for (const cell of this.all) cell.showsSaved(this.dependencies.source(cell));
-    if (article.nextSibling) this.#saveFromCellsGone(); // of a page that broke off nothing stands behind the article
+    if (this.#isWhole) this.#saveFromCellsGone();
     for (const cell of this.all) {
       const kept = this.edits.of(cell.id);
       if (kept && kept.text !== cell.original) cell.takeUp(kept);
@@ -36,13 +38,26 @@ class Lesson {
     if (rememberVisit()) addEventListener("load", () => setTimeout(() => this.prepare(), 200));
   }
 
-  // What the reader wrote in cells that the lesson no longer has would be kept and never seen.
+  // What the reader wrote in cells that the lesson no longer has would be kept and never seen: it is put into the scratch cell. Another
+  // tab may store its own over that one, so that it is forgotten only where it still stands there later.
   #saveFromCellsGone() {
-    const gone = this.edits.ids().filter(id => !this.all.some(cell => cell.id === id) && this.edits.of(id)?.text.trim());
-    if (!gone.length) return;
-    const text = [SCRATCH, ...gone].flatMap(id => this.edits.of(id)?.text ?? []).join("\n\n");
-    if (this.edits.keep(SCRATCH, { text, original: "" })) for (const id of gone) this.edits.forget(id);
+    this.#gone = this.edits.ids().filter(id => !this.all.some(cell => cell.id === id) && this.edits.of(id)?.text.trim());
+    this.#forgetGone(this.#saved);
+    if (!this.#gone.length) return;
+    const text = [SCRATCH, ...this.#gone].flatMap(id => this.edits.of(id)?.text ?? []).join("\n\n");
+    this.edits.keep(SCRATCH, { text, original: "" });
     this.bar.warn("The lesson no longer has a cell that you changed; your text stands in the scratch cell.");
+  }
+
+  // The cells that are gone whose text stands in the scratch cell.
+  get #saved() {
+    const text = `\n\n${this.edits.of(SCRATCH)?.text ?? ""}\n\n`;
+    return this.#gone.filter(id => text.includes(`\n\n${this.edits.of(id)?.text ?? ""}\n\n`));
+  }
+
+  #forgetGone(ids) {
+    for (const id of ids) this.edits.forget(id);
+    this.#gone = this.#gone.filter(id => !ids.includes(id));
   }
 
   // Starts the runtime before it is asked for: a reader who clicks into code will run it.
@@ -65,11 +80,12 @@ class Lesson {
     try {
       shared = await sharedBy(location.hash);
     } catch {
-      return this.bar.warn("The code in this page's address cannot be read: the link is cut off or damaged.");
+      return this.bar.warn("The code in this page's address cannot be read: the link is cut off or damaged.", true);
     }
     if (!shared) return;
     const cell = this.all.find(cell => cell.id === shared.cell);
-    if (!cell) this.bar.warn("The lesson no longer has the cell that the link's code was written for; the code stands in the scratch cell below the lesson.");
+    if (!cell && !this.#isWhole) return this.bar.warn(NOT_WHOLE, true);
+    if (!cell) this.bar.warn("The lesson no longer has the cell that the link's code was written for; the code stands in the scratch cell below the lesson.", true);
     await (cell ?? this.scratch).showShared(shared);
   }
 
@@ -127,9 +143,11 @@ class Lesson {
     this.#soon = setTimeout(() => this.refresh(), 150);
   }
 
-  keepEdit(cell) {
-    if (!this.edits.keep(cell.id, cell))
-      this.bar.warn("This browser keeps nothing: your changes last as long as this page is open.");
+  // isHers: she changed what stood there, and has seen what came from cells that are gone.
+  keepEdit(cell, isHers = true) {
+    const seen = cell === this.scratch && isHers ? this.#saved : [];
+    if (this.edits.keep(cell.id, cell)) this.#forgetGone(seen);
+    else this.bar.warn("This browser keeps nothing: your changes last as long as this page is open.");
   }
 
   runAll() { return this.#isRunningAll ? this.#working : this.#add(() => this.cells, true); }
@@ -279,13 +297,16 @@ class Lesson {
   }
 
   async resetAll() {
-    const edited = this.cells.filter(cell => cell.isEdited);
-    if (edited.length && await confirmed(`Put the lesson's text back into ${count(edited.length)}? What you wrote there is lost.`, "Put it back"))
-      for (const cell of edited) cell.set(cell.original);
+    const edited = this.cells.filter(cell => cell.isEdited), hiding = edited.filter(cell => cell.hidesOwn), others = edited.length - hiding.length;
+    const lost = others ? `Put the lesson's text back into ${count(others)}? What you wrote there is lost.` : "";
+    const found = hiding.length ? `Put your own text back into ${count(hiding.length)}, where a link's code stands now?` : "";
+    if (edited.length && await confirmed(`${lost} ${found}`.trim(), "Put it back"))
+      for (const cell of edited) cell.goBack();
   }
 
   // The notebook as the lesson's author wrote it, with the reader's text in the cells.
   async download() {
+    if (!this.#isWhole) throw new Error(NOT_WHOLE);
     const notebook = await new Promise((resolve, reject) => {
       window.LivePageNotebook = json => { delete window.LivePageNotebook; resolve(json); };
       const newest = location.protocol === "file:" ? "" : `?at=${Date.now()}`; // not what a browser keeps of an earlier publication
@@ -305,7 +326,7 @@ class Lesson {
     const link = element("a", { download: `${this.name}.ipynb`, href: URL.createObjectURL(new Blob([JSON.stringify(notebook, null, 1) + "\n"], { type: "application/x-ipynb+json" })) });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    if (this.all.some(cell => cell.isForeign)) this.bar.warn("The code that came with a link is not in the file: it is yours only once you choose “Keep it”.");
+    if (this.all.some(cell => cell.isForeign)) this.bar.warn("The code that came with a link is not in the file: it is yours only once you choose “Keep it”.", true);
   }
 }
 

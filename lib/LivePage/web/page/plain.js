@@ -13,7 +13,7 @@ function plainEditor({ parent, text, label, onChange, onRun }) {
   const position = (line, column = 1) => area.value.split("\n").slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0) + column - 1;
   return {
     get text() { return area.value; },
-    set text(value) { area.value = value; fit(); },
+    put(value) { area.value = value; fit(); },
     focus(at) { area.focus(); if (at !== undefined) area.setSelectionRange(at, at); },
     goTo(line, column) { this.focus(position(line, column)); },
     mark() { },
