@@ -71,6 +71,7 @@ public sealed class Access_to_a_live_page(LiveCourse course)
         await page.Page.WaitForSelectorAsync(IsRunning);
         await Task.Delay(500, TestContext.Current.CancellationToken);
         Assert.True(await page.Page.Locator(IsRunning).IsVisibleAsync());
+        await Task.Delay(500, TestContext.Current.CancellationToken);   // a click at once may be the second of two on Run
         await page.Page.Locator("#cell-number .live-stop").ClickAsync();
         await page.Page.WaitForSelectorAsync("#cell-number:not(.live-running)");
 

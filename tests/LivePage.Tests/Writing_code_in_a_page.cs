@@ -73,6 +73,7 @@ public sealed class Writing_code_in_a_page(LiveCourse course)
         await page.Page.Keyboard.PressAsync("Shift+Enter");
         await page.Page.WaitForSelectorAsync("#cell-number.live-running");
         await page.Page.Keyboard.TypeAsync(" Math.Ta");   // no answer, and no harm
+        await Task.Delay(500, TestContext.Current.CancellationToken);   // a click at once may be the second of two on Run
         await page.Page.Locator("#cell-number .live-stop").ClickAsync();
         await page.Page.WaitForSelectorAsync("#cell-number:not(.live-running)");
 
