@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CellLibrary.Compiled;
 
 namespace CellKernel;
 
@@ -10,6 +11,9 @@ internal sealed class CellOutputs
     private const int MostShown = 1000;   // values of a cell
 
     private static readonly AsyncLocal<Cell?> Entered = new();   // the one that started the code that runs here
+
+    [ThreadStatic]
+    private static StrongBox<int>? inside;
 
     private readonly Lock gate = new();
     private readonly List<CellOutput> waiting = [];
@@ -26,8 +30,8 @@ internal sealed class CellOutputs
     /// <summary>Where the code that runs here shows things: those of the cell that started it, on whatever thread.</summary>
     public static CellOutputs? Current => Entered.Value?.Outputs;
 
-    /// <summary>Whether code of the running cell is inside <see cref="AddFromCell"/>, where it holds what others may wait for.</summary>
-    public bool IsBusy => Volatile.Read(ref cell.Inside.Value) > 0;
+    /// <summary>How often this thread is inside <see cref="AddFromCell"/>, whosever code it runs: there it holds what others may wait for. Others may read it.</summary>
+    public static StrongBox<int> Inside => inside ??= new();
 
     /// <summary>Asks the user for a line, while a cell runs whose front end can do that.</summary>
     public Func<string>? Input { get; private set; }
@@ -61,20 +65,20 @@ internal sealed class CellOutputs
         }
     }
 
-    /// <summary>Takes what a cell's own code shows; if that cell is to be stopped, it stops here, and no code of another one.</summary>
+    /// <summary>Takes what a cell's own code shows; if that cell is to be stopped, or the one whose thread this is, it stops here, and no code of another one.</summary>
     public void AddFromCell(CellOutput output)
     {
-        var cell = Entered.Value!;
-        cell.Stop.ThrowIfCancellationRequested();   // before it counts, so that a stop soon finds nobody inside
-        Interlocked.Increment(ref cell.Inside.Value);
+        var (cell, inside) = (Entered.Value!, Inside);
+        Interruption.StopIfAsked(cell.Stop);   // before it counts, so that a stop soon finds nobody inside
+        Interlocked.Increment(ref inside.Value);
         try
         {
-            cell.Stop.ThrowIfCancellationRequested();
+            Interruption.StopIfAsked(cell.Stop);
             Add(output);
         }
         finally
         {
-            Interlocked.Decrement(ref cell.Inside.Value);
+            Interlocked.Decrement(ref inside.Value);
         }
     }
 
@@ -153,8 +157,6 @@ internal sealed class CellOutputs
     private sealed class Cell(CellOutputs outputs)
     {
         public CellOutputs Outputs => outputs;
-
-        public StrongBox<int> Inside { get; } = new();   // how many threads are where IsBusy asks
 
         public CancellationToken Stop { get; set; }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CellLibrary.Compiled;
 
 namespace CellKernel;
@@ -13,7 +14,7 @@ internal sealed class CellRun(
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
 
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly HashSet<Thread> running = [];
+    private readonly Dictionary<Thread, StrongBox<int>> running = [];   // and whether each is where it holds what others may wait for
 
     /// <summary>Runs the body of a cell to its end.</summary>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
@@ -61,10 +62,12 @@ internal sealed class CellRun(
         {
             if (cancellation.IsCancellationRequested)   // asked here, or whoever stops the cell could find no thread just before this one begins
                 return false;
-            running.Add(Thread.CurrentThread);
+            running[Thread.CurrentThread] = CellOutputs.Inside;
         }
+        var around = Interruption.OfThread;
         try
         {
+            Interruption.OfThread = cancellation;
             ExecutionContext.Run(context, _ =>
             {
                 SetSynchronizationContext(this);
@@ -81,6 +84,7 @@ internal sealed class CellRun(
         catch (Exception) when (cancellation.IsCancellationRequested) { }
         finally
         {
+            Interruption.OfThread = around;
             lock (running)
                 running.Remove(Thread.CurrentThread);
         }
@@ -88,7 +92,7 @@ internal sealed class CellRun(
     }
 
     // Code that computes or shows something stops there, by an ordinary exception. Code that sleeps or waits has to be woken for
-    // that, again and again, but not while it shows something, because others may wait for what it holds then.
+    // that, again and again, but no thread while it shows something, because others may wait for what it holds then.
     private async Task StopAsync()
     {
         for (var tries = 1; ; tries++)
@@ -100,8 +104,8 @@ internal sealed class CellRun(
             {
                 if (running.Count == 0)
                     break;
-                if (!outputs.IsBusy)
-                    foreach (var thread in running.Where(thread => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin)))
+                foreach (var (thread, inside) in running)
+                    if (Volatile.Read(ref inside.Value) == 0 && thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
                         thread.Interrupt();
             }
         }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
-using System.Runtime.Loader;
+using System.Runtime.CompilerServices;
+using CellLibrary.Compiled;
 using Microsoft.CodeAnalysis;
 
 namespace CellKernel;
@@ -46,6 +47,7 @@ internal sealed class Errors(LineNumbers lines)
             directive.Name, directive.Message, [$"at {Place(directive.Path, directive.Line)}"], [],
             directive.Path == cell ? directive.Line : null, directive.Path == cell ? directive.Column : null),
         OperationCanceledException when interrupted => new(ErrorOutput.Interrupted, "The cell was stopped. What it had set by then stays.", [], [], null, null),
+        StoppedException => DescribeThrown(exception, cell) with { Name = typeof(OperationCanceledException).FullName! },   // work of a stopped cell, for which this one waited
         TargetInvocationException { InnerException: { } inner } => Known(inner, cell, interrupted),
         PlatformNotSupportedException when ReadsConsole(exception) => DescribeThrown(exception, cell) with
         {
@@ -128,9 +130,13 @@ internal sealed class Errors(LineNumbers lines)
         return new(exception.GetType().FullName!, Message(exception), traceback, folded, here?.Line, here?.Column);
     }
 
-    /// <summary>Whether describing an exception may run code of cells or of what they loaded: members of its own, or of a value that its message shows.</summary>
+    /// <summary>
+    /// Whether describing an exception may run code of cells or of what they loaded: members of its own, or of a value that its message shows.
+    /// Surely not where it and its causes are of the runtime's own library, and of none of the few types there that ask others for their text.
+    /// </summary>
     public static bool MayRunCells(Exception exception) => Causes(exception, int.MaxValue).Any(cause =>
-        AssemblyLoadContext.GetLoadContext(cause.GetType().Assembly) is CellContext
+        cause.GetType().Assembly != typeof(object).Assembly
+        || cause is SwitchExpressionException or ReflectionTypeLoadException
         || cause is ArgumentOutOfRangeException { ActualValue: { } value } && Type.GetTypeCode(value.GetType()) == TypeCode.Object);
 
     // The exception, and behind each what caused it: of several that came together, one after the other.

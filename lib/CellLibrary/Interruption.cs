@@ -43,6 +43,13 @@ public static class Interruption
     /// <summary>From here on the functions of cells may take so many bytes of this thread's stack.</summary>
     public static void Allow(int bytes) => end = Here() - bytes;
 
+    /// <summary>
+    /// Stops the cell whose own thread this is: what an earlier cell left behind, and what this one calls here, belongs to the earlier one and
+    /// stops with it no more, but here the later one waits for its end.
+    /// </summary>
+    [field: ThreadStatic]
+    internal static CancellationToken OfThread { get; set; }
+
     /// <summary>Where this thread is on its stack.</summary>
     internal static unsafe nint Here()
     {
@@ -51,11 +58,21 @@ public static class Interruption
     }
 
     /// <summary>What is compiled into loops.</summary>
-    /// <exception cref="OperationCanceledException">The code that runs here is to stop.</exception>
+    /// <exception cref="StoppedException">The code that runs here is to stop.</exception>
     public static void Check()
     {
         if (Volatile.Read(ref asked) != 0)
-            Stop.Value?.Token.ThrowIfCancellationRequested();
+            StopIfAsked(Stop.Value?.Token ?? default);
+    }
+
+    /// <summary>The same where it is known who asks the code that runs here.</summary>
+    /// <param name="stop">Asks it; besides, whatever stops the cell whose thread this is.</param>
+    internal static void StopIfAsked(CancellationToken stop)
+    {
+        if (stop.IsCancellationRequested)
+            throw new StoppedException(stop);
+        if (OfThread.IsCancellationRequested)
+            throw new StoppedException(OfThread);
     }
 
     private sealed class Entered : IDisposable
@@ -77,7 +94,9 @@ public static class Interruption
         public void Dispose()
         {
             Stop.Value = outer;
-            Token = default;   // what is left behind is not stopped with others later
+            // What is left behind is not stopped with others later, also if it was under way when its cell was stopped: that cannot be told
+            // from what has yet to serve a later cell.
+            Token = default;
             if (Interlocked.Exchange(ref counted, 1) == 1)
                 Interlocked.Decrement(ref asked);
             both.Dispose();

@@ -98,6 +98,43 @@ public class InterruptTests
         Assert.True(next.Succeeded, $"error: {next.Error}");
     }
 
+    [Theory]
+    [InlineData("while (true) { }")]
+    [InlineData("while (true) Console.Write(\"\");")]
+    [InlineData("System.Threading.Thread.Sleep(-1);")]
+    public async Task A_cell_that_calls_what_a_stopped_one_left_behind_can_be_stopped_there(string endless)
+    {
+        using var cells = new Cells();
+
+        foreach (var code in (string[])[$"var cts = new System.Threading.CancellationTokenSource(); cts.Token.Register(() => {{ {endless} }}); Console.Write(\"begun\"); while (true) {{ }}", "Console.Write(\"begun\"); cts.Cancel();"])
+        {
+            using var stop = new CancellationTokenSource();
+            var stopped = await cells.Kernel.RunAsync(code, _ => stop.CancelAfter(100), stop.Token).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+            Assert.True(stopped.WasInterrupted, $"error: {stopped.Error}");
+        }
+    }
+
+    [Fact]
+    public async Task A_stop_does_not_interrupt_who_takes_what_an_earlier_cells_code_writes_on_this_cells_thread()
+    {
+        using var cells = new Cells();
+        await cells.Run("var cts = new System.Threading.CancellationTokenSource(); cts.Token.Register(() => Console.Write(\"written\"));");
+        using var stop = new CancellationTokenSource();
+        var isTaken = false;
+
+        var stopped = await cells.Kernel.RunAsync("cts.Cancel(); while (true) { }", output =>
+        {
+            if (output is not StreamOutput { Text: "written" })
+                return;
+            stop.Cancel();
+            Thread.Sleep(500);
+            isTaken = true;
+        }, stop.Token).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+
+        Assert.True(stopped.WasInterrupted, $"error: {stopped.Error}");
+        Assert.True(isTaken, "it was interrupted");
+    }
+
     [Fact]
     public async Task A_cell_stops_soon_also_while_what_an_earlier_one_left_behind_writes()
     {
@@ -116,6 +153,7 @@ public class InterruptTests
     [Theory]
     [InlineData("class Slow { public override string ToString() { while (true) { } } }\nvar slow = new Slow();", "#!whos", ErrorOutput.Interrupted)]
     [InlineData("class E : Exception { public override string Message { get { while (true) { } } } }", "throw new E();", "E")]
+    [InlineData("class S { public override string ToString() { while (true) { } } }", "object o = new S(); var n = o switch { int i => i };", "SwitchExpressionException")]
     [InlineData("class E : Exception { public override string Message { get { System.Threading.Thread.Sleep(-1); return \"\"; } } }", "throw new E();", "E")]
     [InlineData("class E : Exception { public override string Message { get { while (true) { } } } }\nasync void Fire() { await Task.Delay(1); throw new E(); }", "Fire(); await Task.Delay(-1);", ErrorOutput.Interrupted)]
     public async Task What_is_said_about_variables_and_errors_can_be_stopped_where_it_has_no_end(string declared, string code, string name)

@@ -101,16 +101,18 @@ public sealed class KernelProcessTests : IAsyncLifetime
         Assert.Equal(CellEnding.Died, (await Run("1")).Ending);
     }
 
-    [Fact, Slow]
-    public async Task What_an_earlier_cells_child_wrote_is_no_reason_of_a_death()
+    [Theory, Slow]
+    [InlineData("Environment.Exit(3);", 3)]
+    [InlineData("System.Diagnostics.Process.Start(\"kill\", [\"-ABRT\", $\"{Environment.ProcessId}\"]).WaitForExit(); System.Threading.Thread.Sleep(-1);", 134)]
+    public async Task What_an_earlier_cells_child_wrote_is_no_reason_of_a_death(string code, int exitCode)
     {
         Assert.SkipUnless(!OperatingSystem.IsWindows(), "It needs the program sh.");
         await Run("System.Diagnostics.Process.Start(\"sh\", [\"-c\", \"echo Out of memory >&2\"]).WaitForExit(); System.Threading.Thread.Sleep(500);");
         Assert.Contains("Out of memory", Error);
 
-        var outcome = await Run("Environment.Exit(3);");
+        var outcome = await Run(code);
 
-        Assert.Equal(new CellOutcome(CellEnding.Died, "The cell ended the kernel process, with exit code 3.", 3), outcome);
+        Assert.Equal(new CellOutcome(CellEnding.Died, $"The cell ended the kernel process, with exit code {exitCode}.", exitCode), outcome);
     }
 
     [Theory, Slow]
@@ -319,6 +321,14 @@ public sealed class KernelProcessTests : IAsyncLifetime
 
         Assert.Contains("astray", Error);
         Assert.True((await Run("1")).Succeeded);
+    }
+
+    [Fact, Slow]
+    public async Task A_thread_that_its_own_cancellation_ends_says_so()
+    {
+        await Run("var own = new System.Threading.CancellationTokenSource(); own.Cancel(); var t = new System.Threading.Thread(() => own.Token.ThrowIfCancellationRequested()); t.Start(); t.Join();");
+
+        Assert.Contains("An exception ended a thread: System.OperationCanceledException", Error);
     }
 
     [Fact, Slow]

@@ -20,9 +20,21 @@ public sealed class Streams_of_a_kernel
         Assert.EndsWith("xOut of memory.", stream.Text);
         Assert.Equal(8000, stream.Text.Length);
 
-        stream.Clear();
+        stream.Begin();
         Assert.Empty(stream.Text);
         Assert.StartsWith("Stack overflow.x", stream.Earlier);
+    }
+
+    [Fact]
+    public async Task What_was_written_before_a_cell_ended_is_gone_when_the_next_one_begins()
+    {
+        var stream = new ErrorStream(new StreamReader(new MemoryStream("Out of memory"u8.ToArray())), _ => { });
+        await stream.Ended;
+
+        stream.End();
+        stream.Begin();
+        Assert.Empty(stream.Text);
+        Assert.Empty(stream.Earlier);
     }
 
     [Theory]

@@ -147,10 +147,15 @@ class KernelProcess:
         return token, events
 
     def begin_cell(self):
-        """What was written before it is neither part of it nor the reason if the process ends in it."""
+        """What was written before it is no part of it, and the reason if the process ends in it only where no cell ran."""
         self.error_length = 0
         if process.poll() is None:
             self.errors, self.earlier_errors = [], self.errors
+
+    def end_cell(self):
+        """What was written in it is no reason if the process ends later."""
+        if process.poll() is None:
+            self.errors = []
 
     def end(self, token):
         self.queues.pop(token, None)
@@ -302,7 +307,12 @@ class CSharpKernel(Kernel):
         self._aborting = True
         self.shell_stream.flush(zmq.POLLIN)  # not the reply: who has it may send the next cell
 
+        # For longer only where that was configured: what ipykernel itself waits for comes at once here.
+        configured = self.stop_on_error_timeout != Kernel.stop_on_error_timeout.default_value
+
         async def finish():
+            if configured:
+                await asyncio.sleep(self.stop_on_error_timeout)
             for _ in range(2):
                 await asyncio.sleep(0)  # the loop takes two steps until those that were taken in stand in the row
             async with self._main_asyncio_lock:
@@ -360,6 +370,7 @@ class CSharpKernel(Kernel):
         finally:
             self.kernel_process.cell = None
             self.kernel_process.end(token)
+            self.kernel_process.end_cell()
         if error:
             return {"status": "error", "execution_count": self.execution_count, **error}
         values = {name: await self.evaluate(expression) for name, expression in (user_expressions or {}).items()}

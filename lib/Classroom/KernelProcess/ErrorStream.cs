@@ -25,17 +25,24 @@ internal sealed class ErrorStream
         }
     }
 
-    /// <summary>What was written before it was cleared the last time.</summary>
+    /// <summary>What was written between the cell before and the one that runs.</summary>
     public string Earlier { get; private set; } = "";
 
-    /// <summary>Begins anew: the reason of a death is not what an earlier cell's child had to say.</summary>
-    public void Clear()
+    /// <summary>A cell begins: from here on it is the one that may have to do with what is written.</summary>
+    public void Begin()
     {
         lock (text)
         {
             Earlier = text.ToString();
             text.Clear();
         }
+    }
+
+    /// <summary>A cell has ended: the reason of a later death is not what its children had to say.</summary>
+    public void End()
+    {
+        lock (text)
+            text.Clear();
     }
 
     private async Task ReadAsync(StreamReader reader, Action<string> show)

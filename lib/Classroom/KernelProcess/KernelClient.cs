@@ -69,7 +69,7 @@ public sealed class KernelClient : IAsyncDisposable
         string code, Action<CellOutput> output, TimeSpan? timeout = null, Func<Task<string>>? input = null, CancellationToken cancellation = default)
     {
         if (!process.HasExited)   // or it has said why
-            stderr.Clear();
+            stderr.Begin();
         var request = Send("SubmitCode", input is null ? new() { ["code"] = code } : new() { ["code"] = code, ["allowStdin"] = true }, output, input);
         await Task.WhenAny(request.Begun.Task, ended, Task.Delay(WarmUp, cancellation));
         var patience = Task.Delay(timeout ?? Timeout.InfiniteTimeSpan, cancellation);
@@ -178,7 +178,11 @@ public sealed class KernelClient : IAsyncDisposable
             else if (type == "CommandFailed")
                 request.ShowFailure((string?)message["event"]?["message"] ?? "");
             if (type is "CommandSucceeded" or "CommandFailed" && requests.TryRemove(token, out _))
+            {
+                if (request.Begun.Task.IsCompleted && !process.HasExited)   // a cell
+                    stderr.End();
                 request.Ended.TrySetResult(message);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CellKernel;
+using CellLibrary.Compiled;
 
 namespace Classroom.KernelProcess;
 
@@ -161,7 +162,14 @@ public sealed class KernelServer
         {
             input = new(TaskCreationOptions.RunContinuationsAsynchronously);
             events.Add(Envelope.Event(token, "InputRequested", []));
-            input.Task.Wait(cancellation);
+            try
+            {
+                input.Task.Wait(cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new StoppedException(cancellation);
+            }
             return input.Task.Result;
         }
     }
@@ -214,10 +222,11 @@ public sealed class KernelServer
 
     private void Succeed(string token) => events.Add(Envelope.Event(token, "CommandSucceeded", []));
 
-    // An exception on a thread that a cell started is shown, and the kernel goes on. That such a thread was stopped, with its cell, is no news.
+    // An exception on a thread that a cell started is shown, and the kernel goes on. That such a thread was stopped, with its cell, is no news;
+    // what the code itself had given up is.
     private static bool Survive(Exception exception)
     {
-        if (exception is not OperationCanceledException { CancellationToken.IsCancellationRequested: true })
+        if (exception is not StoppedException)
             Console.Error.WriteLine($"An exception ended a thread: {exception.GetType().FullName}: {ErrorOutput.MessageOf(exception)}");
         return true;
     }

@@ -254,6 +254,21 @@ def all_of_many_cells_behind_a_failing_one_are_dropped_and_a_later_one_runs():
 
 
 @case
+def cells_are_dropped_for_as_long_as_was_configured():
+    other, asker = start_new_kernel(kernel_name=".net-csharp", startup_timeout=TIMEOUT, extra_arguments=["--Kernel.stop_on_error_timeout=5"])
+    statuses = []
+    for code, pause in ("throw new Exception();", 1), ("1", 8), ("1", 0):
+        token = asker.execute(code, stop_on_error=True, allow_stdin=False)
+        while (reply := asker.get_shell_msg(timeout=TIMEOUT))["parent_header"].get("msg_id") != token:
+            pass
+        statuses.append(reply["content"]["status"])
+        time.sleep(pause)
+    asker.stop_channels()
+    other.shutdown_kernel(now=True)
+    assert statuses == ["error", "aborted", "ok"], statuses
+
+
+@case
 def questions_behind_a_failing_cell_are_answered():
     failing = client.execute("System.Threading.Thread.Sleep(300); throw new Exception();", stop_on_error=True, allow_stdin=False)
     asked = [client.kernel_info(), client.comm_info(), client.inspect("Console", 3)]
@@ -552,6 +567,19 @@ def a_death_in_a_user_expression_is_its_error_and_earlier_cells_are_no_reason():
     assert reply["content"]["status"] == "ok", reply
     end = reply["content"]["user_expressions"]["end"]
     assert (end["status"], end["ename"], end["evalue"]) == ("error", "DeadKernel", "The kernel process ended with exit code 7."), end
+
+
+@case
+def what_an_earlier_cells_child_wrote_is_no_reason_of_a_crash():
+    other, asker = start_new_kernel(kernel_name=".net-csharp", startup_timeout=TIMEOUT)
+    asker.execute_interactive('System.Diagnostics.Process.Start("sh", ["-c", "echo Out of memory >&2"]).WaitForExit(); System.Threading.Thread.Sleep(500);', timeout=TIMEOUT,
+                              output_hook=lambda message: None)
+    token = asker.execute('System.Diagnostics.Process.Start("kill", ["-ABRT", $"{Environment.ProcessId}"]).WaitForExit(); System.Threading.Thread.Sleep(-1);', allow_stdin=False)
+    while (reply := asker.get_shell_msg(timeout=TIMEOUT))["parent_header"].get("msg_id") != token:
+        pass
+    asker.stop_channels()
+    other.shutdown_kernel(now=True)
+    assert (reply["content"]["ename"], reply["content"]["evalue"]) == ("DeadKernel", "The kernel process ended with exit code -6."), reply
 
 
 @case
