@@ -39,7 +39,7 @@ internal static class CourseWriter
             Write(fresh, lesson.Notebook.Name + ".ipynb", NotebookJson.Text(Elsewhere.Told(ExecutedNotebook.Json(lesson.Run))));
             Write(fresh, $"notebooks/{lesson.Notebook.Name}.ipynb", NotebookJson.Text(Elsewhere.Told(lesson.Notebook.Json)));
             Write(fresh, $"{LiveParts.Folder}/{lesson.Notebook.Name}.js", LiveParts.NotebookScript(lesson.Notebook));
-            if (PreparedCells.Script(lesson.Notebook) is { } prepared) Write(fresh, PreparedCells.Place(lesson.Notebook.Name), prepared);
+            if (PreparedCells.Script(lesson.Run) is { } prepared) Write(fresh, PreparedCells.Place(lesson.Notebook.Name), prepared);
         }
         for (var i = 0; i < links.Texts.Count; i++)   // a text may link to another
             Write(fresh, links.PageOf(links.Texts[i]), TextPage.Html(links.Texts[i], course, links));

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CellKernel;
-using Classroom.Notebooks;
+using Classroom.Running;
 
 namespace Classroom.Course;
 
@@ -20,13 +20,15 @@ internal static partial class PreparedCells
     public static string Place(string lesson) => $"{Folder}{lesson}.js";
 
     /// <summary>The cells as a script: a page that was opened from disk may load scripts, but not fetch files. Null where pages run nothing.</summary>
-    public static string? Script(Notebook notebook)
+    /// <param name="run">The lesson. A cell that failed, and may have ended its process, is not tried in this one, nor is what comes after it.</param>
+    public static string? Script(LessonRun run)
     {
         if (Pages.Value is not { } pages) return null;
+        var cells = run.Notebook!.CodeCells.TakeWhile(cell => cell.Number != run.FailedCell?.Cell.Number);
         using var kernel = new CSharpKernel(new KernelOptions(new MemoryAssemblies(pages.Shared, pages.Images)) { Directory = Path.GetTempPath() });
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
-            PreparedCell.Write(kernel.Prepare(notebook.CodeCells.Select(cell => cell.Source)), gzip);
+            PreparedCell.Write(kernel.Prepare(cells.Select(cell => cell.Source)), gzip);
         return $$"""LivePagePrepared({"runtime":"{{pages.Name}}","base64":"{{Convert.ToBase64String(packed.ToArray())}}"})""";
     }
 
