@@ -103,7 +103,6 @@ public sealed class KernelProcessTests : IAsyncLifetime
 
     [Theory, Slow]
     [InlineData("Environment.Exit(3);", 3)]
-    [InlineData("System.Diagnostics.Process.Start(\"kill\", [\"-ABRT\", $\"{Environment.ProcessId}\"]).WaitForExit(); System.Threading.Thread.Sleep(-1);", 134)]
     public async Task What_an_earlier_cells_child_wrote_is_no_reason_of_a_death(string code, int exitCode)
     {
         Assert.SkipUnless(!OperatingSystem.IsWindows(), "It needs the program sh.");
