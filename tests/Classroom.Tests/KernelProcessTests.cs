@@ -331,18 +331,6 @@ public sealed class KernelProcessTests : IAsyncLifetime
     }
 
     [Fact, Slow]
-    public async Task What_a_stopped_cell_left_behind_goes_on_and_that_it_was_stopped_meanwhile_is_no_news()
-    {
-        var outcome = await Run("var timer = new System.Threading.Timer(_ => Console.Write(\".\")); timer.Change(0, 5); while (true) { }", TimeSpan.FromSeconds(1));
-        Assert.Equal((CellEnding.TimedOut, ""), (outcome.Ending, Error));
-
-        outcome = await Run("await Task.Delay(500); timer.Dispose();");
-        Assert.True(outcome.Succeeded, outcome.Reason);
-        Assert.Equal("", Error);
-        Assert.Contains("..", Out);
-    }
-
-    [Fact, Slow]
     public async Task The_process_ends_with_the_one_that_started_it_even_in_an_endless_cell()
     {
         using var process = Process.Start(KernelCommand.For(new KernelStart(folder)))!;
