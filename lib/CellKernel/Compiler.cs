@@ -65,12 +65,9 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
         Submission cell, LineNumbers symbols, out IReadOnlyList<Diagnostic> warnings, CancellationToken cancellation)
     {
         var compilation = cell.Compilation;
-        var hasCode = HasCode(compilation, cancellation);
         cell.Before?.NameTypes();
         using var image = new MemoryStream();
-        var diagnostics = hasCode
-            ? compilation.Emit(image, cancellationToken: cancellation).Diagnostics
-            : compilation.GetDiagnostics(cancellation);
+        var diagnostics = Emit(compilation, image, cancellation);
         warnings = [.. diagnostics.Where(diagnostic => diagnostic is { Severity: DiagnosticSeverity.Warning, IsSuppressed: false })];
         if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
         {
@@ -78,7 +75,7 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
             throw new CompilationException([.. errors.Where(error => error.Id != Consequence || errors.Count == 1)], compilation);
         }
         cell.IsEmitted = true;
-        if (!hasCode)
+        if (image.Length == 0)
             return null;
 
         image.Position = 0;
@@ -110,7 +107,7 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
     public static bool Prepare(CSharpCompilation compilation, out ImmutableArray<byte> image)
     {
         using var written = new MemoryStream();
-        var diagnostics = HasCode(compilation, default) ? compilation.Emit(written).Diagnostics : compilation.GetDiagnostics();
+        var diagnostics = Emit(compilation, written, CancellationToken.None);
         image = [.. written.ToArray()];
         return !diagnostics.Any(diagnostic => diagnostic is { Severity: DiagnosticSeverity.Error or DiagnosticSeverity.Warning, IsSuppressed: false });
     }
@@ -126,8 +123,10 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
             .Any(name => name.StartsWith("<>f__Anonymous", StringComparison.Ordinal) || name.StartsWith("<>A", StringComparison.Ordinal) || name.StartsWith("<>F", StringComparison.Ordinal));
     }
 
-    private static bool HasCode(CSharpCompilation cell, CancellationToken cancellation) =>
-        cell.SyntaxTrees.Any(tree => tree.GetCompilationUnitRoot(cancellation).Members.Count > 0);
+    // What it writes is empty where there is no code.
+    private static ImmutableArray<Diagnostic> Emit(CSharpCompilation cell, Stream image, CancellationToken cancellation) =>
+        cell.SyntaxTrees.Any(tree => tree.GetCompilationUnitRoot(cancellation).Members.Count > 0)
+            ? cell.Emit(image, cancellationToken: cancellation).Diagnostics : cell.GetDiagnostics(cancellation);
 
     // The compiler's own names for a script's class and for the function that makes one and runs it.
     private static Func<object?[], Task<object?>> Entry(Assembly cell) =>

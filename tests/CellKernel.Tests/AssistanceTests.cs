@@ -145,7 +145,7 @@ public class AssistanceTests
     [Fact]
     public async Task A_file_that_a_cell_above_will_load_is_known_and_is_there_when_that_cell_runs()
     {
-        var assemblies = new MemoryAssemblies(["System.Runtime", "System.Private.CoreLib", "System.Console", "System.Collections", "System.Linq"]);
+        var assemblies = new MemoryAssemblies(Cells.InMemory);
         using var cells = new Cells(assemblies: assemblies);
         string[] above = ["#r \"somewhere/System.Net.Http.dll\"\nusing System.Net.Http;"];
         assemblies.Document("System.Net.Http", "<doc><members><member name=\"T:System.Net.Http.HttpClient\"><summary>Asks <c>servers</c>.</summary></member></members></doc>");
@@ -160,7 +160,7 @@ public class AssistanceTests
     [Fact]
     public async Task What_a_question_finds_while_a_cell_runs_is_there_for_the_next_one()
     {
-        using var cells = new Cells(assemblies: new MemoryAssemblies(["System.Runtime", "System.Private.CoreLib", "System.Console", "System.Collections", "System.Linq"]));
+        using var cells = new Cells(assemblies: new MemoryAssemblies(Cells.InMemory));
         var begun = new TaskCompletionSource();
         const string Load = "#r \"System.Net.Http.dll\"\nusing System.Net.Http;";
 

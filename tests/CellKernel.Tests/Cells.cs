@@ -10,6 +10,9 @@ internal sealed class Cells : IDisposable
             Directory = directory ?? AppContext.BaseDirectory, Packages = packages, Prepared = prepared ?? [],
         });
 
+    /// <summary>What cells of a kernel without files see in these tests.</summary>
+    public static IReadOnlyList<string> InMemory { get; } = ["System.Private.CoreLib", "System.Runtime", "System.Console", "System.Linq", "System.Collections"];
+
     public CSharpKernel Kernel { get; }
 
     public List<CellOutput> Outputs { get; } = [];

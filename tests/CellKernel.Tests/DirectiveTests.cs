@@ -126,7 +126,7 @@ public sealed class DirectiveTests : IDisposable
     {
         AppContext.SetData("begun", "");
         var image = Compiled(name, $"static class Library {{ [System.Runtime.CompilerServices.ModuleInitializer] internal static void Begin() {{ {begin} }} }}");
-        var memory = new MemoryAssemblies(["System.Private.CoreLib", "System.Runtime", "System.Console", "System.Linq", "System.Collections"]);
+        var memory = new MemoryAssemblies(Cells.InMemory);
         if (inMemory)
             memory.Bring(image);
         using var cells = new Cells(folder, assemblies: inMemory ? memory : null);
@@ -318,7 +318,7 @@ public sealed class DirectiveTests : IDisposable
     [Fact]
     public async Task Assemblies_in_memory_serve_as_well_as_files()
     {
-        string[] shared = ["System.Private.CoreLib", "System.Runtime", "System.Console", "System.Linq", "System.Collections", "Microsoft.DotNet.Interactive.Formatting"];
+        string[] shared = [.. Cells.InMemory, "Microsoft.DotNet.Interactive.Formatting"];
         using var cells = new Cells(assemblies: new MemoryAssemblies(shared));
 
         Assert.Equal("6", await cells.Value("new[] { 1, 2, 3 }.Sum().ToString()"));

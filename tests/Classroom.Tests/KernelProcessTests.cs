@@ -103,6 +103,7 @@ public sealed class KernelProcessTests : IAsyncLifetime
 
     [Theory, Slow]
     [InlineData("Environment.Exit(3);", 3)]
+    [InlineData("class C { [System.Runtime.InteropServices.DllImport(\"libc\")] public static extern void abort(); }\nC.abort();", 134)]
     public async Task What_an_earlier_cells_child_wrote_is_no_reason_of_a_death(string code, int exitCode)
     {
         Assert.SkipUnless(!OperatingSystem.IsWindows(), "It needs the program sh.");
@@ -328,6 +329,18 @@ public sealed class KernelProcessTests : IAsyncLifetime
         await Run("var own = new System.Threading.CancellationTokenSource(); own.Cancel(); var t = new System.Threading.Thread(() => own.Token.ThrowIfCancellationRequested()); t.Start(); t.Join();");
 
         Assert.Contains("An exception ended a thread: System.OperationCanceledException", Error);
+    }
+
+    [Fact, Slow]
+    public async Task What_a_stopped_cell_left_behind_goes_on_and_that_it_was_stopped_meanwhile_is_no_news()
+    {
+        var outcome = await Run("var timer = new System.Threading.Timer(_ => Console.Write(\".\")); timer.Change(0, 5); while (true) { }", TimeSpan.FromSeconds(5));   // compiled by then, on a busy machine, too
+        Assert.Equal((CellEnding.TimedOut, ""), (outcome.Ending, Error));
+
+        outcome = await Run("await Task.Delay(500); timer.Dispose();");
+        Assert.True(outcome.Succeeded, outcome.Reason);
+        Assert.Equal("", Error);
+        Assert.Contains("..", Out);
     }
 
     [Fact, Slow]

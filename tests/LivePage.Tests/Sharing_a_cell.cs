@@ -71,6 +71,14 @@ public sealed class Sharing_a_cell(LiveCourse course)
     // A link's part of an address, as another page makes it.
     private const string Packed = "new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'))).arrayBuffer().then(bytes => btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''))";
 
+    // The reader wrote something, and a link's code stands in its place.
+    private static async Task FollowOverMine(Reader reader)
+    {
+        await reader.Write("number", "\"mine\"");
+        await Follow(reader, "number", "\"theirs\"");
+        await reader.Until($"{Shown} === '\"theirs\"'", "the link's code was shown");
+    }
+
     internal static Task Follow(Reader reader, string cell, string code) =>
         reader.Evaluate($"(text => {Packed})(JSON.stringify({System.Text.Json.JsonSerializer.Serialize(new { cell, text = code })})).then(part => {{ location.hash = 'shared=' + part; }})");
 
@@ -93,9 +101,7 @@ public sealed class Sharing_a_cell(LiveCourse course)
     public async Task The_question_about_a_links_code_stays_until_it_is_answered()
     {
         await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
-        await reader.Write("number", "\"mine\"");
-        await Follow(reader, "number", "\"theirs\"");
-        await reader.Until($"{Shown} === '\"theirs\"'", "the link's code was shown");
+        await FollowOverMine(reader);
 
         await reader.Click("#cell-number .live-share");
         await reader.Until("document.querySelector('#cell-number .live-ask input')", "the link was made");
@@ -144,9 +150,7 @@ public sealed class Sharing_a_cell(LiveCourse course)
     {
         await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
         const string Reset = "[...document.querySelectorAll('.live-more button')].find(button => button.textContent === 'Reset all cells').click()";
-        await reader.Write("number", "\"mine\"");
-        await Follow(reader, "number", "\"theirs\"");
-        await reader.Until($"{Shown} === '\"theirs\"'", "the link's code was shown");
+        await FollowOverMine(reader);
         await Follow(reader, "figure", "\"theirs\"");
         await reader.Until("document.querySelector('#cell-figure.live-edited')", "the other link's code was shown");
 
@@ -211,9 +215,7 @@ public sealed class Sharing_a_cell(LiveCourse course)
     {
         await using var reader = await Reader.Open("Chromium", course.OnDisk(LiveCourse.Trial));
         const string Warned = "[...document.querySelectorAll('.live-warning')].map(warning => warning.textContent).join('|')";
-        await reader.Write("number", "\"mine\"");
-        await Follow(reader, "number", "\"theirs\"");
-        await reader.Until($"{Shown} === '\"theirs\"'", "the link's code was shown");
+        await FollowOverMine(reader);
         Assert.Equal("", await reader.Evaluate(Warned));
         await reader.Write("number", "\"theirs, changed\"");
         Assert.Equal("What you change in a link's code is kept only once you choose “Keep it”.", await reader.Evaluate(Warned));   // once, however much is typed

@@ -570,6 +570,19 @@ def a_death_in_a_user_expression_is_its_error_and_earlier_cells_are_no_reason():
 
 
 @case
+def what_an_earlier_cells_child_wrote_is_no_reason_of_a_crash():
+    other, asker = start_new_kernel(kernel_name=".net-csharp", startup_timeout=TIMEOUT)
+    asker.execute_interactive('System.Diagnostics.Process.Start("sh", ["-c", "echo Out of memory >&2"]).WaitForExit(); System.Threading.Thread.Sleep(500);', timeout=TIMEOUT,
+                              output_hook=lambda message: None)
+    token = asker.execute('class C { [System.Runtime.InteropServices.DllImport("libc")] public static extern void abort(); }\nC.abort();', allow_stdin=False)
+    while (reply := asker.get_shell_msg(timeout=TIMEOUT))["parent_header"].get("msg_id") != token:
+        pass
+    asker.stop_channels()
+    other.shutdown_kernel(now=True)
+    assert (reply["content"]["ename"], reply["content"]["evalue"]) == ("DeadKernel", "The kernel process ended with exit code -6."), reply
+
+
+@case
 def a_death_between_cells_is_noticed():
     run("var end = new System.Threading.Timer(_ => Environment.Exit(3)); end.Change(500, -1);")
     end = time.time() + 60
