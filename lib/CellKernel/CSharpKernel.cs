@@ -31,7 +31,7 @@ public sealed class CSharpKernel : IDisposable
     private object?[] states = new object?[64];
     private int used = 1;   // the first place is for a host's own object; there is none
     private int cells;
-    private bool isWarm;
+    private bool isWarm, isAside;   // the cell that runs
 
     static CSharpKernel()
     {
@@ -67,11 +67,13 @@ public sealed class CSharpKernel : IDisposable
         string code, Action<CellOutput> output, CancellationToken cancellation = default, Func<string>? input = null, string? name = null, bool isAside = false)
     {
         await oneAtATime.WaitAsync(CancellationToken.None).ConfigureAwait(false);   // a cell that is stopped before its turn says so in its turn
-        TakeArrived();
         var cell = name ?? $"cell {++cells}";
         var (previous, used) = (this.previous, this.used);
+        this.isAside = isAside;
         try
         {
+            TakeArrived();
+            previous = this.previous;
             outputs.Begin(output, input);
             // Off the caller's thread; in a browser, onto the thread pool's own loop, without which waiting for tasks fails there.
             await Task.Run(() => RunCellAsync(code, cell, cancellation), CancellationToken.None).ConfigureAwait(false);
@@ -100,10 +102,11 @@ public sealed class CSharpKernel : IDisposable
     public async Task<bool> WarmUpAsync()
     {
         await oneAtATime.WaitAsync().ConfigureAwait(false);
-        TakeArrived();
         var (previous, used) = (this.previous, this.used);
         try
         {
+            TakeArrived();
+            previous = this.previous;
             outputs.Begin(_ => { });
             return await Task.Run(WarmUpSomethingAsync).ConfigureAwait(false);
         }
@@ -119,12 +122,11 @@ public sealed class CSharpKernel : IDisposable
     private async Task<bool> WarmUpSomethingAsync()
     {
         Submission? next = null;
-        for (var cell = previous; cell is not null && !cell.IsCompiled; cell = cell.Before)
+        for (var cell = previous; cell is { IsEmitted: false }; cell = cell.Before)
             next = cell;
         if (next is not null)
         {
             next.NameTypes();
-            _ = next.Compilation;
             return true;
         }
         if (!isWarm)
@@ -216,7 +218,7 @@ public sealed class CSharpKernel : IDisposable
             var stays = previous is null || image.Length == 0 || Submission.DeclaresSomething(compilation);
             if (!stays && source.Directives.Count > 0)
                 break;   // who leaves it out leaves out what it asks for
-            prepared.Add(new PreparedCell(number, source.Code, after, stays, Submission.ShowsSomething(compilation), Compiler.NamesTypes(image), image));
+            prepared.Add(new PreparedCell(number, source.Code, after, stays, Submission.ShowsSomething(compilation), image));
             if (stays)
                 (previous, after, asked) = (compilation, after + 1, []);
         }
@@ -342,8 +344,8 @@ public sealed class CSharpKernel : IDisposable
         return await EnterAsync(submission, entry, cancellation).ConfigureAwait(false);
     }
 
-    // The same text after the same cells.
-    private PreparedCell? Prepared(CellSource source) => (previous is null ? 0 : previous.Prepared?.After + 1) is { } after
+    // The same text after the same cells. One that runs aside is to be forgotten, and a context forgets no assembly.
+    private PreparedCell? Prepared(CellSource source) => isAside ? null : (previous is null ? 0 : previous.Prepared?.After + 1) is { } after
         ? options.Prepared.FirstOrDefault(cell => cell.After == after && cell.Code == source.Code) : null;
 
     // The package is usable even if its extension fails.

@@ -85,10 +85,22 @@ internal sealed class CellRun(
         finally
         {
             Interruption.OfThread = around;
-            lock (running)
-                running.Remove(Thread.CurrentThread);
+            Leave();
         }
         return !cancellation.IsCancellationRequested;
+    }
+
+    // Also where whoever stops the cell interrupts this thread once more while it waits for its turn here.
+    private void Leave()
+    {
+        while (true)
+            try
+            {
+                lock (running)
+                    running.Remove(Thread.CurrentThread);
+                return;
+            }
+            catch (ThreadInterruptedException) { }
     }
 
     // Code that computes or shows something stops there, by an ordinary exception. Code that sleeps or waits has to be woken for

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using System.Reflection.Metadata;
-using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -110,17 +108,6 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
         var diagnostics = Emit(compilation, written, CancellationToken.None);
         image = [.. written.ToArray()];
         return !diagnostics.Any(diagnostic => diagnostic is { Severity: DiagnosticSeverity.Error or DiagnosticSeverity.Warning, IsSuppressed: false });
-    }
-
-    /// <summary>Whether an assembly has types that have no name in the code and may be another cell's, too.</summary>
-    public static bool NamesTypes(ImmutableArray<byte> image)
-    {
-        if (image.Length == 0)
-            return false;
-        using var file = new PEReader(image);
-        var reader = file.GetMetadataReader();
-        return reader.TypeDefinitions.Select(handle => reader.GetString(reader.GetTypeDefinition(handle).Name))
-            .Any(name => name.StartsWith("<>f__Anonymous", StringComparison.Ordinal) || name.StartsWith("<>A", StringComparison.Ordinal) || name.StartsWith("<>F", StringComparison.Ordinal));
     }
 
     // What it writes is empty where there is no code.

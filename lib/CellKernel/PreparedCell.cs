@@ -12,9 +12,8 @@ namespace CellKernel;
 /// <param name="After">How many of the cells before it stay for later ones.</param>
 /// <param name="Stays">Whether later cells could see anything of it.</param>
 /// <param name="HasResult">Whether its last expression has a value that is to be shown.</param>
-/// <param name="NamesTypes">Whether the assembly has types that have no name in the code, such as anonymous ones.</param>
 /// <param name="Image">The assembly; empty where the cell has no code.</param>
-public sealed record PreparedCell(int Number, string Code, int After, bool Stays, bool HasResult, bool NamesTypes, ImmutableArray<byte> Image)
+public sealed record PreparedCell(int Number, string Code, int After, bool Stays, bool HasResult, ImmutableArray<byte> Image)
 {
     /// <summary>The assembly's name: another than that of a cell that is compiled when it is run.</summary>
     internal string Name => NameOf(Number);
@@ -29,13 +28,12 @@ public sealed record PreparedCell(int Number, string Code, int After, bool Stays
     {
         using var writer = new BinaryWriter(to, Encoding.UTF8, leaveOpen: true);
         writer.Write(cells.Count);
-        foreach (var (_, code, after, stays, hasResult, namesTypes, image) in cells)
+        foreach (var (_, code, after, stays, hasResult, image) in cells)
         {
             writer.Write(code);
             writer.Write(after);
             writer.Write(stays);
             writer.Write(hasResult);
-            writer.Write(namesTypes);
             writer.Write(image.Length);
             writer.Write(image.AsSpan());
         }
@@ -47,7 +45,7 @@ public sealed record PreparedCell(int Number, string Code, int After, bool Stays
     {
         using var reader = new BinaryReader(from, Encoding.UTF8, leaveOpen: true);
         return [.. Enumerable.Range(1, reader.ReadInt32()).Select(number => new PreparedCell(
-            number, reader.ReadString(), reader.ReadInt32(), reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadBoolean(), [.. ReadWhole(reader, reader.ReadInt32())]))];
+            number, reader.ReadString(), reader.ReadInt32(), reader.ReadBoolean(), reader.ReadBoolean(), [.. ReadWhole(reader, reader.ReadInt32())]))];
     }
 
     private static byte[] ReadWhole(BinaryReader reader, int length) =>

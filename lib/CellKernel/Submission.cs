@@ -20,9 +20,6 @@ internal sealed class Submission(
     /// <summary>What the next cell is chained to.</summary>
     public CSharpCompilation Compilation => compilation.Value;
 
-    /// <summary>Whether there is a compilation, without asking for one.</summary>
-    public bool IsCompiled => compilation.IsValueCreated;
-
     /// <summary>Whether it was emitted here, so that types without a name in the code have theirs.</summary>
     public bool IsEmitted { get; set; }
 
@@ -47,7 +44,8 @@ internal sealed class Submission(
     /// <summary>
     /// An anonymous type, or the type of a function for which there is no Func or Action, gets its name in the assembly when the cell that has it
     /// first is emitted, and cells after it that use the type have to know the name. A cell that was prepared is not emitted when it runs, nor is
-    /// one that is made anew because assemblies have arrived: this emits what is missing of the cells up to this one, from the first on.
+    /// one that is made anew because assemblies have arrived. This emits what is missing of the cells up to this one, from the first on; the compiler
+    /// would otherwise do so when the next cell is emitted, one cell inside the other.
     /// </summary>
     public void NameTypes()
     {
@@ -56,8 +54,7 @@ internal sealed class Submission(
             unnamed.Push(cell);
         foreach (var cell in unnamed)
         {
-            if (cell.Prepared is not { NamesTypes: false })
-                cell.Compilation.Emit(Stream.Null);
+            cell.Compilation.Emit(Stream.Null);
             cell.IsEmitted = true;
         }
     }

@@ -135,6 +135,20 @@ public class InterruptTests
         Assert.True(isTaken, "it was interrupted");
     }
 
+    [Fact, Slow]
+    public async Task A_cell_of_hundreds_of_threads_that_sleep_and_wake_is_stopped()
+    {
+        using var cells = new Cells();
+        using var stop = new CancellationTokenSource();
+
+        var stopped = await cells.Kernel.RunAsync(
+            "var all = Enumerable.Range(0, 400).Select(async i => { await Task.Yield(); while (true) System.Threading.Thread.Sleep(Random.Shared.Next(60)); }).ToArray(); Console.Write(\"begun\"); await Task.WhenAll(all);",
+            _ => stop.CancelAfter(3000), stop.Token).WaitAsync(TimeSpan.FromSeconds(90), TestContext.Current.CancellationToken);
+
+        Assert.True(stopped.WasInterrupted, $"error: {stopped.Error}");
+        Assert.Equal("2", await cells.Value("$\"{1 + 1}\""));
+    }
+
     [Fact]
     public async Task A_cell_stops_soon_also_while_what_an_earlier_one_left_behind_writes()
     {

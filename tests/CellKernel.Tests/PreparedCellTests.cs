@@ -88,6 +88,18 @@ public sealed class PreparedCellTests
     }
 
     [Fact]
+    public async Task What_a_type_of_a_cell_aside_counted_is_forgotten_too()
+    {
+        const string counts = "static class Counter { public static int Calls; }\n$\"{++Counter.Calls}\"";
+        using var cells = new Cells(prepared: Prepared("var n = 0;", counts));
+        await cells.Run("var n = 0;");
+
+        await cells.Kernel.RunAsync(counts, _ => { }, isAside: true, cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Equal("1", await cells.Value(counts));
+    }
+
+    [Fact]
     public async Task Warming_up_compiles_one_that_ran_at_a_time_and_does_not_stand_before_the_first()
     {
         using var cells = new Cells(prepared: Prepared(Lesson));
@@ -209,8 +221,8 @@ public sealed class PreparedCellTests
 
         Assert.Equal(first.ToArray(), second.ToArray());
         first.Position = 0;
-        Assert.Equal(Prepared(Lesson).Select(cell => (cell.Number, cell.Code, cell.After, cell.Stays, cell.HasResult, cell.NamesTypes, Convert.ToHexString([.. cell.Image]))),
-            PreparedCell.Read(first).Select(cell => (cell.Number, cell.Code, cell.After, cell.Stays, cell.HasResult, cell.NamesTypes, Convert.ToHexString([.. cell.Image]))));
+        Assert.Equal(Prepared(Lesson).Select(cell => (cell.Number, cell.Code, cell.After, cell.Stays, cell.HasResult, Convert.ToHexString([.. cell.Image]))),
+            PreparedCell.Read(first).Select(cell => (cell.Number, cell.Code, cell.After, cell.Stays, cell.HasResult, Convert.ToHexString([.. cell.Image]))));
         using var cut = new MemoryStream(second.ToArray()[..^1]);
         Assert.Throws<EndOfStreamException>(() => PreparedCell.Read(cut));
     }

@@ -32,7 +32,7 @@ internal static partial class PreparedCells
         return $$"""LivePagePrepared({"runtime":"{{pages.Name}}","base64":"{{Convert.ToBase64String(packed.ToArray())}}"})""";
     }
 
-    /// <summary>The pages' runtime: its name, the assemblies that each cell may use, and all assemblies.</summary>
+    /// <summary>The pages' runtime: its name with that of the charts, the assemblies that each cell may use, and all assemblies.</summary>
     private sealed record Runtime(string Name, IReadOnlyList<string> Shared, IReadOnlyDictionary<string, byte[]> Images);
 
     private static Runtime? Find()
@@ -51,7 +51,7 @@ internal static partial class PreparedCells
                 if (entry[0].GetString() is { } name && name.EndsWith(".dll", StringComparison.Ordinal)) images[Path.GetFileNameWithoutExtension(name)] = image;
             }
         }
-        return new(root.GetProperty("name").GetString()!, [.. root.GetProperty("shared").EnumerateArray().Select(name => name.GetString()!)], images);
+        return new($"{root.GetProperty("name").GetString()} {root.GetProperty("charts").GetProperty("name").GetString()}", [.. root.GetProperty("shared").EnumerateArray().Select(name => name.GetString()!)], images);
     }
 
     [GeneratedRegex(@"^const RUNTIME = (?<json>.*);$", RegexOptions.Multiline)]

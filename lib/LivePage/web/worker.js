@@ -47,7 +47,7 @@ async function start({ pack: runtime, url, base64 }) {
   dotnet = (await host.getAssemblyExports("LivePage.dll")).LivePage.Page;
   await offerEngine(["engine.wasm", "fused.wasm"].map(name => files.get(name)));
   const tooLate = new Promise(resolve => setTimeout(resolve, 3000, {}));
-  dotnet.Start(runtime.shared, await cellsIn(await Promise.race([prepared.promise, tooLate]), runtime.name));
+  dotnet.Start(runtime.shared, await cellsIn(await Promise.race([prepared.promise, tooLate]), `${runtime.name} ${runtime.charts.name}`));
   postMessage({ ready: true });
   warmUpAfter(50); // unless there is already a cell to run
 }

@@ -164,7 +164,7 @@ class Cell {
         complete: (text, position) => this.#lesson.ask(this, { code: text, position }),
         describe: (text, position, isHover) => this.#lesson.ask(this, { describe: true, code: text, position }, isHover),
       });
-      if (this.text !== text) this.#editor.put(this.text);
+      if (this.text !== text) this.#editor.put(this.text, false); // it became another while the editor was on its way
       this.#pre.before(parent);
       this.#pre.hidden = this.edit.hidden = true;
       this.#showText();
