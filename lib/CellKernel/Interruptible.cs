@@ -61,6 +61,8 @@ internal static class Interruptible
             (jump.OpCode, jump.Operand) = (OpCodes.Call, check);
             body.Instructions.Insert(body.Instructions.IndexOf(jump) + 1, copy);
         }
+        foreach (var call in body.Instructions.Where(IsInTailPosition).ToList())
+            body.Instructions.Insert(body.Instructions.IndexOf(call) + 1, Instruction.Create(OpCodes.Nop));
         if (MayThrowAtOnce(method))
             body.Instructions.Insert(0, Instruction.Create(OpCodes.Call, begin));
         body.OptimizeMacros();
@@ -72,6 +74,10 @@ internal static class Interruptible
             _ => false,
         };
     }
+
+    // The runtime, once it optimises, makes a jump of a call whose result is returned at once: a function that calls itself without end
+    // would then fill no stack, of which one is told, but run on, and whether it does would depend on how often it had been called.
+    private static bool IsInTailPosition(Instruction instruction) => instruction.OpCode.FlowControl == FlowControl.Call && instruction.Next?.OpCode == OpCodes.Ret;
 
     // What an async function throws before its first line would be nobody's. And where an exception leaves a thousand iterators in each
     // other, each of them ends the next one: another exception from there, on top of what the stack holds already, would take the process.

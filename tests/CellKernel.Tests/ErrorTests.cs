@@ -52,7 +52,7 @@ public class ErrorTests
     }
 
     [Theory]
-    [InlineData("int F(int n) => 1 + F(n + 1);\nF(0)", "F")]
+    [InlineData("int F(int n) => F(n + 1);\nF(0)", "F")]
     [InlineData("int Odd(int n) => 1 + Even(n + 1); int Even(int n) => 1 + Odd(n + 1);\nOdd(0)", "Odd")]
     [InlineData("class Loop { public override string ToString() => $\"{this}\"; }\nConsole.WriteLine(new Loop());", "ToString")]
     [InlineData("int F(int n) => 1 + F(n + 1);\nvar t = 0; await Task.Run(() => t = F(0));", "F")]
@@ -116,6 +116,17 @@ public class ErrorTests
             Assert.Contains("calls itself without end", form);
             Assert.Contains("3", form);
         });
+    }
+
+    [Fact]
+    public async Task A_function_that_calls_itself_without_end_fills_the_stack_also_where_it_was_called_often_before()
+    {
+        using var cells = new Cells();
+        await cells.Run("int Down(int n) => n == 0 ? 0 : Down(n - 1);\nfor (var i = 0; i < 300; i++) { Down(50); System.Threading.Thread.Sleep(2); }");   // by then the runtime has optimised it
+
+        var error = await cells.Failure("Down(-1)");
+
+        Assert.Contains("calls itself without end", error.Message);
     }
 
     [Fact]
