@@ -63,7 +63,7 @@ internal static class LessonsInPages
     {
         var watch = Stopwatch.StartNew();
         await InPages.RunAll(evaluate);
-        if (await evaluate("[...document.querySelectorAll('.live-failed')].map(cell => cell.innerText).join('\\n')") is { Length: > 0 } failed) throw new InvalidOperationException(failed);
+        if (await evaluate("[...document.querySelectorAll('.live-failed, .program:has(.note.failed)')].map(cell => cell.innerText).join('\\n')") is { Length: > 0 } failed) throw new InvalidOperationException(failed);
         return watch.Elapsed.TotalSeconds;
     }
 }

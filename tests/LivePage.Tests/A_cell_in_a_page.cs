@@ -184,6 +184,23 @@ public sealed class A_cell_in_a_page(LiveCourse course)
         await reader.Until($"{Text}.includes('\\n')", "the solution stood there");
     }
 
+    [Fact]
+    public async Task Takes_the_solution_while_it_runs_and_that_is_checked_next()
+    {
+        await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));
+        await reader.Write("stub", "for (var end = DateTime.Now.AddSeconds(3); DateTime.Now < end;);");
+        await reader.Evaluate("document.querySelector('#cell-stub .live-run').click()");
+        await reader.Until("document.querySelector('#cell-stub.live-running')", "it ran");
+
+        await reader.Click("#cell-solution .live-solution");
+        await reader.Evaluate("[...document.querySelectorAll('dialog button')].find(button => button.textContent === 'Put it there').click()");
+        await reader.UntilIdle();
+
+        Assert.Equal("", await reader.Failed());
+        Assert.Contains("right", await reader.Shown("check"), StringComparison.Ordinal);
+        Assert.Empty(reader.Errors);
+    }
+
     [Fact, Slow]
     public async Task Shows_hostile_text_as_text_and_may_load_nothing_from_elsewhere()
     {

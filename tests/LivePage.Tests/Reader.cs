@@ -84,7 +84,7 @@ internal abstract class Reader : IAsyncDisposable
     public Task<string> Shown(string cell) => Evaluate($"document.querySelector('#cell-{cell} .outputs').innerText.trim()");
 
     /// <summary>The cells that failed in this page, with what they say.</summary>
-    public Task<string> Failed() => Evaluate("[...document.querySelectorAll('.live-failed')].map(cell => cell.id + ': ' + cell.querySelector('.outputs').innerText).join('\\n')");
+    public Task<string> Failed() => Evaluate("[...document.querySelectorAll('.live-failed, .program:has(> .note.failed)')].map(cell => cell.id + ': ' + cell.querySelector('.note.failed, .outputs').innerText).join('\\n')");
 
     public Task<string> Status() => Evaluate("document.querySelector('.live-status')?.textContent ?? ''");
 

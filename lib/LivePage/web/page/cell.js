@@ -1,6 +1,6 @@
 // A code cell: its editor, its buttons, its outputs, and whether these are those of its code.
 class Cell {
-  #lesson; #section; #box; #pre; #editor; #opening; #clock; #old; #question; #link; #blocked; #summary; #since; #from; #shared; #followed; #wasWarned; #asked;
+  #lesson; #section; #box; #pre; #editor; #opening; #clock; #old; #question; #link; #blocked; #summary; #since; #from; #shared; #followed; #wasWarned; #asked; #unbegun;
 
   constructor(section, lesson) {
     this.#lesson = lesson;
@@ -252,7 +252,10 @@ class Cell {
     return box;
   }
 
-  wait() { this.#enter("waiting", "waiting"); }
+  wait() {
+    this.#unbegun?.remove();
+    this.#enter("waiting", "waiting");
+  }
 
   // source: the text that the result comes from.
   begin(source) {
@@ -299,6 +302,13 @@ class Cell {
     this.outputs.end();
     if (note) this.outputs.note(note);
     this.#enter(note ? "failed" : "", "");
+  }
+
+  // It was to run and did not: what is shown is still that of an earlier run, or hidden until there is a prediction.
+  leaveUnbegun(why) {
+    this.#unbegun = element("p", { className: "note failed" }, why);
+    this.#old.before(this.#unbegun);
+    this.#enter("", "not run");
   }
 
   // A cell that it depends on failed.

@@ -247,9 +247,8 @@ class Lesson {
   #lost(cell, problem, wasRunning) {
     this.#drop(this.#requests);
     const later = "the cells above run again when they are needed.";
-    cell.leave(!problem ? `Stopped. What the cells had declared is gone; ${later}`
-      : wasRunning ? `The runtime broke down in this cell: ${problem}. It starts again; ${later}`
-        : `The runtime could not be started: ${problem}`);
+    if (wasRunning) cell.leave(problem ? `The runtime broke down in this cell: ${problem}. It starts again; ${later}` : `Stopped. What the cells had declared is gone; ${later}`);
+    else cell.leaveUnbegun(problem ? `The runtime could not be started: ${problem}` : `Stopped before it began; ${later}`);
     this.bar.showLoss(!problem ? "Stopped" : wasRunning ? "The runtime broke down" : "The runtime could not be started", cell);
     if (!problem || wasRunning) this.prepare();
   }
@@ -277,7 +276,7 @@ class Lesson {
       const isOwn = [stub.text, stub.ownText].some(text => text !== stub.original && text !== solution);
       if (isOwn && !await confirmed(`Put the solution into ${stub.name}? What you wrote there is lost.`, "Put it there")) return;
       await stub.set(solution, false, true);
-      stub.forget();
+      stub.ranSource = undefined; // also where it ran with this very text
       this.run(check ?? stub);
       (check ?? stub).scrollTo();
     });

@@ -14,13 +14,47 @@ const notNames = new Set(("abstract as async await base bool break byte case cat
   "using var virtual void volatile when where while with yield and not or").split(" "));
 const neverTypes = new Set("await return throw new in is as out ref else case not and or when yield goto if while using".split(" "));
 
-// Without comments and without the words of strings; code inside an interpolated string stays.
+// Without comments and without the words of strings; code inside an interpolated string stays, whatever strings that has in turn.
 function codeOf(text) {
-  return text.replace(/\/\/[^\n]*|\/\*[^]*?\*\/|(\$*@?\$?)("""+)([^]*?)\2"*|(\$@|@\$|\$|@)?"((?:\\.|""|[^"\\\n])*)"|'(?:\\.[^']*|[^'\\])'/g,
-    (all, dollars, raw, rawText, mark, inside) => {
-      const holes = (dollars ?? mark ?? "").includes("$") ? (rawText ?? inside ?? "").match(/\{[^{}]*\}/g) ?? [] : [];
-      return ` "" ${holes.map(hole => `(${hole.slice(1, -1).replace(/:[^()]*$/, "").replace(/[^\w@.()[\], ]+/g, " ")})`).join(" ")} `;
-    });
+  let at = 0;
+  const take = pattern => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text);
+    if (found) at = pattern.lastIndex;
+    return found;
+  };
+  return code(0);
+
+  // To the end; in a string to the braces that close the interpolation, without the format that stands before them.
+  function code(braces) {
+    let read = "", deep = 0;
+    while (at < text.length) {
+      if (braces && deep === 0 && text[at] === "}") { at += braces; break; }
+      if (braces && deep === 0 && take(/:[^}]*/y)) continue;
+      if (take(/\/\/[^\n]*|\/\*[^]*?(\*\/|$)|'(\\.[^']*|[^'\\])'/y)) { read += " "; continue; }
+      const begin = take(/(@\$|\$@|@)(")|(\$*)("""+|")/y);
+      if (begin) { read += ` "" ${interpolations(begin[1] ?? begin[3], begin[2] ?? begin[4])}`; continue; }
+      if ("([{".includes(text[at])) deep++;
+      if (")]}".includes(text[at])) deep--;
+      read += text[at++];
+    }
+    // Between its brackets a name after ? or : or > would look like one that is declared.
+    return braces ? ` (${read.replace(/=>|[?:<>]/g, sign => sign === "=>" ? sign : ",")}) ` : read;
+  }
+
+  // After its opening quotes: what its interpolations compute, to its end.
+  function interpolations(marks, quotes) {
+    const dollars = marks.replaceAll("@", "").length, isVerbatim = marks.includes("@"), isRaw = quotes.length > 1;
+    let found = "";
+    while (at < text.length && !(text[at] === "\n" && !isVerbatim && !isRaw)) {
+      if (isVerbatim && take(/""/y) || !isVerbatim && !isRaw && take(/\\[^]/y)) continue;
+      if (text.startsWith(quotes, at)) { at += quotes.length; break; }
+      const open = dollars ? take(/\{+/y)?.[0].length : 0; // two braces are one in the text, or as many as it has dollars begin code
+      if (open && (isRaw ? open >= dollars : open % 2)) found += code(isRaw ? dollars : 1);
+      else if (!open) at++;
+    }
+    return found;
+  }
 }
 
 function readNames(text) {
@@ -64,9 +98,22 @@ function readNames(text) {
     return tokens[from - 1] === "var" && /^[,)]$/.test(tokens[i + 1] ?? "");
   }
 
+  // (a, b) = …
+  function isAssignedWithOthers(i) {
+    let from = i, to = i;
+    while (/^[\p{L}\p{N}_.,[\]]/u.test(tokens[from - 1] ?? "")) from--;
+    while (/^[\p{L}\p{N}_.,[\]]/u.test(tokens[to + 1] ?? "")) to++;
+    return tokens[from - 1] === "(" && tokens[to + 1] === ")" && tokens[to + 2] === "=" && (from === 1 || /^[;{})]$|^(else|do)$/.test(tokens[from - 2]));
+  }
+
+  // Array.Sort(name, …), random.Shuffle(name)
+  function isSorted(i) {
+    return tokens[i - 1] === "(" && (tokens[i - 2] === "Shuffle" || tokens[i - 4] === "Array" && /^(Sort|Reverse|Fill|Clear)$/.test(tokens[i - 2]));
+  }
+
   // name = …, name[i] += …, name.Part = …, ++name, ref name, and a call whose value nobody takes: name.Add(…);
   function isChanged(i) {
-    if (/^(\+\+|--|ref|out)$/.test(tokens[i - 1] ?? "")) return true;
+    if (/^(\+\+|--|ref|out)$/.test(tokens[i - 1] ?? "") || isAssignedWithOthers(i) || isSorted(i)) return true;
     let at = i + 1, called = false;
     for (let deep = 0; at < tokens.length; at++) {
       if ("([".includes(tokens[at])) { deep++; called ||= tokens[at] === "("; }

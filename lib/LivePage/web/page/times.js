@@ -5,8 +5,8 @@ class Times {
   constructor(lesson) { this.#prefix = `live-took:${location.pathname}:${lesson}:`; }
 
   keep(cell, saved, seconds) {
-    remember(this.#prefix + cell.id, JSON.stringify({ text: brief(cell.ranText), seconds }));
-    if (saved < .05 || seconds < .2 || cell.ranText !== cell.original) return;
+    remember(this.#prefix + cell.id, JSON.stringify({ text: brief(cell.shown.text), seconds }));
+    if (saved < .05 || seconds < .2 || cell.shown.text !== cell.original) return;
     remember("live-slower", JSON.stringify([...this.#slower(), Math.round(10 * seconds / saved) / 10].slice(-25)));
   }
 
