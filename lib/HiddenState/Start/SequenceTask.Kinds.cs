@@ -24,7 +24,7 @@ public abstract partial record SequenceTask
     }
 
     /// <summary>
-    /// The adding problem (Hochreiter and Schmidhuber, 1997): x = (number uniform in [0, 1), mark); two steps are marked, one in each half;
+    /// The adding problem (after Hochreiter and Schmidhuber, 1997, in a later form): x = (number uniform in [0, 1), mark); two steps are marked, one in each half;
     /// at the end the target is their sum. Always saying 1 has mean squared error 1/6. n_x = 2, n_y = 1.
     /// </summary>
     /// <param name="T">Steps, at least 2.</param>

@@ -57,7 +57,7 @@ internal static partial class Said
             """)),
         new(6, "programs-plot", "So the two programs differ in the last digits after one step.", "ten seeds; gains 0.9 and 12", cell => cell.Holds("calm[1] > 0 && calm[1] < 1e-12 && chaotic[1] > 0 && chaotic[1] < 1e-12")),
         new(6, "programs-plot", "With a small gain that difference is forgotten", "ten seeds", cell => cell.Holds("calm[40] < 1e-13 && calm[60] < 1e-13")),
-        new(6, "programs-plot", "is more than 0.1", "ten seeds", cell => cell.Holds("chaotic[40] > 0.1 && chaotic[3] < 1e-10")),
+        new(6, "programs-plot", "After 40 steps the distance (the length of the difference) is more than 0.1.", "ten seeds", cell => cell.Holds("chaotic[40] > 0.1 && chaotic[3] < 1e-10")),
         new(6, "programs-plot", "two states that have nothing to do with each other", "ten seeds; rival: 20 pairs of unrelated states", cell => Assert.InRange(cell.Value("""
             chaotic[60] / Enumerable.Range(1, 20).Average(i =>
             {
