@@ -47,9 +47,9 @@ public sealed class CSharpKernel : IDisposable
     {
         this.options = options;
         files = new LoadedFiles(options.Directory);
-        lines = new LineNumbers(options.Interruptible);
+        lines = new LineNumbers();
         context = new CellContext(options.Assemblies);
-        compiler = new Compiler(context, files, options.Interruptible);
+        compiler = new Compiler(context, files);
         references = new References(options);
         errors = new Errors(lines);
         AddPending(options.Assemblies.Shared);
@@ -390,7 +390,7 @@ public sealed class CSharpKernel : IDisposable
             Array.Resize(ref states, 2 * states.Length);
         try
         {
-            var run = new CellRun(outputs, Unobserved, options.Interruptible, cancellation);
+            var run = new CellRun(outputs, Unobserved, cancellation);
             return await run.RunAsync(async () =>
             {
                 var value = await entry(states);
@@ -432,7 +432,7 @@ public sealed class CSharpKernel : IDisposable
 
     // For what is the kernel's own, but calls code of cells: it can be stopped there.
     private Task<T> CallAsync<T>(Func<T> call, CancellationToken cancellation) =>
-        new CellRun(outputs, Unobserved, options.Interruptible, cancellation).RunAsync(() =>
+        new CellRun(outputs, Unobserved, cancellation).RunAsync(() =>
         {
             var result = call();
             cancellation.ThrowIfCancellationRequested();   // which some of that code, or the library, may have caught

@@ -7,8 +7,7 @@ namespace CellKernel;
 /// One cell while it runs. It is also the synchronization context of its awaits, so that whatever runs after one can be
 /// stopped too, and so that an exception in an <c>async void</c> ends up here and not with the process.
 /// </summary>
-internal sealed class CellRun(
-    CellOutputs outputs, Action<Exception> unobserved, bool interruptible, CancellationToken cancellation) : SynchronizationContext
+internal sealed class CellRun(CellOutputs outputs, Action<Exception> unobserved, CancellationToken cancellation) : SynchronizationContext
 {
     private const int TriesUntilSaid = 100;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
@@ -45,7 +44,7 @@ internal sealed class CellRun(
         if (cancellation.IsCancellationRequested)
             return;
         var context = ExecutionContext.Capture()!;
-        if (interruptible)
+        if (!OperatingSystem.IsBrowser())
             CellThread.Run(() => Enter(context, callback, state));
         else
             ThreadPool.QueueUserWorkItem(_ => Enter(context, callback, state));

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Emit;
 namespace CellKernel;
 
 /// <summary>Turns a cell into loaded code, as a script submission that is chained to the one before it.</summary>
-internal sealed class Compiler(CellContext context, LoadedFiles files, bool interruptible)
+internal sealed class Compiler(CellContext context, LoadedFiles files)
 {
     // What cells may use without saying so: the imports of .NET Interactive, and display.
     private static readonly string[] Imports =
@@ -78,7 +78,7 @@ internal sealed class Compiler(CellContext context, LoadedFiles files, bool inte
 
         image.Position = 0;
         var assembly = context.LoadCell(
-            OperatingSystem.IsBrowser() || !interruptible || !Interruptible.Needs(compilation) ? image : Interruptible.Of(image));
+            OperatingSystem.IsBrowser() || !Interruptible.Needs(compilation) ? image : Interruptible.Of(image));
         symbols.Add(assembly, cell);
         return Entry(assembly);
     }

@@ -10,9 +10,6 @@ public sealed record KernelOptions(IAssemblies Assemblies)
     /// <summary>Gets packages; null where there are none to be had.</summary>
     public IPackages? Packages { get; init; }
 
-    /// <summary>Whether running code can be stopped in its middle. Not in a browser: there the worker is ended.</summary>
-    public bool Interruptible { get; init; } = !OperatingSystem.IsBrowser();
-
     /// <summary>Cells that will probably be run, compiled already: from <see cref="CSharpKernel.Prepare"/> of a kernel with the same assemblies.</summary>
     public IReadOnlyList<PreparedCell> Prepared { get; init; } = [];
 }

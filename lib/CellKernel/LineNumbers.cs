@@ -12,7 +12,7 @@ namespace CellKernel;
 /// Finds the lines of stack frames in what the compiler writes about a cell: when it is first asked, for most cells never fail.
 /// The runtime can find them too, on a desktop, but not in a browser; this works in both.
 /// </summary>
-internal sealed class LineNumbers(bool interruptible)
+internal sealed class LineNumbers
 {
     private const int MostPassing = 20;
 
@@ -67,7 +67,7 @@ internal sealed class LineNumbers(bool interruptible)
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         compilation.Emit(image, symbols, options: portable);
-        if (OperatingSystem.IsBrowser() || !interruptible || !Interruptible.Needs(compilation))
+        if (OperatingSystem.IsBrowser() || !Interruptible.Needs(compilation))
             return symbols.ToArray();
         using var changed = new MemoryStream();
         symbols.Position = 0;

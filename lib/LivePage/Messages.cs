@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using CellKernel;
 
@@ -9,12 +8,4 @@ namespace LivePage;
 [JsonSerializable(typeof(LiveOutput))]
 [JsonSerializable(typeof(Completions))]
 [JsonSerializable(typeof(Hover))]
-internal sealed partial class Messages : JsonSerializerContext
-{
-    public static string Json(LiveOutput output) => JsonSerializer.Serialize(output, Default.LiveOutput);
-
-    public static string Json(Completions found) => JsonSerializer.Serialize(found, Default.Completions);
-
-    /// <summary>The description, or null.</summary>
-    public static string Json(Hover? found) => JsonSerializer.Serialize(found, Default.Hover);
-}
+internal sealed partial class Messages : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices.JavaScript;
 using System.Runtime.Versioning;
 using System.Text;
+using System.Text.Json;
 using CellKernel;
 
 namespace LivePage;
@@ -50,7 +51,7 @@ internal static partial class Page
     [JSExport]
     internal static async Task<bool> RunAsync(string code, bool isAside, string[] cells)
     {
-        var outputs = new LiveOutputs(cells, output => Output(Messages.Json(output)));
+        var outputs = new LiveOutputs(cells, output => Output(JsonSerializer.Serialize(output, Messages.Default.LiveOutput)));
         var result = await kernel!.RunAsync(code, outputs.Add, isAside: isAside);
         outputs.End();
         return result.Succeeded;
@@ -58,11 +59,13 @@ internal static partial class Page
 
     /// <summary>What could stand at a place in a cell, as JSON.</summary>
     [JSExport]
-    internal static string Complete(string code, int position, string[] above) => Messages.Json(kernel!.Complete(code, position, above));
+    internal static string Complete(string code, int position, string[] above) =>
+        JsonSerializer.Serialize(kernel!.Complete(code, position, above), Messages.Default.Completions);
 
     /// <summary>What there is to know about the word at a place, as JSON.</summary>
     [JSExport]
-    internal static string Describe(string code, int position, string[] above) => Messages.Json(kernel!.Describe(code, position, above));
+    internal static string Describe(string code, int position, string[] above) =>
+        JsonSerializer.Serialize(kernel!.Describe(code, position, above), Messages.Default.Hover);
 
     [JSImport("output", "page")]
     private static partial void Output(string json);

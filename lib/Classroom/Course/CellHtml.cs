@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Classroom.Notebooks;
 using Classroom.Outputs;
@@ -32,7 +31,7 @@ internal sealed class CellHtml(CodeHtml code, MarkdownHtml markdown, OutputHtml 
         var exercise = exercises.FirstOrDefault(exercise => exercise.Stub == cell || exercise.Check == cell);
         var role = exercise?.Stub == cell ? Tag.Exercise : Tag.Check;
         return $"""
-        <section class="cell program" {Identity(cell)} data-in="{cell.CodeNumber}" data-outcome="{Name(run.Status)}" data-seconds="{run.Duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}"{Role(exercise, role)}{(predicted is null ? "" : $" data-predict=\"{HtmlPage.Text(predicted)}\"")} aria-label="Code {cell.CodeNumber}">
+        <section class="cell program" {Identity(cell)} data-in="{cell.CodeNumber}" data-outcome="{JsonNamingPolicy.KebabCaseLower.ConvertName($"{run.Status}")}" data-seconds="{run.Duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}"{Role(exercise, role)}{(predicted is null ? "" : $" data-predict=\"{HtmlPage.Text(predicted)}\"")} aria-label="Code {cell.CodeNumber}">
         {Label(exercise, role)}{CodeBox.Html(code.Highlight(cell.Source), "csharp")}{Source(cell.Source)}<div class="outputs">{string.Concat(run.Outputs.Select(outputs.Of))}{Note(run)}</div>
         </section>
 
@@ -50,9 +49,7 @@ internal sealed class CellHtml(CodeHtml code, MarkdownHtml markdown, OutputHtml 
 
     /// <summary>The text as JSON, written so that nothing in it can end the script element.</summary>
     private static string Source(string text) =>
-        $"<script type=\"application/json\" class=\"source\">{JsonSerializer.Serialize(text, SourceJson)}</script>\n";
-
-    private static readonly JsonSerializerOptions SourceJson = new() { Encoder = JavaScriptEncoder.Default };
+        $"<script type=\"application/json\" class=\"source\">{JsonSerializer.Serialize(text)}</script>\n";
 
     private static string Note(LessonCell run) => run.Status switch
     {
@@ -60,12 +57,5 @@ internal sealed class CellHtml(CodeHtml code, MarkdownHtml markdown, OutputHtml 
             $"<p class=\"note failed\">{HtmlPage.Text(run.Error ?? "")}</p>",
         CellStatus.NotRun => "<p class=\"note\">Not run: the run of this lesson stopped at an earlier cell.</p>",
         _ => "",
-    };
-
-    private static string Name(CellStatus status) => status switch
-    {
-        CellStatus.Succeeded => "succeeded",
-        CellStatus.Failed => "failed",
-        _ => "not-run",
     };
 }

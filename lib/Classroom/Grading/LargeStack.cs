@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Classroom.Grading;
 
 /// <summary>Runs what descends into students' code: a parser calls itself for each level of it, and no process survives the end of a stack.</summary>
@@ -9,16 +7,8 @@ internal static class LargeStack
 
     public static T Run<T>(Func<T> work)
     {
-        T result = default!;
-        ExceptionDispatchInfo? thrown = null;
-        var thread = new Thread(() =>
-        {
-            try { result = work(); }
-            catch (Exception e) { thrown = ExceptionDispatchInfo.Capture(e); }
-        }, Bytes) { IsBackground = true };
-        thread.Start();
-        thread.Join();
-        thrown?.Throw();
-        return result;
+        var task = new Task<T>(work);
+        new Thread(() => task.RunSynchronously(), Bytes) { IsBackground = true }.Start();
+        return task.GetAwaiter().GetResult();
     }
 }

@@ -28,8 +28,9 @@ internal static class KernelCommand
         command.Environment["DOTNET_TieredPGO"] = "0";   // counts calls for a gain that comes after minutes
         if (start.MemoryLimit is { } limit)
             command.Environment["DOTNET_GCHeapHardLimit"] = limit.ToString("X", CultureInfo.InvariantCulture);
-        foreach (var (name, value) in start.Interactive is null ? start.Environment : start.Environment.Concat(InteractiveTool.Settings))
-            command.Environment[name] = value;
+        if (start.Interactive is not null)
+            foreach (var (name, value) in InteractiveTool.Settings)
+                command.Environment[name] = value;
         return command;
     }
 

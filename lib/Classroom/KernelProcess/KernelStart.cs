@@ -4,9 +4,6 @@ namespace Classroom.KernelProcess;
 /// <param name="Directory">The notebook's folder; it is the process's working directory too.</param>
 public sealed record KernelStart(string Directory)
 {
-    /// <summary>Variables that are added to this process's environment.</summary>
-    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
-
     /// <summary>The most bytes that the cells' objects may take together; null for no limit of our own.</summary>
     public long? MemoryLimit { get; init; }
 

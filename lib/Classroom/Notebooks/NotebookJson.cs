@@ -24,14 +24,7 @@ internal static class NotebookJson
     /// <summary>Text as nbformat stores it: a list of lines, each with its line end.</summary>
     public static JsonArray Lines(string text)
     {
-        var lines = new JsonArray();
-        for (var from = 0; from < text.Length;)
-        {
-            var end = text.IndexOf('\n', from);
-            var next = end < 0 ? text.Length : end + 1;
-            lines.Add(text[from..next]);
-            from = next;
-        }
-        return lines;
+        var lines = text.Split('\n');
+        return [.. lines.Select((line, index) => index < lines.Length - 1 ? line + "\n" : line).Where(line => line.Length > 0).Select(line => (JsonNode)line)];
     }
 }

@@ -191,16 +191,9 @@ const CoursePage = (() => {
       const rank = section => words.reduce((sum, word) => sum + (section.head.includes(word) ? 10 : 0) + Math.min(9, section.words.split(word).length - 1), 0);
       const found = sections.filter(section => words.every(word => section.words.includes(word))).sort((a, b) => rank(b) - rank(a));
       said.textContent = found.length === 0 ? "Nothing was found." : found.length === 1 ? "1 place" : `${found.length} places${found.length > 12 ? ", the first 12 of them" : ""}`;
-      list.replaceChildren(...found.slice(0, 12).map(({ page, lesson, id, title, text }) => {
-        const item = document.createElement("li"), link = document.createElement("a"), where = document.createElement("span"), around = document.createElement("span");
-        link.href = page + (id ? "#" + encodeURIComponent(id) : "");
-        link.textContent = title;
-        where.textContent = id ? lesson : "";
-        around.textContent = excerpt(text, words[0]);
-        link.append(where);
-        item.append(link, around);
-        return item;
-      }));
+      list.replaceChildren(...found.slice(0, 12).map(({ page, lesson, id, title, text }) => element("li", {},
+        element("a", { href: page + (id ? "#" + encodeURIComponent(id) : "") }, title, element("span", {}, id ? lesson : "")),
+        element("span", {}, excerpt(text, words[0])))));
       passTheme();
     };
     field.addEventListener("focus", () => load().catch(() => {}));
