@@ -91,12 +91,24 @@ internal abstract class Reader : IAsyncDisposable
     /// <summary>Replaces a cell's text, as one does by keyboard.</summary>
     public async Task Write(string cell, string code)
     {
+        await Select(cell);
+        await Type(code);
+    }
+
+    /// <summary>Replaces a cell's text by what was copied elsewhere: the editor adds no quotes and brackets of its own. In Chromium: a script may give Firefox nothing to paste.</summary>
+    public async Task Paste(string cell, string code)
+    {
+        await Select(cell);
+        await Evaluate($"(copied => {{ copied.setData('text/plain', {JsonSerializer.Serialize(code)}); document.querySelector('#cell-{cell} .cm-content').dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: copied, bubbles: true, cancelable: true }})); }})(new DataTransfer())");
+    }
+
+    private async Task Select(string cell)
+    {
         LiveCourse.RequireEditor();
         await ToFront();
         await Click($"#cell-{cell} .live-edit");
         await Until($"document.querySelector('#cell-{cell} .cm-editor.cm-focused')", "the editor was open");
         await Press("Control", "a");
-        await Type(code);
     }
 
     public async Task Until(string condition, string what, int seconds = 400)

@@ -74,7 +74,7 @@ internal static partial class Said
             Assert.True(cell.Numbers("last loss")[0] > 1e6 && cell.Numbers("largest gradient")[0] > 1e6, cell.Text);
         }),
         new(5, "explosion-run", "Clipping bounds the steps: with the same rate, all eight learn.", "ten seeds of eight networks each; rates 0.5, 0.3 and 0.03 (Changes); PyTorch, eight seeds: again-explosion.csv", cell => Assert.Equal(8, cell.Numbers("learned")[1])),
-        new(5, "explosion-run", "only $W_{ya}$ can bring about such a loss", "ten seeds of eight networks each; by the sizes of the weights after the last update", cell => cell.Holds("""
+        new(5, "explosion-run", "only what follows them, $W_{ya}$ and $b_y$, can bring about such a loss", "ten seeds of eight networks each; by the sizes of the weights after the last update", cell => cell.Holds("""
             Seeds.Run(1000 * seed, 8, s => Repeat(Clip.None, s)).All(run => !(run.Parameters.Wya.FrobeniusNorm() < 1e6))
             """)),
         new(5, "explosion-run", "from a gain of 0.5, where gradients shrink on their way back, no network learns without clipping either", "ten seeds of eight networks each; one trained with a gain of 0.5", cell => cell.Holds("""

@@ -12,7 +12,7 @@ class Lesson {
     this.folds = new Folds(this.name);
     this.times = new Times(this.name);
     this.bar = new Bar(this);
-    this.runtime = new Runtime(new URL(`cells/${encodeURIComponent(this.name)}.js?${RUNTIME.name}`, FOLDER).href, status => this.bar.showRuntime(status), () => this.#forget());
+    this.runtime = new Runtime(new URL(`cells/${encodeURIComponent(this.name)}.js?${RUNTIME.name}-${RUNTIME.charts.name}`, FOLDER).href, status => this.bar.showRuntime(status), () => this.#forget());
     this.cells = [...article.querySelectorAll("section.program")]
       .map(section => new Cell(section, this));
     article.append(scratchBox());

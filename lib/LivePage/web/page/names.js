@@ -98,17 +98,24 @@ function readNames(text) {
     return tokens[from - 1] === "var" && /^[,)]$/.test(tokens[i + 1] ?? "");
   }
 
-  // (a, b) = …
-  function isAssignedWithOthers(i) {
+  // The brackets that the token stands in.
+  function around(i) {
     let from = i, to = i;
-    while (/^[\p{L}\p{N}_.,[\]]/u.test(tokens[from - 1] ?? "")) from--;
-    while (/^[\p{L}\p{N}_.,[\]]/u.test(tokens[to + 1] ?? "")) to++;
-    return tokens[from - 1] === "(" && tokens[to + 1] === ")" && tokens[to + 2] === "=" && (from === 1 || /^[;{})]$|^(else|do)$/.test(tokens[from - 2]));
+    for (let deep = 0; from >= 0 && (deep += ")]}".includes(tokens[--from]) ? 1 : "([{".includes(tokens[from]) ? -1 : 0) >= 0;);
+    for (let deep = 0; to < tokens.length && (deep += "([{".includes(tokens[++to]) ? 1 : ")]}".includes(tokens[to]) ? -1 : 0) >= 0;);
+    return [from, to];
   }
 
-  // Array.Sort(name, …), random.Shuffle(name)
+  // (a, b[i]) = …
+  function isAssignedWithOthers(i) {
+    const [from, to] = around(i);
+    return tokens[from] === "(" && tokens[to + 1] === "=" && (from === 0 || /^([;{})]|else|do|=>)$/.test(tokens[from - 1]));
+  }
+
+  // Array.Sort(names, …), random.Shuffle(names)
   function isSorted(i) {
-    return tokens[i - 1] === "(" && (tokens[i - 2] === "Shuffle" || tokens[i - 4] === "Array" && /^(Sort|Reverse|Fill|Clear)$/.test(tokens[i - 2]));
+    const [from] = around(i);
+    return tokens[from] === "(" && (tokens[from - 1] === "Shuffle" || tokens[from - 3] === "Array" && /^(Sort|Reverse|Fill|Clear)$/.test(tokens[from - 1]));
   }
 
   // name = …, name[i] += …, name.Part = …, ++name, ref name, and a call whose value nobody takes: name.Add(…);
