@@ -77,10 +77,10 @@ internal static partial class Said
         new(5, "explosion-run", "only what follows them, $W_{ya}$ and $b_y$, can bring about such a loss", "ten seeds of eight networks each; by the sizes of the weights after the last update", cell => cell.Holds("""
             Seeds.Run(1000 * seed, 8, s => Repeat(Clip.None, s)).All(run => !(run.Parameters.Wya.FrobeniusNorm() < 1e6))
             """)),
-        new(5, "explosion-run", "where only $W_{ya}$ and $b_y$ are trained, at most one of the eight learns", "ten seeds of eight networks each", cell => cell.Holds("""
+        new(5, "explosion-run", "where only $W_{ya}$ and $b_y$ are trained, the loss of nearly all eight becomes astronomical, too", "ten seeds of eight networks each", cell => cell.Holds("""
             Seeds.Run(1000 * seed, 8, s => new Trainer(150, SequenceTask.Echo(delay: 2, T).Loss, Optimiser.Sgd(0.5)) { Moving = d => d with { Waa = 0 * d.Waa, Wax = 0 * d.Wax, Ba = 0 * d.Ba } }
                 .Train(RnnParameters.ScaledNormal(nx: 1, na, ny: 1, s, gain: 2), InitialState.Zero, k => SequenceTask.Echo(delay: 2, T).Batch(m: 8, s + 100, k)))
-                .Count(run => run.FinalLoss(20) < 0.16) <= 1
+                .Count(run => !(run.FinalLoss(20) < 1e6)) >= 6
             """)),
         new(5, "explosion-run", "Always saying 0 would have a loss of about 1/3", "ten seeds of 2,000 sequences each", cell => Assert.InRange(cell.Value(
             "SequenceTask.Echo(delay: 2, T).Batch(2000, seed) is var batch ? SequenceTask.Echo(delay: 2, T).Loss.Of([.. batch.X.Select(x => 0 * x)], batch.Y).Value : 0"), 0.32, 0.35)),

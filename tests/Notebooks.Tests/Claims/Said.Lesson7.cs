@@ -56,7 +56,7 @@ internal static partial class Said
         new(7, "run-echo", "even a few percent can be sure", "thirty seeds; the rate tuned with ten others", cell => Assert.Equal("fewer", Of(cell, "learned", "verdict"))),
         new(7, "position-echo", "it is highest at the first step that counts, t = 3, and clearly higher there than from zeros", "ten seeds of 20 networks each; every step that is asked", cell =>
             cell.Holds("ByStep(echo, onEcho[4]) is var random && random[2] > 1.3 * ByStep(echo, onEcho[0])[2] && Enumerable.Range(3, 17).All(t => random[t] < random[2])")),
-        new(7, "position-echo", "about half of the difference lies in the steps 3 to 6", "ten seeds of 20 networks each; t = 3 to 6 of the steps that are asked", cell => cell.Holds("steps == 150 && more.Length == 18 && more[..4].Sum() / more.Sum() is > 0.35 and < 0.75")),
+        new(7, "position-echo", "about half of the difference or somewhat more lies in steps 3 to 6", "ten seeds of 20 networks each; t = 3 to 6 of the steps that are asked", cell => cell.Holds("steps == 150 && more.Length == 18 && more[..4].Sum() / more.Sum() is > 0.35 and < 0.75")),
         new(7, "pieces-run", "its loss is within one percent of that of the zeros, and no interval reaches further than 1.3 percent", "twenty seeds; three budgets; words that were never read; PyTorch, eight seeds, 600 updates: again.csv", cell =>
         {
             Assert.All(cell.Rows, row => Assert.InRange(First(row["learned"]), 0.99, 1.01));
