@@ -110,8 +110,8 @@ internal static partial class Said
             Assert.Equal([30.0, 18.4, 15.5, 16.3, 14.6], cell.Numbers("from 1871 to 1920")[..5]);
             Assert.Equal([54.0, 31.3, 21.3, 18.0, 16.2], cell.Numbers("from 1921 to 1988")[..5]);
         }),
-        new(8, "sun-table", "In the earlier period they are about as good as the best linear rule", "ten seeds of eight networks each; two forms; rival: a line through square roots; PyTorch, eight seeds, noise of 0.1: again.csv", cell => cell.Holds("new[] { 5, 6 }.All(i => sun[i][0].Median() / sun[4][0][0] is > 0.85 and < 1.15)")),
-        new(8, "sun-table", "In the later one the linear rule on square roots is ahead of both.", "ten seeds of eight networks each; two forms; rival: a line through square roots; PyTorch, eight seeds, noise of 0.1: again.csv", cell => cell.Holds("new[] { 5, 6 }.All(i => sun[i][1].Median() > 1.08 * sun[4][1][0])")),
+        new(8, "sun-table", "In the earlier period they are about as good as the best linear rule, or somewhat better.", "ten seeds of eight networks each; two forms; rival: a line through square roots; PyTorch, eight seeds, noise of 0.1: again.csv", cell => cell.Holds("new[] { 5, 6 }.All(i => sun[i][0].Median() / sun[4][0][0] is > 0.8 and < 1.08)")),
+        new(8, "sun-table", "In the later one the linear rule on square roots is somewhat ahead of both.", "ten seeds of eight networks each; two forms; rival: a line through square roots; PyTorch, eight seeds, noise of 0.1: again.csv", cell => cell.Holds("new[] { 5, 6 }.All(i => sun[i][1].Median() > 1.08 * sun[4][1][0])")),
         new(8, "sun-table", "helps the linear rule in both", "nothing is random; two periods; rival: the plain numbers", cell => cell.Holds("sun[4][0][0] < sun[3][0][0] && sun[4][1][0] < sun[3][1][0]")),
     ];
 }
