@@ -120,7 +120,7 @@ function readNames(text) {
 
   // name = …, name[i] += …, name.Part = …, ++name, ref name, and a call whose value nobody takes: name.Add(…);
   function isChanged(i) {
-    if (/^(\+\+|--|ref|out)$/.test(tokens[i - 1] ?? "") || isAssignedWithOthers(i) || isSorted(i)) return true;
+    if (/^(\+\+|--|ref|out)$/.test(tokens[i - 1] ?? "") || open.at(-1) === "(" && (isAssignedWithOthers(i) || isSorted(i))) return true;
     let at = i + 1, called = false;
     for (let deep = 0; at < tokens.length; at++) {
       if ("([".includes(tokens[at])) { deep++; called ||= tokens[at] === "("; }
