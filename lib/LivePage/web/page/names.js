@@ -58,7 +58,7 @@ function codeOf(text) {
 }
 
 function readNames(text) {
-  const tokens = codeOf(text).match(/[\p{L}_][\p{L}\p{N}_]*|\d[\w.]*|=>|[=!<>]=|\+\+|--|[-+*/%&|^]=|\?\?=|[^\s]/gu) ?? [];
+  const tokens = codeOf(text).match(/[\p{L}_][\p{L}\p{N}_]*|\d(?:\w|\.\d)*|\.\.|=>|[=!<>]=|\+\+|--|[-+*/%&|^]=|\?\?=|[^\s]/gu) ?? [];
   const isName = token => /^[\p{L}_]/u.test(token ?? "") && !notNames.has(token);
   const uses = new Set(), declares = new Set(), changes = new Set();
   const open = []; // brackets that are open here; "parameters" for a function's own
