@@ -24,7 +24,7 @@ internal static class SlideRules
             subject.Notebook.CodeCells.First() is var first && Type(first) == "skip" ? [new(first, "expected the slide type notes, got skip.")] : []),
     ];
 
-    private static string? Type(Cell cell) => ((cell.Json["metadata"] as JsonObject)?["slideshow"] as JsonObject)?["slide_type"]?.ToString();
+    private static string? Type(Cell cell) => cell.Json["metadata"].Member("slideshow").Member("slide_type")?.ToString();
 
     private static IEnumerable<Finding> FullSlides(Subject subject)
     {

@@ -45,7 +45,7 @@ internal static class EarlierCourse
         if (!File.Exists(file) || !notebook.CodeCells.Any(cell => cell.Has(Tag.Cover))) return [];
         var outputs = NotebookReader.Read(file).CodeCells.ToDictionary(cell => cell.Number, cell => cell.Json["outputs"] as JsonArray ?? []);
         return [.. notebook.CodeCells.Select(cell => new LessonCell(cell, CellStatus.Succeeded,
-            [.. outputs.GetValueOrDefault(cell.Number, []).Select(output => output?["data"]?["text/html"]).OfType<JsonArray>()
+            [.. outputs.GetValueOrDefault(cell.Number, []).Select(output => output.Member("data").Member("text/html")).OfType<JsonArray>()
                 .Select(lines => new ResultOutput(new("text/html", string.Concat(lines.Select(line => line?.ToString())))))], TimeSpan.Zero))];
     }
 

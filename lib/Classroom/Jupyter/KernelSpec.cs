@@ -58,7 +58,7 @@ internal static class KernelSpec
         var file = Path.Combine(folder, Description);
         try
         {
-            return File.Exists(file) && (string?)JsonNode.Parse(File.ReadAllText(file))?["metadata"]?["made_by"] == Maker;
+            return File.Exists(file) && JsonNode.Parse(File.ReadAllText(file)).Member("metadata").TextOf("made_by") == Maker;
         }
         catch (JsonException)
         {

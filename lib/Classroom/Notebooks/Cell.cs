@@ -17,7 +17,7 @@ internal sealed record Cell(
 
     /// <summary>A picture that a markdown cell brings with it, as a data address; null if it brings none of that name.</summary>
     public string? Attachment(string name) =>
-        Json["attachments"]?[name] is JsonObject { Count: > 0 } forms && forms.First() is { Value: JsonValue value } form && value.TryGetValue(out string? base64) && form.Key.StartsWith("image/", StringComparison.Ordinal)
+        Json["attachments"].Member(name) is JsonObject { Count: > 0 } forms && forms.First() is { Value: JsonValue value } form && value.TryGetValue(out string? base64) && form.Key.StartsWith("image/", StringComparison.Ordinal)
             ? $"data:{form.Key};base64,{base64.ReplaceLineEndings("")}" : null;
 
     /// <summary>How messages name the cell.</summary>

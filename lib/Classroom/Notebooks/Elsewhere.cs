@@ -24,7 +24,7 @@ internal static partial class Elsewhere
     }
 
     /// <summary>Whether a cell holds these words, which are not part of the lesson.</summary>
-    public static bool IsSaid(JsonNode? cell) => cell?["metadata"]?["elsewhere"] is JsonValue mark && mark.TryGetValue(out bool isSaid) && isSaid;
+    public static bool IsSaid(JsonNode? cell) => cell.Member("metadata").Member("elsewhere") is JsonValue mark && mark.TryGetValue(out bool isSaid) && isSaid;
 
     private static string Words(string path, string name) => $"""
         **How this notebook runs outside the page.** Its first code cell loads `{path}`, seen from this file. There are two ways:
@@ -33,7 +33,7 @@ internal static partial class Elsewhere
         - Any other C# kernel that takes packages: `dotnet pack` makes them in the project; with their folder as a source in a `nuget.config` beside this file, `#r "nuget: {name}"` in the place of that line is enough.
         """;
 
-    private static bool IsCode(JsonNode? cell) => (string?)cell?["cell_type"] == "code";
+    private static bool IsCode(JsonNode? cell) => cell.TextOf("cell_type") == "code";
 
     private static string Text(JsonNode cell) => cell["source"] is JsonArray lines ? string.Concat(lines.Select(line => (string?)line)) : (string?)cell["source"] ?? "";
 

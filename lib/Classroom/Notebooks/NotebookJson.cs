@@ -13,6 +13,12 @@ internal static class NotebookJson
         Indented = true, IndentSize = 1, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>What stands there by that name; null where it is not an object, whatever else a file may hold there.</summary>
+    public static JsonNode? Member(this JsonNode? node, string name) => (node as JsonObject)?[name];
+
+    /// <summary>The text that stands there by that name; null where none does.</summary>
+    public static string? TextOf(this JsonNode? node, string name) => node.Member(name) is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+
     /// <summary>A notebook as text.</summary>
     public static string Text(JsonObject json)
     {

@@ -60,8 +60,8 @@ internal static class NotebookReader
 
     private static void RequireCSharp(string path, JsonObject json)
     {
-        var metadata = json["metadata"] as JsonObject;
-        var language = Text(metadata?["kernelspec"], "language") ?? Text(metadata?["language_info"], "name");
+        var metadata = json["metadata"];
+        var language = metadata.Member("kernelspec").TextOf("language") ?? metadata.Member("language_info").TextOf("name");
         if (language is not null && language.ToUpperInvariant() is not ("C#" or "CSHARP"))
             throw new NotebookException(path, $"is a notebook for another kernel: expected C#, got {language}.");
     }
@@ -72,12 +72,12 @@ internal static class NotebookReader
         foreach (var node in nodes)
         {
             var number = cells.Count + 1;
-            if (node is not JsonObject json || Text(json, "cell_type") is not { } type)
+            if (node is not JsonObject json || json.TextOf("cell_type") is not { } type)
                 throw new NotebookException(path, $"cell {number}: has no \"cell_type\".");
             if (Source(json["source"]) is not { } source)
                 throw new NotebookException(path, $"cell {number}: \"source\" is neither a string nor a list of strings.");
             int? codeNumber = type == "code" ? cells.Count(cell => cell.IsCode) + 1 : null;
-            var cell = new Cell(number, codeNumber, Text(json, "id") ?? $"cell-{number}", type, source, Tags(json), json);
+            var cell = new Cell(number, codeNumber, json.TextOf("id") ?? $"cell-{number}", type, source, Tags(json), json);
             if (cell.IsCode && Language(json) is not "csharp" and var other)
                 throw new NotebookException(path, $"is written in {other}; only C# cells can be run.", cell);
             if (Nesting.IsTooDeep(type, source))
@@ -97,14 +97,11 @@ internal static class NotebookReader
 
     private static string Language(JsonObject cell)
     {
-        var metadata = cell["metadata"] as JsonObject;
-        return Text(metadata?["polyglot_notebook"], "kernelName") ?? Text(metadata?["dotnet_interactive"], "language") ?? "csharp";
+        var metadata = cell["metadata"];
+        return metadata.Member("polyglot_notebook").TextOf("kernelName") ?? metadata.Member("dotnet_interactive").TextOf("language") ?? "csharp";
     }
 
-    private static string[] Tags(JsonObject cell) => (cell["metadata"] as JsonObject)?["tags"] is JsonArray tags
+    private static string[] Tags(JsonObject cell) => cell["metadata"].Member("tags") is JsonArray tags
         ? [.. tags.OfType<JsonValue>().Select(tag => tag.TryGetValue(out string? text) ? text : "").Where(tag => tag.Length > 0)]
         : [];
-
-    private static string? Text(JsonNode? node, string name) =>
-        node is JsonObject json && json[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 }

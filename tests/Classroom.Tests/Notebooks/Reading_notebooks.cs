@@ -119,6 +119,23 @@ public sealed class Reading_notebooks : IDisposable
         Assert.Empty(Assert.Single(Read(text).Cells).Tags);
     }
 
+    [Theory]
+    [InlineData("17")]
+    [InlineData("\"x\"")]
+    [InlineData("[[{}]]")]
+    [InlineData("null")]
+    public void Members_of_unexpected_kinds_are_passed_over_wherever_a_cell_is_looked_at(string odd)
+    {
+        var text = new NotebookText().Markdown("# Title ![](attachment:a.png)").Code("#r \"../lib/bin/HiddenState.Notebooks.dll\"");
+        foreach (var number in (int[])[1, 2])
+            text.With(number, cell => (cell["metadata"], cell["attachments"]) = (JsonNode.Parse(odd), JsonNode.Parse(odd)));
+
+        var notebook = Read(text);
+
+        Assert.Null(notebook.Cells[0].Attachment("a.png"));
+        Assert.Equal(3, Elsewhere.Told(notebook.Json)["cells"]!.AsArray().Count);
+    }
+
     [Fact]
     public void The_words_about_other_places_come_below_the_title_and_are_no_slide()
     {
