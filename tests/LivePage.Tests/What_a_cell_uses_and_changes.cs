@@ -14,7 +14,13 @@ public sealed class What_a_cell_uses_and_changes
         ("var x = a ? -b : +c;", "a b c", "x"), ("var y = a < b && c > d;", "a b c d", "y"), ("loss.Curve(rate)", "loss rate", ""),
         ("string F(double a) => Show(a, keep);", "Show keep", "F Show"), ("var y = c ? null : Compare(a, b);", "c Compare a b", "y"),
         ("var y = xs.Select(x => net.Forward(x)).ToList();", "xs net", "y"), ("Print((double)total);", "Print total", "Print"),
-        ("double F() => xs.Sum(x => Note(x));", "xs Note", "F xs"), ("var q = from x in xs where x > 2 orderby x select x;", "xs", "q x"),
+        ("double F() => xs.Sum(x => Note(x));", "xs Note", "F xs"), ("var q = from x in xs where x > 2 orderby x select x;", "xs", "q"),
+        ("Show.Table(xs.Select(k => new { seed = k, loss = F(k) }))", "Show xs F", ""), ("var two = one with { Waa = g * one.Waa };", "one g", "two"),
+        ("double F(double q) { var a = q; a += 1; return a; }", "", "F"), ("Func<int, int, int> f = (int a, int b) => a + b;", "Func a b", "f"), ("T Pick<T>(T[] xs, int n) => xs[n];", "xs n", "Pick"),
+
+        // names of a loop, a catch or a tuple's type are not the cell's
+        ("foreach (var way in ways) F(way);", "ways F", "F"), ("foreach (var (a, b) in pairs) total += a * b;", "pairs total", "total"), ("try { F(); } catch (Exception e) { G(e); }", "F G", "F G"),
+        ("(double Low, double High) F(double[] z) => (z[0], z[1]);", "", "F"), ("List<(int Id, string Name)> list = [];", "List", "list"), ("using (var f = Open()) G(f);", "Open G", "f G"),
 
         // what is declared, and what only stands where a declaration could
         ("int a = 1, b = 2;", "", "a b"), ("var (a, (b, c)) = t;", "t", "a b c"), ("(int q, a) = (1, 2);", "a", "a q"), ("int? F(int q) => q + w;", "w", "F"),
@@ -29,6 +35,9 @@ public sealed class What_a_cell_uses_and_changes
         ("xs.ForEach(x => list.Add(x));", "xs list", "xs list"), ("Parallel.For(0, n, i => list.Add(i));", "Parallel n list", "Parallel list"), ("if (seen.Add(x)) y = 1;", "seen x y", "seen y"),
         ("Array.Copy(a, b, n);", "Array a b n", "Array a b n"), ("a.CopyTo(b, 0);", "a b", "a b"), ("Array.Sort<int>(a);", "Array a", "Array a"), ("random.NextBytes(buf);", "random buf", "random buf"),
         ("random.Shuffle(a);", "random a", "random a"), ("var y = random.NextDouble();", "random", "random y"), ("var y = queue.Dequeue();", "queue", "queue y"),
+
+        ("var W = p.Waa; W[0, 0] = 2;", "p", "W p"), ("foreach (var w in net.Layers) { w.Clear(); }", "net", "w net"), ("var s = p.Value; s += 1;", "p", "s"), ("p.Waa.SetRow(0, v)", "p v", "p"),
+        ("void F() { { var a = 1; } a = 2; }", "a", "F a"), ("var record = rows[0];", "rows", "record"), ("if (c) { x = 1; }", "c x", "x"), ("if (int.TryParse(s, out var v)) x = v;", "s v x", "x v"),
 
         // strings
         ("$\"{a:F2} {b,8:F3} {(d ? e : f)} {{x}} {g.H:0.00}\"", "a b d e f g", ""), ("$\"{string.Join(\", \", xs.Select(x => $\"{x * w:F2}\"))} {e}\"", "xs w e", ""),

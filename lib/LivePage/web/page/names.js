@@ -10,7 +10,7 @@ function namesOf(text) {
 
 const notNames = new Set(("abstract as async await base bool break byte case catch char class const continue decimal default delegate do double else enum " +
   "event false finally float for foreach goto if in int interface internal is lock long nameof namespace new null object operator out override params " +
-  "private protected public readonly record ref return sbyte sealed short sizeof static string struct switch this throw true try typeof uint ulong " +
+  "private protected public readonly ref return sbyte sealed short sizeof static string struct switch this throw true try typeof uint ulong " +
   "using var virtual void volatile when where while with yield and not or").split(" "));
 const neverTypes = new Set(("await return throw new in is as out ref else case not and or when yield goto if while using do " +
   "from let select orderby by on equals group " + // of a query
@@ -70,32 +70,39 @@ function readNames(text) {
   const isName = token => /^[\p{L}_]/u.test(token ?? "") && !notNames.has(token);
   const opens = token => token !== undefined && "([{".includes(token), closes = token => token !== undefined && ")]}".includes(token);
 
-  // In one pass: for each token the bracket that it stands in, for each bracket its other one, for an opening one whether commas part it.
-  const within = [], other = [], hasComma = [];
+  // In one pass: for each token the bracket that it stands in, for each bracket its other one, for an opening one whether commas part
+  // it and whether statements end in it.
+  const within = [], other = [], hasComma = [], hasStatement = [];
   const unclosed = [];
   tokens.forEach((token, i) => {
     if (closes(token)) { const from = unclosed.pop(); if (from !== undefined) { other[from] = i; other[i] = from; } }
     within[i] = unclosed.at(-1) ?? -1;
     if (token === ",") hasComma[within[i]] = true;
+    if (token === ";") hasStatement[within[i]] = true;
     if (opens(token)) unclosed.push(i);
   });
   const closing = from => other[from] ?? tokens.length;
 
-  // Tuples on the left, with those inside them: var (a, (b, c)) = … and (a, b[i]) = …
-  const declaring = [], assigned = [];
+  // Brackets with those inside them: tuples on the left, var (a, (b, c)) = … and (a, b[i]) = …, and those whose names are their own.
+  const declaring = [], assigned = [], bound = [];
   tokens.forEach((token, i) => {
     if (token !== "(") return;
     const isInner = /^[(,]$/.test(tokens[i - 1] ?? "");
     declaring[i] = tokens[i - 1] === "var" || isInner && declaring[within[i]];
     assigned[i] = tokens[closing(i) + 1] === "=" && begins(i) || isInner && assigned[within[i]];
+    bound[i] = isBound(i) || bound[within[i]] === true;
   });
 
   const uses = new Set(), declares = new Set(), changes = new Set();
   const open = []; // brackets that are open here; "parameters" for a function's own
   let depth = 0, lists = 0; // of braces; of parameters
   let own; // parameters of the function that the text is in
+  const blocks = [], locals = new Map(); // the names that each open block declares, and how many of these blocks declare a name
+  const held = new Map(); // a name for something that another one holds: var W = p.Waa; foreach (var w in ws)
   tokens.forEach((token, i) => {
     const before = tokens[i - 1], after = tokens[i + 1];
+    if (token === "{") blocks.push(new Set());
+    if (token === "}") for (const name of blocks.pop() ?? []) locals.set(name, locals.get(name) - 1);
     if (opens(token)) {
       const isFunction = token === "(" && declares.has(before) && isType(i - 2);
       if (isFunction && open.length === 0) own = new Set();
@@ -109,13 +116,30 @@ function readNames(text) {
     if (open.at(-1) === "parameters" && isType(i - 1) && /^[,)=]$/.test(after ?? "")) own?.add(token);
     if (before !== "." && own?.has(token)) return;
     if (before !== ".") uses.add(token);
-    const isOuter = depth === 0 && lists === 0;
+    const isOuter = depth === 0 && lists === 0 && !bound[within[i]];
     if (isOuter && /^(class|record|struct|enum|interface)$/.test(before)) declares.add(token);
     else if (isOuter && isType(i - 1) && (after === undefined || /^([=;(),{:<]|in|=>)$/.test(after))) declares.add(token);
     else if (isOuter && declaring[within[i]] && /^[,)]$/.test(after ?? "")) declares.add(token);
     else if (open.length === 0 && before === "," && /^[=,;]$/.test(after ?? "")) declares.add(token); // int a = 1, b = 2;
-    if (before !== "." && isChanged(i)) changes.add(token);
+    if (depth > 0 && open.at(-1) === "{" && isType(i - 1) && /^([=;(]|=>)$/.test(after ?? "") && !blocks.at(-1)?.has(token)) {
+      blocks.at(-1)?.add(token);
+      locals.set(token, (locals.get(token) ?? 0) + 1);
+    }
+    if (/^(=|in)$/.test(after ?? "") && isType(i - 1) && isName(tokens[i + 2])) {
+      const [end, called] = chain(i + 2);
+      if (after === "in" || tokens[end] === ";" && !called) held.set(token, held.get(tokens[i + 2]) ?? tokens[i + 2]);
+    }
+    if (before === "." || !isChanged(i)) return;
+    if (!locals.get(token)) changes.add(token);
+    if (held.has(token) && /^[.[?!]$/.test(after ?? "")) changes.add(held.get(token));
   });
+
+  // Names in these brackets are of a loop, a catch, a lambda, a generic function or parts of a tuple's type, not of the cell.
+  function isBound(i) {
+    const before = tokens[i - 1], after = tokens[closing(i) + 1];
+    return /^(for|foreach|catch|fixed)$/.test(before) || before === "using" || after === "=>" || before === ">" && /^(\{|where)$/.test(after)
+      || hasComma[i] && !declaring[i] && !assigned[i] && !/^([)\]>]|if|while|switch|lock|is)$/.test(before) && !isName(before);
+  }
 
   // Whether a statement can begin here.
   function begins(i) {
@@ -137,7 +161,7 @@ function readNames(text) {
     if (token === ">") return beforeTypes(i) !== i; // List<int> a, not b > a
     if (token === "?") return after === "(" ? /^(\{|=>)$/.test(tokens[closing(i + 2) + 1] ?? "") : after !== ":"; // int? a, not c ? a : b
     if (token === ")") return hasComma[other[i]] === true && !/^(if|for|foreach|while|lock|using|fixed|switch)$/.test(tokens[other[i] - 1] ?? ""); // (int, int) a, not (int)a or if (…) a
-    return token === "]" || isName(token) || /^[\p{L}_]/u.test(token ?? "") && !neverTypes.has(token);
+    return token === "]" || /^[\p{L}_]/u.test(token ?? "") && !neverTypes.has(token);
   }
 
   // Where the <…> begins that ends here; here, if it is none.
@@ -197,7 +221,7 @@ function readNames(text) {
 
   // The call that ends before this token is of a method whose name says that it changes what it belongs to.
   function tellsOfChange(end) {
-    return tokens[end - 1] === ")" && /^(Try)?(Add|Insert|Remove|Clear|Push|Pop|Enqueue|Dequeue|Sort|Next)/.test(tokens[other[end - 1] - 1] ?? "");
+    return tokens[end - 1] === ")" && /^(Try)?(Add|Insert|Remove|Clear|Push|Pop|Enqueue|Dequeue|Sort|Next|Set(?!Equals)|Coerce|MapI\w*nplace)/.test(tokens[other[end - 1] - 1] ?? "");
   }
 
   // Array.Sort(names, …), random.Shuffle(names), other.CopyTo(names, 0)
@@ -211,6 +235,7 @@ function readNames(text) {
   // name = …, name[i] += …, name.Part = …, ++name, ref name, and a call for its effect: name.Add(…);
   function isChanged(i) {
     if (/^(\+\+|--|ref|out)$/.test(tokens[i - 1] ?? "") || assigned[within[i]] || isFilled(i)) return true;
+    if (tokens[i + 1] === "=" && tokens[within[i]] === "{" && !hasStatement[within[i]] && /^[{,]$/.test(tokens[i - 1])) return false; // new { name = … }
     const [end, called] = chain(i);
     if (isAssigned(end) || called && (end - 1 !== other[i + 1] && tellsOfChange(end) || isForItsEffect(i, end))) return true;
     const from = within[i]; // ((Part)name).Value = …
