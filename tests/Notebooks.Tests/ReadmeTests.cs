@@ -56,6 +56,15 @@ public partial class ReadmeTests
     }
 
     [Fact]
+    public void The_hours_of_all_lessons_are_the_sum_of_their_minutes()
+    {
+        var minutes = Repository.Lessons.Sum(path => LessonFacts.Of(NotebookReader.Read(path)).Minutes);
+
+        Assert.Contains("The ten take about six and a half hours", Readme, StringComparison.Ordinal);
+        Assert.Equal((10, 6.5), (Repository.Lessons.Count, Math.Round(2 * minutes!.Value / 60.0) / 2));
+    }
+
+    [Fact]
     public void Every_lesson_stands_in_the_readme()
     {
         var missing = Repository.Lessons.Select(path => $"notebooks/{Path.GetFileName(path)}").Where(link => !Readme.Contains($"({link})"));

@@ -31,7 +31,7 @@ internal static partial class Said
             OnCurves(cell, "Enumerable.Range(0, T + 1).All(k => bptt[k] <= truth[k] * (1 + 1e-12))")),
         new(5, "four-curves", "In the first steps back the truth can lie above the guess", "ten seeds", cell => OnCurves(cell, "gain > 1 || truth[1] > guess || truth[2] > guess * guess || truth[3] > Math.Pow(guess, 3)")),
         new(5, "four-curves", "after many steps far below it", "ten seeds; gains 0.8 and 1.5", cell => OnCurves(cell, "truth[T] < Math.Pow(guess, T) / 10")),
-        new(5, "back-slider", "There the truth stays far below them", "ten seeds; gains 0.6, 0.8, 1.2, 1.5 and 2; inputs of scale 0 (Changes)", cell => cell.Holds("""
+        new(5, "back-slider", "Forty steps back the truth then lies far below them", "ten seeds; gains 0.6, 0.8, 1.2, 1.5 and 2; inputs of scale 0 (Changes)", cell => cell.Holds("""
             new[] { 0.6, 0.8, 1.2, 1.5, 2.0 }.All(gain =>
             {
                 var p = RnnParameters.ScaledNormal(nx: 3, na, ny: 4, seed, gain);

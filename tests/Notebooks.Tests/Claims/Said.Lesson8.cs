@@ -96,8 +96,8 @@ internal static partial class Said
         }),
         new(8, "rests-shares", "per word the last two weigh more than those further back, and so do those of the line before", "ten seeds; thirty guesses of each of eight kinds", cell =>
             cell.Holds("Enumerable.Range(0, 4).Select(part => mean[part] / mean[4 + part]).ToArray() is var perWord && perWord[0] > 1.3 * perWord[3] && perWord[2] > 1.2 * perWord[3]")),
-        new(8, "rests-change-run", "Where it follows one of the two, it is nearly always the line before", "ten seeds; every case between 1022 and 7900 that the step of 61 meets", cell => cell.Holds("byLast > 5 * byEarlier")),
-        new(8, "rests-change-run", "it goes by the changed line less often than by one that fits", "ten seeds; the same cases unchanged", cell => cell.Holds("byLast < unchanged")),
+        new(8, "rests-change-run", "Where the guess goes by the line before or by the earlier lines, it is nearly always by the line before", "ten seeds; every case between 1022 and 7900 that the step of 61 meets", cell => cell.Holds("byLast > 5 * byEarlier")),
+        new(8, "rests-change-run", "the guess goes by a changed line less often than by one that fits", "ten seeds; the same cases unchanged", cell => cell.Holds("byLast < unchanged")),
         new(8, "temperature-slider", "Small τ: nearly always the most likely word. Large τ: anything goes.", "ten seeds; temperatures of 0.25, 1 and 8", cell =>
             cell.Holds("Softmax.Of(zyNow / 0.25).Enumerate().Max() > Softmax.Of(zyNow).Enumerate().Max() && Softmax.Of(zyNow / 8).Enumerate().Max() < Softmax.Of(zyNow).Enumerate().Max() / 1.5")),
         new(8, "units-code", "None of the three comes close to that", "ten seeds; three words, every unit", cell => Assert.All(cell.Numbers("correlation"), r => Assert.InRange(Math.Abs(r), 0.2, 0.93))),
@@ -110,8 +110,8 @@ internal static partial class Said
             Assert.Equal([30.0, 18.4, 15.5, 16.3, 14.6], cell.Numbers("from 1871 to 1920")[..5]);
             Assert.Equal([54.0, 31.3, 21.3, 18.0, 16.2], cell.Numbers("from 1921 to 1988")[..5]);
         }),
-        new(8, "sun-table", "In the earlier period they are about as good as the best linear rule, or somewhat better.", "ten seeds of eight networks each; two forms; rival: a line through square roots; PyTorch, eight seeds, noise of 0.1: again.csv", cell => cell.Holds("new[] { 5, 6 }.All(i => sun[i][0].Median() / sun[4][0][0] is > 0.8 and < 1.08)")),
-        new(8, "sun-table", "In the later one the linear rule on square roots is somewhat ahead of both.", "ten seeds of eight networks each; two forms; rival: a line through square roots; PyTorch, eight seeds, noise of 0.1: again.csv", cell => cell.Holds("new[] { 5, 6 }.All(i => sun[i][1].Median() > 1.08 * sun[4][1][0])")),
+        new(8, "sun-table", "In the earlier period the networks are about as good as the best linear rule, or somewhat better.", "ten seeds of eight networks each; two forms; rival: a line through square roots; PyTorch, eight seeds, noise of 0.1: again.csv", cell => cell.Holds("new[] { 5, 6 }.All(i => sun[i][0].Median() / sun[4][0][0] is > 0.8 and < 1.08)")),
+        new(8, "sun-table", "In the later one the linear rule on square roots is somewhat ahead of both networks.", "ten seeds of eight networks each; two forms; rival: a line through square roots; PyTorch, eight seeds, noise of 0.1: again.csv", cell => cell.Holds("new[] { 5, 6 }.All(i => sun[i][1].Median() > 1.08 * sun[4][1][0])")),
         new(8, "sun-table", "helps the linear rule in both", "nothing is random; two periods; rival: the plain numbers", cell => cell.Holds("sun[4][0][0] < sun[3][0][0] && sun[4][1][0] < sun[3][1][0]")),
     ];
 }
