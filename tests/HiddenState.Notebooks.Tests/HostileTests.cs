@@ -17,7 +17,7 @@ public class HostileTests
         new('w', 10_000),
     ];
 
-    [Fact]
+    [Fact, Slow]
     public async Task Words_show_as_they_are_and_run_nothing()
     {
         await using var page = await TestPage.Draw(TestPage.Begin + string.Concat(Words.Select(words => $"<section>{EverywhereIn(words)}</section>")));

@@ -184,7 +184,7 @@ public sealed class A_cell_in_a_page(LiveCourse course)
         await reader.Until($"{Text}.includes('\\n')", "the solution stood there");
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Takes_the_solution_while_it_runs_and_that_is_checked_next()
     {
         await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));

@@ -139,7 +139,7 @@ public sealed class A_result_belongs_to_its_code(LiveCourse course)
         Assert.Equal("", await reader.Evaluate(Marked));   // the texts are what they were
     }
 
-    [Fact]
+    [Fact, Slow]
     public async Task Run_all_ends_with_a_failure_but_for_what_was_asked_for_by_itself_and_is_not_begun_twice()
     {
         await using var reader = await Reader.Open("Chromium", course.Served(LiveCourse.Trial));

@@ -35,8 +35,7 @@ public sealed class Lessons_in_a_page(LiveCourse course)
     private const string HowManyWerePrepared = """AppDomain.CurrentDomain.GetAssemblies().Count(assembly => assembly.GetName().Name.StartsWith("prepared cell"))""";
 
     [Theory]
-    [InlineData("Chromium", "as written", 3)]
-    [SlowData("Firefox", "as written", 3)]
+    [SlowData("Chromium", "as written", 3), SlowData("Firefox", "as written", 3)]
     [SlowData("Chromium", "for another runtime", 0), SlowData("Chromium", "missing", 0), SlowData("Chromium", "cut off", 0), SlowData("Chromium", "empty", 0)]
     public async Task The_lessons_cells_were_compiled_before_and_otherwise_are_compiled_in_the_page(string browser, string cells, int prepared)
     {

@@ -66,14 +66,14 @@ public sealed class What_a_cell_uses_and_changes
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
-    [Theory]
-    [InlineData("$\"{"), InlineData("f("), InlineData("a, "), InlineData("'\\"), InlineData("$"), InlineData("$\"\"\"{"), InlineData("(x).y"), InlineData("a<"), InlineData("((a), "), InlineData("\n")]
-    public async Task A_long_text_of_one_kind_is_read_too(string piece)
+    [Fact]
+    public async Task A_long_text_of_one_kind_is_read_too()
     {
         await using var reader = await Page();
 
         // What takes the square of its length would not end.
-        Assert.Equal("true", await reader.Evaluate($"namesOf({JsonSerializer.Serialize(piece)}.repeat({300_000 / piece.Length})).uses instanceof Set"));
+        foreach (var piece in (string[])["$\"{", "f(", "a, ", "'\\", "$", "$\"\"\"{", "(x).y", "a<", "((a), ", "\n"])
+            Assert.Equal("true", await reader.Evaluate($"namesOf({JsonSerializer.Serialize(piece)}.repeat({300_000 / piece.Length})).uses instanceof Set"));
     }
 
     /// <summary>An empty page with the script that reads the names.</summary>

@@ -65,7 +65,7 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
 
     [Theory]
     [InlineData("missing", "cannot be loaded")]
-    [InlineData("cut off", "is not complete")]
+    [SlowData("cut off", "is not complete")]
     public async Task A_runtime_file_that_is_not_whole_is_named_and_the_saved_results_stay(string how, string said)
     {
         using var copy = course.Copy();
@@ -86,7 +86,7 @@ public sealed class What_goes_wrong_in_a_page(LiveCourse course)
     }
 
     [Theory]
-    [InlineData(200, "ended before")]
+    [SlowData(200, "ended before")]
     [InlineData(404, "The course was published anew: reload this page.")]
     public async Task A_runtime_that_a_server_cuts_off_or_no_longer_has_is_named_too(int status, string said)
     {

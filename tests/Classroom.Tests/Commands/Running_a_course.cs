@@ -11,7 +11,7 @@ public sealed class Running_a_course : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [Fact]
+    [Fact, Slow]
     public async Task Lessons_run_and_become_pages_whatever_the_language_and_time_of_the_machine_and_without_a_home()
     {
         foreach (var (language, output, zone, home) in new[] { ("ar_SA.UTF-8", "out-ar", "Asia/Kathmandu", Environment.GetEnvironmentVariable("HOME")), ("tr_TR.UTF-8", "out-tr", "Nowhere/Nothing", null) })

@@ -341,7 +341,7 @@ public sealed partial class What_a_page_offers(WrittenCourse course) : IClassFix
     }
 
     [Theory]
-    [InlineData(false), InlineData(true)]
+    [InlineData(false), SlowData(true)]
     public async Task A_reader_who_saves_data_keeps_what_she_has_when_the_course_is_published_anew(bool brokeOff)
     {
         var (isAnew, fails) = (false, false);

@@ -3,7 +3,7 @@ namespace HiddenState.Notebooks.Tests;
 /// <summary>Training that moves a⟨0⟩ alone, and what is left of it.</summary>
 public class StartsTests
 {
-    [Fact]
+    [Fact, Slow]
     public void The_training_that_never_uses_its_start_makes_a_known_mistake_and_one_line_mends_it()
     {
         var code = FaultyCode.OnlyStart.Code;
