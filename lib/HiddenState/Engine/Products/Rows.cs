@@ -8,6 +8,9 @@ internal unsafe interface IRows<TSelf> where TSelf : struct, IRows<TSelf>
     /// <summary>How many.</summary>
     static abstract int Height { get; }
 
+    /// <summary>In how many vectors.</summary>
+    static abstract int Vectors { get; }
+
     static abstract TSelf Load(double* from);
     static abstract void Store(TSelf value, double* to);
 
@@ -21,6 +24,7 @@ internal unsafe struct One<TVector, TLanes> : IRows<One<TVector, TLanes>> where 
     private TVector v;
 
     public static int Height => TLanes.Count;
+    public static int Vectors => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static One<TVector, TLanes> Load(double* from) => new() { v = TLanes.Load(from) };
@@ -39,6 +43,7 @@ internal unsafe struct Three<TVector, TLanes> : IRows<Three<TVector, TLanes>> wh
     private TVector u, v, w;
 
     public static int Height => 3 * TLanes.Count;
+    public static int Vectors => 3;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Three<TVector, TLanes> Load(double* from) => new()

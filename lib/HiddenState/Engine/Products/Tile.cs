@@ -24,7 +24,7 @@ internal static unsafe class Tile<TRows> where TRows : struct, IRows<TRows>
         var eights = Panels.InEights(columns);
         for (var i = 0; i < panels; i++)
             for (var j = 0; j < eights; j += 8)
-                AddEight(a + i * aPanel, aStep, b.First + j * b.Column, b.Step, b.Within, s + i * TRows.Height + j * sColumn, sColumn, c + i * TRows.Height + j * cColumn, cColumn, inner);
+                InRegisters(a + i * aPanel, aStep, b.First + j * b.Column, b.Step, b.Within, s + i * TRows.Height + j * sColumn, sColumn, c + i * TRows.Height + j * cColumn, cColumn, inner);
         var next = eights;
         for (; next <= columns - 2; next += 2)
             for (var i = 0; i < panels; i++)
@@ -36,6 +36,19 @@ internal static unsafe class Tile<TRows> where TRows : struct, IRows<TRows>
         for (; done <= panels - 2; done += 2, start += 2 * TRows.Height, result += 2 * TRows.Height)
             AddTwo(a + done * aPanel, aPanel, aStep, right, 0, b.SingleStep, start, TRows.Height, result, TRows.Height, inner);
         if (done < panels) AddOne(a + done * aPanel, aStep, right, b.SingleStep, start, result, inner);
+    }
+
+    /// <summary>Eight columns, all at once where there are registers for their sums.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void InRegisters(double* a, nint aStep, double* b, nint bStep, nint bColumn, double* s, nint sColumn, double* c, nint cColumn, int inner)
+    {
+        if (TRows.Vectors == 1 || Panels.HasManyRegisters(TRows.Height / TRows.Vectors))
+        {
+            AddEight(a, aStep, b, bStep, bColumn, s, sColumn, c, cColumn, inner);
+            return;
+        }
+        AddFour(a, aStep, b, bStep, bColumn, s, sColumn, c, cColumn, inner);
+        AddFour(a, aStep, b + 4 * bColumn, bStep, bColumn, s + 4 * sColumn, sColumn, c + 4 * cColumn, cColumn, inner);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -71,6 +84,30 @@ internal static unsafe class Tile<TRows> where TRows : struct, IRows<TRows>
         TRows.Store(c5, d3 + d2);
         TRows.Store(c6, d6);
         TRows.Store(c7, d6 + cColumn);
+    }
+
+    /// <summary>Half of that: three vectors of rows in four columns are twelve sums, as many as sixteen registers hold.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void AddFour(double* a, nint aStep, double* b, nint bStep, nint bColumn, double* s, nint sColumn, double* c, nint cColumn, int inner)
+    {
+        nint b2 = 2 * bColumn, b3 = 3 * bColumn;
+        TRows c0 = TRows.Load(s), c1 = TRows.Load(s + sColumn), c2 = TRows.Load(s + 2 * sColumn), c3 = TRows.Load(s + 3 * sColumn);
+
+        for (var k = inner; k > 0; k--)
+        {
+            var rows = TRows.Load(a);
+            c0 = TRows.MultiplyAdd(rows, b, c0);
+            c1 = TRows.MultiplyAdd(rows, b + bColumn, c1);
+            c2 = TRows.MultiplyAdd(rows, b + b2, c2);
+            c3 = TRows.MultiplyAdd(rows, b + b3, c3);
+            a += aStep;
+            b += bStep;
+        }
+
+        TRows.Store(c0, c);
+        TRows.Store(c1, c + cColumn);
+        TRows.Store(c2, c + 2 * cColumn);
+        TRows.Store(c3, c + 3 * cColumn);
     }
 
     /// <summary>Two columns, or two panels in one column: each waits only for its own sum, so that the two run side by side.</summary>
