@@ -25,8 +25,6 @@ internal static class NbgraderCells
             ["schema_version"] = 3, ["grade_id"] = cell.Id, ["cell_type"] = "code", ["grade"] = isAnswer, ["solution"] = isAnswer, ["locked"] = !isAnswer, ["task"] = false,
         };
         if (isAnswer) mark["points"] = 1;
-        var json = cells[cell.Number - 1]!;
-        if (json["metadata"] is not JsonObject) json["metadata"] = new JsonObject();
-        json["metadata"]!["nbgrader"] = mark;
+        cells[cell.Number - 1]!["metadata"]!["nbgrader"] = mark;
     }
 }

@@ -50,6 +50,20 @@ public sealed class Installing_the_kernel : IDisposable
         Assert.Equal(before, await KernelSpecs());
     }
 
+    [Theory]
+    [InlineData("""{ "metadata": { "made_by": "classroom" } }""", true)]
+    [InlineData("""{ "metadata": { "made_by": 17 } }""", false)]
+    [InlineData("""{ "metadata": "x" }""", false)]
+    [InlineData("[[]]", false)]
+    [InlineData("17", false)]
+    [InlineData("{", false)]
+    public void Whatever_a_kernels_description_holds_it_is_ours_or_not(string description, bool isOurs)
+    {
+        folder.Write("kernel.json", description);
+
+        Assert.Equal(isOurs, KernelSpec.IsOurs(folder.Path));
+    }
+
     [Fact]
     public async Task Without_Jupyter_two_lines_say_how_to_get_it()
     {

@@ -158,19 +158,19 @@ function readNames(text) {
   // The end of a type, after which a name is declared.
   function isType(i) {
     const token = tokens[i], after = tokens[i + 2];
-    if (token === ">") return beforeTypes(i) !== i; // List<int> a, not b > a
+    if (token === ">") return acrossTypes(i, -1) !== i; // List<int> a, not b > a
     if (token === "?") return after === "(" ? /^(\{|=>)$/.test(tokens[closing(i + 2) + 1] ?? "") : after !== ":"; // int? a, not c ? a : b
     if (token === ")") return hasComma[other[i]] === true && !/^(if|for|foreach|while|lock|using|fixed|switch)$/.test(tokens[other[i] - 1] ?? ""); // (int, int) a, not (int)a or if (…) a
     return token === "]" || /^[\p{L}_]/u.test(token ?? "") && !neverTypes.has(token);
   }
 
-  // Where the <…> begins that ends here; here, if it is none.
-  function beforeTypes(i) {
-    let from = i;
-    for (let deep = 0; from > i - 60; from--) {
-      deep += tokens[from] === ">" ? 1 : tokens[from] === "<" ? -1 : 0;
-      if (deep === 0) return from;
-      if (!/^([\p{L}_].*|[.,<>?()[\]])$/u.test(tokens[from] ?? ";")) return i;
+  // The other end of the <…> that begins (step 1) or ends (step -1) here; here, if it is none.
+  function acrossTypes(i, step) {
+    if (tokens[i] !== (step > 0 ? "<" : ">")) return i;
+    for (let at = i, deep = 0; Math.abs(at - i) < 60; at += step) {
+      deep += tokens[at] === "<" ? step : tokens[at] === ">" ? -step : 0;
+      if (deep === 0) return at;
+      if (!/^([\p{L}_].*|[.,<>?()[\]])$/u.test(tokens[at] ?? ";")) return i;
     }
     return i;
   }
@@ -179,29 +179,20 @@ function readNames(text) {
   function chain(i) {
     let at = i + 1, called = false;
     for (; at < tokens.length; at++) {
+      const types = acrossTypes(at, 1);
       if (tokens[at] === "(" || tokens[at] === "[") { called ||= tokens[at] === "("; at = closing(at); }
       else if (tokens[at] === "." || tokens[at - 1] === "." || /^[?!]$/.test(tokens[at]) && /^[.[]$/.test(tokens[at + 1] ?? "")) continue;
-      else if (tokens[at] === "<" && typesTo(at) && tokens[typesTo(at) + 1] === "(") at = typesTo(at);
+      else if (types !== at && tokens[types + 1] === "(") at = types;
       else break;
     }
     return [at, called];
-  }
-
-  // Where the <…> ends that begins here.
-  function typesTo(i) {
-    for (let at = i + 1, deep = 1; at < i + 60; at++) {
-      deep += tokens[at] === "<" ? 1 : tokens[at] === ">" ? -1 : 0;
-      if (deep === 0) return at;
-      if (!/^([\p{L}_].*|[.,<>?()[\]])$/u.test(tokens[at] ?? ";")) return 0;
-    }
-    return 0;
   }
 
   // The first name of the chain that ends before this bracket.
   function head(from) {
     let at = from - 1;
     for (;;) {
-      if (tokens[at] === ">" && beforeTypes(at) !== at) at = beforeTypes(at) - 1;
+      if (tokens[at] === ">" && acrossTypes(at, -1) !== at) at = acrossTypes(at, -1) - 1;
       else if (/^[)\]]$/.test(tokens[at] ?? "") && other[at] !== undefined) at = other[at] - 1;
       else if (isName(tokens[at]) && tokens[at - 1] === ".") { at -= 2; while (/^[?!]$/.test(tokens[at] ?? "")) at--; }
       else return at;
@@ -228,7 +219,7 @@ function readNames(text) {
   function isFilled(i) {
     const from = within[i];
     if (tokens[from] !== "(") return false;
-    const name = tokens[from - 1] === ">" ? beforeTypes(from - 1) - 1 : from - 1;
+    const name = tokens[from - 1] === ">" ? acrossTypes(from - 1, -1) - 1 : from - 1;
     return /^(Shuffle|NextBytes|CopyTo)$/.test(tokens[name] ?? "") || tokens[name - 2] === "Array" && /^(Sort|Reverse|Fill|Clear|Copy)$/.test(tokens[name]);
   }
 
