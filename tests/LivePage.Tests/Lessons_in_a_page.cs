@@ -5,7 +5,7 @@ namespace LivePage.Tests;
 public sealed class Lessons_in_a_page(LiveCourse course)
 {
     // What a reader can read of each cell's results, without figures (their text is set by the browser), and without cells that measure
-    // time or let rounding errors grow (which are others in a page, where large products round twice).
+    // time or let rounding errors grow (which may be others in a page whose browser does not fuse).
     internal const string Results = """
         JSON.stringify([...document.querySelectorAll("section.program")].map(cell => [cell.dataset.in,
           JSON.parse(cell.querySelector("script.source").textContent).match(/Stopwatch|chaotic\[60\]/) ? "" :

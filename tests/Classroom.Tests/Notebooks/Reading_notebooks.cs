@@ -124,7 +124,7 @@ public sealed class Reading_notebooks : IDisposable
     [InlineData("\"x\"")]
     [InlineData("[[{}]]")]
     [InlineData("null")]
-    public void Members_of_unexpected_kinds_are_passed_over_wherever_a_cell_is_looked_at(string odd)
+    public void Members_of_unexpected_kinds_are_passed_over_when_a_notebook_is_read_and_when_it_is_downloaded(string odd)
     {
         var text = new NotebookText().Markdown("# Title ![](attachment:a.png)").Code("#r \"../lib/bin/HiddenState.Notebooks.dll\"");
         foreach (var number in (int[])[1, 2])

@@ -18,7 +18,7 @@ internal static unsafe class Panels
     public static int Widest =>
         OperatingSystem.IsBrowser() ? Plain : Avx512F.IsSupported ? 8 : Vector256.IsHardwareAccelerated ? 4 : Vector128.IsHardwareAccelerated ? 2 : 1;
 
-    /// <summary>Whether there are 32 registers for vectors of this width; x86-64 has 16 where it has no AVX-512.</summary>
+    /// <summary>Whether there are surely 32 registers for vectors of this width; x86-64 has 16 for the narrower ones without AVX-512, and with it products take the wide ones.</summary>
     public static bool HasManyRegisters(int lanes) => !X86Base.IsSupported || lanes == 8;
 
     /// <summary>The rows of the next panel: three vectors, one vector, or the largest power of two that is left; without vectors all.</summary>
