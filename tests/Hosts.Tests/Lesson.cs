@@ -87,7 +87,7 @@ internal static class Lesson
         ["cell_type"] = "code", ["id"] = id, ["metadata"] = new JsonObject(), ["source"] = source, ["outputs"] = new JsonArray(), ["execution_count"] = null,
     };
 
-    private sealed class NoProgress : IRunProgress
+    internal sealed class NoProgress : IRunProgress
     {
         public void Started(string lesson, int cells) { }
 

@@ -18,6 +18,14 @@ internal static class ChartFormatters
     internal static void Await()
     {
         TakeFSharpThatIsThere();
+        // Not in here where there are threads: another one that loads Plotly.NET just now would wait, in the event, for the end of
+        // this initializer, and this one, asking for the type, for the end of the loading.
+        if (OperatingSystem.IsBrowser()) Listen();
+        else Task.Run(Listen);   // and not a thread's own work: an initializer that failed would end the process there
+    }
+
+    private static void Listen()
+    {
         // First those to come: another thread may load it meanwhile. Twice does no harm.
         AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => Register(loaded.LoadedAssembly);
         foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies()) Register(assembly);
