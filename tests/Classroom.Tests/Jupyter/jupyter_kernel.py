@@ -69,8 +69,8 @@ say("library", status=reply["status"], texts=[client.inspect(code, len(code), re
 def interrupted(code):
     """How long it takes from the interrupt to the cell's end; its last output before was the word that it had begun."""
     token = client.execute(f"width++; Console.Write(\"begun\"); {code}", stop_on_error=False)
-    while client.get_iopub_msg(timeout=60)["msg_type"] != "stream":
-        pass
+    while (message := client.get_iopub_msg(timeout=60))["msg_type"] != "stream" or message["parent_header"].get("msg_id") != token:
+        pass    # what the cell before wrote and nobody read passes by
     time.sleep(0.3)
     begun = time.time()
     manager.interrupt_kernel()

@@ -40,6 +40,12 @@ def published(token, timeout=TIMEOUT):
                 return messages
 
 
+def written(token):
+    """Waits for the first that this cell writes; what earlier ones wrote and nobody read passes by."""
+    while (message := client.get_iopub_msg(timeout=TIMEOUT))["msg_type"] != "stream" or message["parent_header"].get("msg_id") != token:
+        pass
+
+
 def run(code, **options):
     token = client.execute(code, **{"stop_on_error": False, "allow_stdin": False, **options})
     return reply_to(token)["content"], published(token)
@@ -284,8 +290,7 @@ def questions_behind_a_failing_cell_are_answered():
 def an_interrupt_drops_what_waits_behind_it():
     running = client.execute('Console.Write("begun"); while (true) { }', stop_on_error=True, allow_stdin=False)
     waiting = client.execute("1", allow_stdin=False)
-    while client.get_iopub_msg(timeout=TIMEOUT)["msg_type"] != "stream":
-        pass
+    written(running)
     manager.interrupt_kernel()
     assert reply_to(running)["content"]["ename"] == "Interrupted"
     assert reply_to(waiting)["content"]["status"] == "aborted"
@@ -310,8 +315,7 @@ def connection():
 @case
 def control_is_answered_while_a_cell_runs():
     running = client.execute('Console.Write("begun"); System.Threading.Thread.Sleep(60_000);', allow_stdin=False)
-    while client.get_iopub_msg(timeout=TIMEOUT)["msg_type"] != "stream":
-        pass
+    written(running)
     message = client.session.msg("kernel_info_request")
     client.control_channel.send(message)
     reply = client.get_control_msg(timeout=50)
@@ -481,10 +485,7 @@ def children_of_a_cell_and_the_standard_input():
 @case
 def help_comes_while_a_cell_runs():
     token = client.execute('Console.Write("begun"); System.Threading.Thread.Sleep(60_000); Console.Write("late");', allow_stdin=False)
-    while True:
-        message = client.get_iopub_msg(timeout=TIMEOUT)
-        if message["msg_type"] == "stream":
-            break
+    written(token)
     asked = {"complete": client.complete("Console.Wri", 11), "inspect": client.inspect("Math.Sqrt(", 10), "is_complete": client.is_complete("1 +")}
     answers = {}
     while len(answers) < 3:
