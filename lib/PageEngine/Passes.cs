@@ -12,6 +12,7 @@ internal static class Passes
         Probabilities(module);
         Modest(module);
         AddColumns(module);
+        Length(module);
     }
 
     /// <summary>"name" (x, d, count, …): d ← what is made of d and x.</summary>
@@ -108,6 +109,27 @@ internal static class Passes
             f.Set(count, count - 1);
         });
         f.Answer(!bad);
+    }
+
+    /// <summary>"length" (x, to, count): to ← √(x₁² + x₂² + …) of finite numbers, without overflow on the way.</summary>
+    private static void Length(Module module)
+    {
+        var f = module.Begin(3, "length");
+        Whole x = f[0], count = f[2];
+        Number length = f.Let<Number>(0), size = f.Let<Number>(0), large = f.Let<Number>(0), ratio = f.Let<Number>(0);
+        f.While(count > 0, () =>
+        {
+            f.Set(size, Number.Abs(Number.Load(x, 0)));
+            f.If(size > 0, () =>
+            {
+                f.Set(large, Number.Max(size, length));
+                f.Set(ratio, Number.Min(size, length) / large);
+                f.Set(length, large * Number.Root(1 + ratio * ratio));
+            });
+            f.Forward(8, x);
+            f.Set(count, count - 1);
+        });
+        f.Store(f[1], length);
     }
 
     /// <summary>"addColumns" (columns, sums, rows, count): sums ← sums + each column, one after the other.</summary>

@@ -67,6 +67,7 @@ internal readonly record struct Number(byte[] Code) : IValue<Number>
     public static Number operator +(Number a, Number b) => new([.. a.Code, .. b.Code, 0xA0]);
     public static Number operator -(Number a, Number b) => new([.. a.Code, .. b.Code, 0xA1]);
     public static Number operator *(Number a, Number b) => new([.. a.Code, .. b.Code, 0xA2]);
+    public static Number operator /(Number a, Number b) => new([.. a.Code, .. b.Code, 0xA3]);
     public static Whole operator <(Number a, Number b) => new([.. a.Code, .. b.Code, 0x63]);
     public static Whole operator >(Number a, Number b) => new([.. a.Code, .. b.Code, 0x64]);
 
@@ -74,6 +75,9 @@ internal readonly record struct Number(byte[] Code) : IValue<Number>
     public static Whole IsNumber(Number a) => new([.. a.Code, .. a.Code, 0x61]);
 
     public static Number Abs(Number a) => new([.. a.Code, 0x99]);
+    public static Number Root(Number a) => new([.. a.Code, 0x9F]);
+    public static Number Min(Number a, Number b) => new([.. a.Code, .. b.Code, 0xA4]);
+    public static Number Max(Number a, Number b) => new([.. a.Code, .. b.Code, 0xA5]);
 
     public static Number Load(Whole address, int offset) => new([.. address.Code, 0x2B, 3, .. Leb.Unsigned(offset)]);
     public static Number Spread(Whole address) => Load(address, 0);

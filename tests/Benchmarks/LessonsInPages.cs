@@ -46,7 +46,7 @@ internal static class LessonsInPages
                 firefox = await RunAll(fox.Evaluate);
             }
             rows.Add(new(lesson!, desktop, chromium, firefox));
-            Console.Error.WriteLine(lesson);
+            Console.Error.WriteLine($"{lesson}: {Text(desktop)} s, in Chromium {Text(chromium)} s, in Firefox {Text(firefox)} s");
         }
         AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 130);
         var table = new Table().AddColumns("lesson", "desktop, s", "Chromium, s", "times", "Firefox, s", "times", "aim in Chromium");

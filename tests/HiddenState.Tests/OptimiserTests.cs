@@ -49,6 +49,21 @@ public class OptimiserTests
         Near.Equal(expected, first.Next.Step(again, ForwardTests.V(1, 1)).Theta, 0, name + ", asked twice");
     }
 
+    [Theory]
+    [InlineData(1), InlineData(1e300), InlineData(1e-300), InlineData(double.Epsilon)]
+    public void A_gradients_length_has_the_bits_of_MathNets(double scale)
+    {
+        for (var n = 1; n <= 70; n++)
+        {
+            var v = new SeededRandom(n).Normal(n, 1).Column(0).Map(x => x > 1 ? 0 : scale * x);
+
+            Assert.Equal(v.L2Norm(), v.Length());
+            Assert.Equal(v.L2Norm(), Vector<double>.Build.SparseOfVector(v).Length());
+        }
+        Assert.Equal(double.NaN, ForwardTests.V(0, double.NaN, 1).Length());
+        Assert.Equal(5, ForwardTests.V(3, 0, -4).Length());
+    }
+
     [Fact]
     public void What_cannot_be_a_decay_is_refused()
     {

@@ -93,6 +93,21 @@ public sealed class Passes_of_the_module : IDisposable
         }
     }
 
+    [Fact]
+    public void The_length_of_a_vector_is_that_of_MathNet_to_the_last_bit()
+    {
+        for (var count = 0; count <= 70; count++)
+            foreach (var scale in new[] { 1, 1e300, 1e-300 })
+            {
+                double[] x = [.. Numbers(count, scale).Select((number, i) => i % 5 == 2 ? 0 : number)];
+                Put(x, []);
+
+                module.With3("length")(8 * First, 8 * Second, count);
+
+                Same([MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense([0, .. x]).L2Norm()], "length");
+            }
+    }
+
     private void Put(double[] first, double[] second)
     {
         first.CopyTo(module.Numbers[First..]);

@@ -14,6 +14,22 @@ internal static class ColumnAccess
     /// <summary>The numbers of a vector, in the same way.</summary>
     public static double[] Numbers(this Vector<double> vector) => vector.AsArray() ?? vector.ToArray();
 
+    /// <summary>‖v‖ = √(v₁² + v₂² + …) of finite numbers, without overflow on the way: the bits of MathNet's L2 norm, which calls two functions for each number.</summary>
+    public static double Length(this Vector<double> vector)
+    {
+        var numbers = vector.Numbers();
+        if (Host.HasLength) return Host.Length(numbers);
+        var length = 0.0;
+        foreach (var number in numbers)
+        {
+            if (number == 0) continue;
+            var (large, small) = Math.Abs(number) is var size && size > length ? (size, length) : (length, size);
+            var ratio = small / large;
+            length = large * Math.Sqrt(1 + ratio * ratio);
+        }
+        return length;
+    }
+
     /// <summary>An array whose numbers are to be written before they are read. Skipping the zeros pays only above a few kilobytes.</summary>
     public static double[] Unset(int count) => count < 4096 ? new double[count] : GC.AllocateUninitializedArray<double>(count);
 

@@ -41,6 +41,8 @@ internal static unsafe class Host
     private static readonly delegate* unmanaged<double*, double*, int, int, void> AddColumnsAt =
         (delegate* unmanaged<double*, double*, int, int, void>)Address("addColumns");
 
+    private static readonly delegate* unmanaged<double*, double*, int, void> LengthAt = Function("length");
+
     private static readonly delegate* unmanaged<double*, int, int, int> ProbabilitiesAt = (delegate* unmanaged<double*, int, int, int>)Address("probabilities");
 
     private static readonly delegate* unmanaged<double*, int, int, int, int, double*, void> LayAt =
@@ -74,7 +76,7 @@ internal static unsafe class Host
     /// <summary>Calls one of the functions that map each number.</summary>
     public static void Map(delegate* unmanaged<double*, double*, int, void> function, ReadOnlySpan<double> x, Span<double> into)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(x.Length, into.Length, nameof(x));
+        if (x.Length > into.Length) throw new ArgumentOutOfRangeException(nameof(x), FormattableString.Invariant($"{into.Length} numbers have no room for {x.Length}."));
         fixed (double* from = x, to = into) function(from, to, x.Length);
     }
 
@@ -114,6 +116,17 @@ internal static unsafe class Host
     public static void AddColumns(ReadOnlySpan<double> columns, Span<double> sums)
     {
         fixed (double* from = columns, to = sums) AddColumnsAt(from, to, sums.Length, columns.Length / sums.Length);
+    }
+
+    /// <summary>Whether the host has the length of a vector.</summary>
+    public static bool HasLength => LengthAt != null;
+
+    /// <summary>√(x₁² + x₂² + …) of finite numbers.</summary>
+    public static double Length(ReadOnlySpan<double> values)
+    {
+        double length;
+        fixed (double* from = values) LengthAt(from, &length, values.Length);
+        return length;
     }
 
     /// <summary>Whether the host says that all columns are probabilities; false too where it cannot say so.</summary>

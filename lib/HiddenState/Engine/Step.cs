@@ -10,7 +10,7 @@ internal readonly ref struct Step(Span<double> numbers, int rows, int columns)
     /// <summary>Column by column.</summary>
     public Span<double> Numbers { get; } = numbers;
 
-    public Slice Slice { get; } = new(numbers, rows, columns);
+    public Slice Slice => new(Numbers, rows, columns);
 
     /// <summary>s ← the numbers of a matrix.</summary>
     public void Set(Matrix<double> matrix) => matrix.Columns().CopyTo(Numbers);

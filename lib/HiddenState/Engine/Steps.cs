@@ -53,9 +53,22 @@ internal sealed class Steps : IReadOnlyList<Matrix<double>>, IEquatable<Steps>
         return Of(matrices, first);
     }
 
-    /// <summary>The steps themselves if they are side by side already, have this shape and are finite. Otherwise null: the caller then looks at each step and says what is wrong.</summary>
-    public static Steps? Whole(IReadOnlyList<Matrix<double>> matrices, int first, int rows, int columns) =>
-        matrices is Steps same && same.first == first && (same.Rows, same.Columns) == (rows, columns) && same.AreFinite ? same : null;
+    /// <summary>The matrices side by side, as s⟨first⟩, s⟨first+1⟩, …, if there is one, all have this shape and all numbers are finite.
+    /// Otherwise null: the caller then looks at each step and says what is wrong.</summary>
+    public static Steps? Whole(IReadOnlyList<Matrix<double>>? matrices, int first, int rows, int columns)
+    {
+        if (matrices is not { Count: > 0 } || rows == 0 || columns == 0) return null;
+        if (matrices is not Steps steps || steps.first != first)
+        {
+            steps = new(first, first + matrices.Count - 1, rows, columns);
+            for (var i = 0; i < matrices.Count; i++)
+            {
+                if (matrices[i] is not { } matrix || matrix.RowCount != rows || matrix.ColumnCount != columns) return null;
+                matrix.Columns().CopyTo(steps.Numbers(first + i, 1));
+            }
+        }
+        return (steps.Rows, steps.Columns) == (rows, columns) && steps.AreFinite ? steps : null;
+    }
 
     /// <summary>A copy, to be written to.</summary>
     public Steps Copy()
@@ -92,7 +105,7 @@ internal sealed class Steps : IReadOnlyList<Matrix<double>>, IEquatable<Steps>
     /// <summary>The numbers of some neighbouring steps, column by column.</summary>
     public Span<double> Numbers(int t, int count)
     {
-        var (block, within) = Math.DivRem(t - first, atOnce);
+        var (block, within) = blocks.Length == 1 ? (0, t - first) : Math.DivRem(t - first, atOnce);
         return blocks[block].AsSpan(within * size, count * size);
     }
 

@@ -74,10 +74,10 @@ public abstract record Loss
         foreach (var block in dZy.Blocks) Answer(block, z.Rows);
         for (var t = 1; t <= T; t++)
         {
-            var d = dZy.At(t).Numbers;
+            var d = dZy.Numbers(t, 1);
             if (y[t - 1] is { } target)
             {
-                perStep[t - 1] = Step(z.At(t).Numbers, target, d, weights[t - 1] / m, t) / m;
+                perStep[t - 1] = Step(z.Numbers(t, 1), target, d, weights[t - 1] / m, t) / m;
                 value += weights[t - 1] * perStep[t - 1];
             }
             else
@@ -86,6 +86,7 @@ public abstract record Loss
                 d.Clear();
             }
         }
+        if (!double.IsFinite(value) || !dZy.AreFinite) RequireFinite(y);
         return new(value, perStep, dZy);
     }
 
@@ -109,7 +110,7 @@ public abstract record Loss
         for (var t = 1; t <= zy.Count; t++)
         {
             if (y[t - 1] is not { } target) continue;
-            Shape.Require(target, "n_y x m", ny, m, $"z_y is {ny}x{m}", t, nameof(y), "y");
+            if (target.RowCount != ny || target.ColumnCount != m) Shape.Require(target, "n_y x m", ny, m, $"z_y is {ny}x{m}", t, nameof(y), "y");
             targets++;
         }
         if (targets == 0) throw new ArgumentException("y has no target at any time step; expected at least one.", nameof(y));
@@ -117,6 +118,13 @@ public abstract record Loss
         var equal = new double[zy.Count];
         Array.Fill(equal, 1.0 / targets);
         return (z, equal);
+    }
+
+    /// <summary>Throws unless all targets are finite. One that is not makes the loss, or its derivative, not finite either, so that it is enough to look then.</summary>
+    private static void RequireFinite(IReadOnlyList<Matrix<double>?> y)
+    {
+        for (var t = 1; t <= y.Count; t++)
+            if (y[t - 1] is { } target) Shape.Require(target, "n_y x m", target.RowCount, target.ColumnCount, "", t, nameof(y), "y");
     }
 
     private sealed record CrossEntropyLoss : Loss
@@ -127,9 +135,13 @@ public abstract record Loss
         {
             RequireProbabilities(y, t);
             ReadOnlySpan<double> target = y.Columns();
+            var asked = MemoryMarshal.Cast<double, long>(target);           // most are 0
             var sum = 0.0;
-            for (var i = 0; i < target.Length; i++)
-                if (target[i] != 0) sum -= target[i] * (d[i] > 1e-300 ? Math.Log(d[i]) : LogOfNothing(zy, y.RowCount, i));  // −y_i ln ŷ_i
+            for (int i = 0, zeros; (zeros = asked[i..].IndexOfAnyExcept(0)) >= 0; i++)
+            {
+                i += zeros;
+                sum -= target[i] * (d[i] > 1e-300 ? Math.Log(d[i]) : LogOfNothing(zy, y.RowCount, i));  // −y_i ln ŷ_i
+            }
             if (Host.HasMinusTimes)
             {
                 Host.MinusTimes(d, target, weight);

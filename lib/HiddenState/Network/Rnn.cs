@@ -27,10 +27,10 @@ public static partial class Rnn
     /// <summary>The same without a check for NaN and infinity, which training reports by itself.</summary>
     internal static RnnForward Pass(RnnParameters p, IReadOnlyList<Matrix<double>> x, Matrix<double> a0, Activation? activation = null)
     {
-        var W = Check(p, x, a0, nameof(a0));
+        var (W, X) = Check(p, x, a0, nameof(a0));
         var g = activation ?? Activation.Tanh;
-        int T = x.Count, m = a0.ColumnCount;
-        Steps X = Steps.Of(x, first: 1), a = new(0, T, p.Na, m), zy = new(1, T, p.Ny, m);
+        int T = X.Count, m = X.Columns;
+        Steps a = new(0, T, p.Na, m), zy = new(1, T, p.Ny, m);
         using Factor Waa = Product.Prepare(W.Waa), Wax = Product.Prepare(W.Wax), Wya = Product.Prepare(W.Wya);
 
         a.At(0).Set(a0);
@@ -51,8 +51,8 @@ public static partial class Rnn
     /// <param name="a0">a⟨0⟩.</param>
     /// <param name="argument">What the caller calls a⟨0⟩, or the list in which it is at t.</param>
     /// <param name="t">0 where it is in a list.</param>
-    /// <returns>The parameters, in a copy that nobody else holds.</returns>
-    internal static RnnParameters Check(RnnParameters p, IReadOnlyList<Matrix<double>> x, Matrix<double> a0, string argument, int? t = null)
+    /// <returns>The parameters, in a copy that nobody else holds, and the inputs side by side.</returns>
+    internal static (RnnParameters W, Steps X) Check(RnnParameters p, IReadOnlyList<Matrix<double>> x, Matrix<double> a0, string argument, int? t = null)
     {
         ArgumentNullException.ThrowIfNull(p);
         ArgumentNullException.ThrowIfNull(a0);
@@ -60,11 +60,12 @@ public static partial class Rnn
         if (x[0] is null) throw new ArgumentNullException(nameof(x), "xt is null at t = 1; expected n_x x m.");
         var (W, m) = (p.Frozen(), x[0].ColumnCount);                                // m is that of the inputs; a start of another width is at fault, not they
         Shape.Require(a0, "n_a x m", p.Na, m, $"{SizesOf(p, x[0], a0)}", t, argument);
+        if (Steps.Whole(x, 1, p.Nx, m) is { } X) return (W, X);
         for (var k = 0; k < x.Count; k++)
             Shape.Require(x[k], "n_x x m", p.Nx, m,
                 $"W_ax is {Shape.Of(p.Wax)}{(x[k].ColumnCount == m ? "" : $" and x<1> is {Shape.Of(x[0])}")}",
                 k + 1, nameof(x), "xt");
-        return W;
+        return (W, Steps.Of(x, first: 1));
     }
 
     /// <summary>What decides the rows of a⟨0⟩, its columns, or both: named are those that do not fit.</summary>

@@ -5,7 +5,16 @@ namespace HiddenState;
 public sealed partial record RnnParameters
 {
     /// <summary>All numbers in one vector: W_aa, W_ax, W_ya column by column, then b_a, b_y. A copy.</summary>
-    public Vector<double> ToVector() => Vector<double>.Build.Dense([.. Waa.Columns(), .. Wax.Columns(), .. Wya.Columns(), .. Ba.Numbers(), .. By.Numbers()]);
+    public Vector<double> ToVector()
+    {
+        var (all, filled) = (new double[Count], 0);
+        foreach (var part in (double[][])[Waa.Columns(), Wax.Columns(), Wya.Columns(), Ba.Numbers(), By.Numbers()])
+        {
+            part.CopyTo(all, filled);
+            filled += part.Length;
+        }
+        return Vector<double>.Build.Dense(all);
+    }
 
     /// <summary>Parameters of these sizes with other numbers, in the order of <see cref="ToVector"/>.</summary>
     /// <param name="values">As many numbers as <see cref="Count"/>; they are copied.</param>

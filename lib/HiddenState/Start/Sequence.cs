@@ -30,7 +30,7 @@ public static class Sequence
     {
         Shape.RequireSteps(values);
         foreach (var value in values) Shape.RequireFinite(value, nameof(values));
-        return [.. values.Select(value => Matrix<double>.Build.Dense(1, 1, value))];
+        return [.. values.Select(value => ColumnAccess.Dense(1, 1, [value]))];
     }
 
     /// <summary>One time step in which column j has a 1 in the row of its class, and 0 elsewhere.</summary>

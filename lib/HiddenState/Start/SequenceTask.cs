@@ -32,9 +32,17 @@ public abstract partial record SequenceTask
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(m, 1);
         var random = new SeededRandom(seed, number);
-        Matrix<double>[] x = Empty(Nx, m), y = Empty(Ny, m);
-        for (var j = 0; j < m; j++) Fill(random, (i, t, value) => x[t - 1][i, j] = value, (i, t, value) => y[t - 1][i, j] = value);
-        return new(x, [.. y.Select((yt, k) => Asks(k + 1) ? yt : null)], StartsAnew: true);
+        double[][] xNumbers = new double[T][], yNumbers = new double[T][];
+        var (x, y) = (new Matrix<double>[T], new Matrix<double>?[T]);
+        for (var k = 0; k < T; k++)
+        {
+            x[k] = ColumnAccess.Dense(Nx, m, xNumbers[k] = new double[Nx * m]);
+            yNumbers[k] = new double[Ny * m];
+            if (Asks(k + 1)) y[k] = ColumnAccess.Dense(Ny, m, yNumbers[k]);
+        }
+        for (int j = 0, xj = 0, yj = 0; j < m; j++, xj = j * Nx, yj = j * Ny)    // where column j begins
+            Fill(random, (i, t, value) => xNumbers[t - 1][xj + i] = value, (i, t, value) => yNumbers[t - 1][yj + i] = value);
+        return new(x, y, StartsAnew: true);
     }
 
     /// <summary>Whether there is a target at step t = 1 … T.</summary>
@@ -46,8 +54,6 @@ public abstract partial record SequenceTask
 
     /// <summary>Writes one sequence: x(i, t, value) and y(i, t, value) with t = 1 … T; what is not written is 0.</summary>
     private protected abstract void Fill(SeededRandom random, Action<int, int, double> x, Action<int, int, double> y);
-
-    private Matrix<double>[] Empty(int n, int m) => [.. Enumerable.Range(0, T).Select(_ => Matrix<double>.Build.Dense(n, m))];
 
     private static int AtLeast1(int value, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(value))] string argument = "")
     {

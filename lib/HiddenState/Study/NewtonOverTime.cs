@@ -26,7 +26,7 @@ public static class NewtonOverTime
         RnnParameters p, IReadOnlyList<Matrix<double>> x, IReadOnlyList<Matrix<double>> states, Activation? activation = null)
     {
         Shape.RequireEqualSteps(states, "n_a x m", first: 0);
-        var (W, g) = (Rnn.Check(p, x, states[0], nameof(states), t: 0), activation ?? Activation.Tanh);
+        var (W, g) = (Rnn.Check(p, x, states[0], nameof(states), t: 0).W, activation ?? Activation.Tanh);
         if (states.Count != x.Count + 1)
             throw new ArgumentException(FormattableString.Invariant($"states has {states.Count} entries; expected T + 1 = {x.Count + 1}: a<0>, and a guess for each x<t>."), nameof(states));
         var steps = Enumerable.Range(1, x.Count).ToArray();
@@ -59,7 +59,7 @@ public static class NewtonOverTime
         Shape.RequireSteps(x);
         if (!(tolerance >= 0 && double.IsFinite(tolerance)))
             throw new ArgumentOutOfRangeException(nameof(tolerance), FormattableString.Invariant($"The tolerance is {tolerance}; expected a finite number, at least 0."));
-        var W = Rnn.Check(p, x, a0, nameof(a0));
+        var (W, _) = Rnn.Check(p, x, a0, nameof(a0));
         IReadOnlyList<Matrix<double>> states = [a0.Clone(), .. x.Select(_ => 0 * a0)];
         for (var k = 0; k < x.Count; k++)
         {

@@ -84,19 +84,21 @@ public abstract record Optimiser
         {
             var (m, v, next) = (new double[theta.Count], new double[theta.Count], theta.ToArray());
             double[] mBefore = M?.Numbers() ?? new double[m.Length], vBefore = V?.Numbers() ?? new double[v.Length], dTheta = gradient.Numbers();
-            var (power1, power2) = (Power1 * Beta1, Power2 * Beta2);
+            var (rate, beta1, beta2, power1, power2) = (Rate, Beta1, Beta2, Power1 * Beta1, Power2 * Beta2);
+            double rest1 = 1 - beta1, rest2 = 1 - beta2, c1 = 1 - power1, c2 = 1 - power2;  // here, and no call in the loop: in a page it is interpreted
             for (var i = 0; i < next.Length; i++)
             {
                 var d = dTheta[i];
-                m[i] = Beta1 * mBefore[i] + (1 - Beta1) * d;
-                v[i] = Beta2 * vBefore[i] + (1 - Beta2) * d * d;
-                next[i] -= double.IsInfinity(v[i]) ? double.NaN : Rate * (m[i] / (1 - power1)) / (Root(v[i], 1 - power2) + 1e-8);
+                var mi = m[i] = beta1 * mBefore[i] + rest1 * d;
+                var vi = v[i] = beta2 * vBefore[i] + rest2 * d * d;
+                var mean = vi / c2;
+                next[i] -= rate * (mi / c1) / ((mean <= double.MaxValue ? Math.Sqrt(mean) : RootOfHuge(vi, c2)) + 1e-8);
             }
             return new(Vector<double>.Build.Dense(next), this with { M = Vector<double>.Build.Dense(m), V = Vector<double>.Build.Dense(v), Power1 = power1, Power2 = power2 });
         }
 
-        /// <summary>√(v / c) with c in (0, 1], where v / c may be beyond the largest number though its root is not.</summary>
-        private static double Root(double v, double c) => v / c is var quotient && double.IsFinite(quotient) ? Math.Sqrt(quotient) : Math.Sqrt(v) / Math.Sqrt(c);
+        /// <summary>√(v / c) with c in (0, 1], where v / c is beyond the largest number though its root is not; NaN where v is, too.</summary>
+        private static double RootOfHuge(double v, double c) => double.IsInfinity(v) ? double.NaN : Math.Sqrt(v) / Math.Sqrt(c);
 
         public override string ToString() => FormattableString.Invariant($"Adam, rate {Rate}");
     }

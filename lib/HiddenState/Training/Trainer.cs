@@ -51,10 +51,11 @@ public sealed record Trainer(int Steps, Loss Loss, Optimiser Optimiser)
         {
             if (cancellationToken.IsCancellationRequested) return Ended("cancelled");
             var batch = batches(k) ?? throw new ArgumentException(FormattableString.Invariant($"batches gave null at step {k}; expected a batch."), nameof(batches));
-            Shape.RequireEqualShapes(batch.X, 1, nameof(batches), name: "x");
+            IReadOnlyList<Matrix<double>>? x = HiddenState.Steps.Whole(batch.X, 1, p.Nx, batch.M);
+            if (x is null) Shape.RequireEqualShapes(x = batch.X, 1, nameof(batches), name: "x");
             if (batch.StartsAnew) start = start.Anew;
 
-            var forward = Rnn.Pass(p, batch.X, start.Create(p.Na, batch.M, k), Activation);
+            var forward = Rnn.Pass(p, x, start.Create(p.Na, batch.M, k), Activation);
             if (NotFinite.In(forward, k) is { } inForward) return Ended(inForward);
             var loss = Loss.ValueOf(forward.Zy, batch.Y);
             if (NotFinite.In(loss, k) is { } inLoss) return Ended(inLoss);
@@ -63,19 +64,20 @@ public sealed record Trainer(int Steps, Loss Loss, Optimiser Optimiser)
 
             var dTheta = start.Sum(backward.DA0);
             if (dTheta is not null && NotFinite.In("the gradient of the initial state", dTheta, k) is { } inSum) return Ended(inSum);
-            var length = dTheta?.L2Norm() ?? 0;
+            var lengthOfStart = dTheta?.Length() ?? 0;
+            var length = lengthOfStart;
             OptimiserStep? updated = null, moved = null;
             if (!Frozen)
             {
                 var gradient = WhatMoves(backward.DParameters);
                 if (NotFinite.In("the gradient that moves", gradient, k) is { } inMoving) return Ended(inMoving);
-                length = gradient.L2Norm();
-                updated = optimiser.Following(p.ToVector(), Clip.Of(gradient));
+                length = gradient.Length();
+                updated = optimiser.Following(p.ToVector(), Clip.Following(gradient, length));
                 if (NotFinite.In("the updated parameters", updated.Theta, k) is { } inUpdate) return Ended(inUpdate);
             }
             if (dTheta is not null)
             {
-                moved = optimiserOfStart.Following(start.Theta!, Clip.Of(dTheta));
+                moved = optimiserOfStart.Following(start.Theta!, Clip.Following(dTheta, lengthOfStart));
                 if (NotFinite.In("the initial state", moved.Theta, k) is { } inStart) return Ended(inStart);
             }
             if (updated is not null) (p, optimiser) = (p.WithVector(updated.Theta).Own(), updated.Next);     // both are finite: the step is complete

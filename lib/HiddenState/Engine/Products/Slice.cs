@@ -9,11 +9,7 @@ internal readonly ref struct Slice
     /// <summary>The only place where bounds are checked; the loops rely on it.</summary>
     public Slice(ReadOnlySpan<double> values, int rows, int columns, int rowStep, int columnStep)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(rows);
-        ArgumentOutOfRangeException.ThrowIfNegative(columns);
-        ArgumentOutOfRangeException.ThrowIfNegative(rowStep);
-        ArgumentOutOfRangeException.ThrowIfNegative(columnStep);
-        if (rows > 0 && columns > 0 && (rows - 1L) * rowStep + (columns - 1L) * columnStep >= values.Length)
+        if ((rows | columns | rowStep | columnStep) < 0 || rows > 0 && columns > 0 && (rows - 1L) * rowStep + (columns - 1L) * columnStep >= values.Length)
             throw new ArgumentException(FormattableString.Invariant(
                 $"{values.Length} numbers do not hold {rows}x{columns} with steps {rowStep} and {columnStep}."), nameof(values));
         Values = values;
