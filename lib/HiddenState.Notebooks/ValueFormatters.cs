@@ -19,6 +19,7 @@ internal static class ValueFormatters
         Show<RnnBackward>(NetworkTables.Html);
         Show<GradientCheckResult>(NetworkTables.Html);
         Show<TrainingRun>(NetworkTables.Html);
+        ChartFormatters.Await();
     }
 
     private static void Show<T>(Func<T, string> body) =>

@@ -34,6 +34,9 @@ public class LossTests
         Refused("y[0, 1] is 1.5 at t = 1; expected a probability in [0, 1].", () => Loss.CrossEntropy.Of([Col(1, 2).Append(Col(1, 2))], [Col(1, 0).Append(Col(1.5, -0.5))]));
         Refused("column 1 of y sums to 1.5 at t = 1; expected 1.", () => Loss.CrossEntropy.Of([Col(1, 2).Append(Col(1, 2))], [Col(1, 0).Append(Col(0.5, 1))]));
         Refused("y[0, 0] is NaN at t = 1; expected a finite number.", () => Loss.SquaredError.Of([Col(1, 2)], [Col(double.NaN, 0)]));
+        Refused("y[1, 0] is -Infinity at t = 2; expected a finite number.", () => Loss.SquaredError.WithStepWeights(1, 0).Of([Col(1, 2), Col(1, 2)], [Col(0, 0), Col(0, double.NegativeInfinity)]));
+        Refused("y[0, 0] is NaN at t = 1; expected a finite number.", () => Loss.CrossEntropy.Of([Col(1, 2)], [Col(double.NaN, 1)]));
+        Refused("y[0, 0] is Infinity at t = 1; expected a probability in [0, 1].", () => Loss.CrossEntropy.Of([Col(1, 2)], [Col(double.PositiveInfinity, 0)]));
         Refused("y has shape 3x1 at t = 1; expected n_y x m = 2x1, because z_y is 2x1.", () => Loss.SquaredError.Of([Col(1, 2)], [Col(1, 2, 3)]));
         Refused("y has 1 time steps; expected T = 2, because there are as many outputs.", () => Loss.SquaredError.Of([Col(1), Col(2)], [Col(1)]));
         Refused("y has no target at any time step; expected at least one.", () => Loss.SquaredError.Of([Col(1)], [null]));
@@ -54,7 +57,7 @@ public class LossTests
 
     [Fact]
     public void Where_nothing_else_is_possible_the_loss_is_nothing() =>
-        Assert.Equal(0, Loss.CrossEntropy.Of([Col(900, 0, -1)], [Col(1, 0, 0)]).Value);
+        Assert.Equal([0, 0], new[] { Loss.CrossEntropy.Of([Col(900, 0, -1)], [Col(1, 0, 0)]).Value, Loss.CrossEntropy.Of([Col(1.7e308, -1.7e308)], [Col(1, -0.0)]).Value });
 
     [Fact]
     public void Outputs_of_unequal_shapes_or_without_a_number_are_refused_with_their_time_step()

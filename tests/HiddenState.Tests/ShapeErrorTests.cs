@@ -16,6 +16,25 @@ public class ShapeErrorTests
     }
 
     [Fact]
+    public void An_input_that_is_turned_round_is_named_however_large_it_is()
+    {
+        var (p, x) = (RnnParameters.Glorot(50_000, 1, 1, 1), Matrix<double>.Build.Dense(1, 50_000));
+
+        LossTests.Refused("xt has shape 1x50000 at t = 1; expected n_x x m = 50000x50000, because W_ax is 1x50000.", () => Rnn.Forward(p, [x, x], x));
+    }
+
+    [Fact]
+    public void A_gradient_of_another_size_is_a_vector_of_another_length()
+    {
+        var p = RnnParameters.Normal(2, 3, 1, seed: 1);
+
+        LossTests.Refused("gradient has length 21; expected the length of theta = 22, because theta has 22 numbers.",
+            () => Optimiser.Sgd(0.1).Step(p.ToVector(), (p with { Ba = Vector<double>.Build.Dense(2) }).ToVector()));
+        LossTests.Refused("gradient has length 23; expected the length of theta = 22, because theta has 22 numbers.",
+            () => Optimiser.Sgd(0.1).Step(p.ToVector(), (p with { Ba = Vector<double>.Build.Dense(4) }).ToVector()));
+    }
+
+    [Fact]
     public void Batches_of_different_widths_are_named()
     {
         var error = Assert.Throws<ArgumentException>(() => Rnn.Forward(P, [D(4, 2), D(4, 3)], A0));

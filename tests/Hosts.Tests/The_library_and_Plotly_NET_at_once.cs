@@ -9,7 +9,7 @@ namespace Hosts.Tests;
 /// <summary>One thread loads Plotly.NET while another one begins with the library: in a process in which nothing has begun.</summary>
 public sealed class The_library_and_Plotly_NET_at_once
 {
-    private const string Code = """
+    private const string LoadsBoth = """
         using System.IO;
         using System.Reflection;
         using System.Runtime.CompilerServices;
@@ -34,8 +34,40 @@ public sealed class The_library_and_Plotly_NET_at_once
         $"{loads.Join(20_000)} {begins?.Join(20_000)}"
         """;
 
+    /// <summary>A cell that is the first to use the library and shows a chart at once, while the thread pool has other work.</summary>
+    private const string ShowsChart = """
+        using System.IO;
+        using System.Reflection;
+        using System.Runtime.CompilerServices;
+        using System.Runtime.Loader;
+        using System.Threading;
+
+        string File(string name) => Path.Combine(FOLDER, name + ".dll");
+        Assembly Of(string name) => AssemblyLoadContext.Default.LoadFromAssemblyPath(File(name));
+        AssemblyLoadContext.Default.Resolving += (_, name) => System.IO.File.Exists(File(name.Name)) ? Of(name.Name) : null;
+        var library = Of("HiddenState.Notebooks");
+        var show = Of("Microsoft.DotNet.Interactive.Formatting").GetType("Microsoft.DotNet.Interactive.Formatting.Formatter")
+            .GetMethod("ToDisplayString", new[] { typeof(object), typeof(string) });
+        if (FIRST) Of("Plotly.NET").GetType("Plotly.NET.GenericChart");
+        for (var i = 0; i < 4 * Environment.ProcessorCount; i++) ThreadPool.QueueUserWorkItem(_ => Thread.Sleep(10_000));
+
+        RuntimeHelpers.RunModuleConstructor(library.ManifestModule.ModuleHandle);
+        var line = Of("Plotly.NET.CSharp").GetType("Plotly.NET.CSharp.Chart").GetMethods()
+            .First(method => method.Name == "Line" && method.GetParameters()[0].Name == "x").MakeGenericMethod(typeof(double), typeof(double), typeof(string));
+        var given = line.GetParameters().Select(parameter => parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null).ToArray();
+        given[0] = given[1] = new[] { 1.0, 2.0 };
+        ((string)show.Invoke(null, new[] { line.Invoke(null, given), "text/html" })).Contains("<script")
+        """;
+
+    [Theory]
+    [InlineData("true"), InlineData("false")]
+    public async Task A_chart_is_shown_as_one_at_once_whichever_comes_first(string plotlyIsThere) =>
+        Assert.Equal("True", await ResultOf(ShowsChart.Replace("FIRST", plotlyIsThere)));
+
     [Fact]
-    public async Task Do_not_wait_for_each_other()
+    public async Task Do_not_wait_for_each_other() => Assert.Equal("True True", await ResultOf(LoadsBoth));
+
+    private static async Task<string> ResultOf(string code)
     {
         var folder = System.Text.Json.JsonSerializer.Serialize(Path.Combine(Chromium.Repository, "lib", "bin"));
         var file = Path.GetTempFileName();
@@ -43,7 +75,7 @@ public sealed class The_library_and_Plotly_NET_at_once
         {
             ["cells"] = new JsonArray(new JsonObject
             {
-                ["cell_type"] = "code", ["id"] = "both", ["metadata"] = new JsonObject(), ["source"] = Code.Replace("FOLDER", folder), ["outputs"] = new JsonArray(), ["execution_count"] = null,
+                ["cell_type"] = "code", ["id"] = "both", ["metadata"] = new JsonObject(), ["source"] = code.Replace("FOLDER", folder), ["outputs"] = new JsonArray(), ["execution_count"] = null,
             }),
             ["metadata"] = new JsonObject(), ["nbformat"] = 4, ["nbformat_minor"] = 5,
         }), TestContext.Current.CancellationToken);
@@ -53,6 +85,6 @@ public sealed class The_library_and_Plotly_NET_at_once
 
         File.Delete(file);
         Assert.True(run.Succeeded, run.Message);
-        Assert.Equal("True True", Assert.Single(run.Cells[0].Outputs.OfType<ResultOutput>()).Data["text/plain"]);
+        return Assert.Single(run.Cells[0].Outputs.OfType<ResultOutput>()).Data["text/plain"];
     }
 }

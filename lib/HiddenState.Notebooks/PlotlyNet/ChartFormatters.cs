@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using Microsoft.DotNet.Interactive.Formatting;
 using Plotly.NET;
@@ -12,22 +11,20 @@ namespace HiddenState.Notebooks;
 /// </summary>
 internal static class ChartFormatters
 {
-#pragma warning disable CA2255 // Nothing has to be called after the set-up cell.
-    [ModuleInitializer]
-#pragma warning restore CA2255
+    /// <summary>The last that the module's initializer does: whoever loads an assembly from here on may wait for its end, so that it must wait for nobody.</summary>
     internal static void Await()
     {
         TakeFSharpThatIsThere();
-        // Not in here where there are threads: another one that loads Plotly.NET just now would wait, in the event, for the end of
-        // this initializer, and this one, asking for the type, for the end of the loading.
-        if (OperatingSystem.IsBrowser()) Listen();
-        else Task.Run(Listen);   // and not a thread's own work: an initializer that failed would end the process there
-    }
-
-    private static void Listen()
-    {
         // First those to come: another thread may load it meanwhile. Twice does no harm.
         AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => Register(loaded.LoadedAssembly);
+        // To ask for a type is to wait for a thread that loads Plotly.NET just now, and that one, in the event, for this initializer:
+        // so not here where there are threads, and on one of its own, because the pool's may be busy when a chart is to be shown.
+        if (OperatingSystem.IsBrowser()) RegisterWhatIsThere();
+        else Task.Factory.StartNew(RegisterWhatIsThere, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    private static void RegisterWhatIsThere()
+    {
         foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies()) Register(assembly);
     }
 

@@ -57,17 +57,15 @@ internal sealed class Steps : IReadOnlyList<Matrix<double>>, IEquatable<Steps>
     /// Otherwise null: the caller then looks at each step and says what is wrong.</summary>
     public static Steps? Whole(IReadOnlyList<Matrix<double>>? matrices, int first, int rows, int columns)
     {
-        if (matrices is not { Count: > 0 } || rows == 0 || columns == 0) return null;
-        if (matrices is not Steps steps || steps.first != first)
+        if (matrices is Steps same && same.first == first) return (same.Rows, same.Columns) == (rows, columns) && same.AreFinite ? same : null;
+        if (matrices is not [{ } one, ..] || (one.RowCount, one.ColumnCount) != (rows, columns) || rows == 0 || columns == 0) return null;
+        Steps steps = new(first, first + matrices.Count - 1, rows, columns);
+        for (var i = 0; i < matrices.Count; i++)
         {
-            steps = new(first, first + matrices.Count - 1, rows, columns);
-            for (var i = 0; i < matrices.Count; i++)
-            {
-                if (matrices[i] is not { } matrix || matrix.RowCount != rows || matrix.ColumnCount != columns) return null;
-                matrix.Columns().CopyTo(steps.Numbers(first + i, 1));
-            }
+            if (matrices[i] is not { } matrix || matrix.RowCount != rows || matrix.ColumnCount != columns) return null;
+            matrix.Columns().CopyTo(steps.Numbers(first + i, 1));
         }
-        return (steps.Rows, steps.Columns) == (rows, columns) && steps.AreFinite ? steps : null;
+        return steps.AreFinite ? steps : null;
     }
 
     /// <summary>A copy, to be written to.</summary>

@@ -120,7 +120,7 @@ public abstract record Loss
         return (z, equal);
     }
 
-    /// <summary>Throws unless all targets are finite. One that is not makes the loss, or its derivative, not finite either, so that it is enough to look then.</summary>
+    /// <summary>Throws unless all targets are finite. One that is not makes the loss, or its derivative, not finite either, so that it is enough to look then; where they must be probabilities, infinity has been refused before.</summary>
     private static void RequireFinite(IReadOnlyList<Matrix<double>?> y)
     {
         for (var t = 1; t <= y.Count; t++)
@@ -140,7 +140,7 @@ public abstract record Loss
             for (int i = 0, zeros; (zeros = asked[i..].IndexOfAnyExcept(0)) >= 0; i++)
             {
                 i += zeros;
-                sum -= target[i] * (d[i] > 1e-300 ? Math.Log(d[i]) : LogOfNothing(zy, y.RowCount, i));  // −y_i ln ŷ_i
+                if (target[i] != 0) sum -= target[i] * (d[i] > 1e-300 ? Math.Log(d[i]) : LogOfNothing(zy, y.RowCount, i));  // −y_i ln ŷ_i
             }
             if (Host.HasMinusTimes)
             {

@@ -7,8 +7,9 @@ public sealed partial record RnnParameters
     /// <summary>All numbers in one vector: W_aa, W_ax, W_ya column by column, then b_a, b_y. A copy.</summary>
     public Vector<double> ToVector()
     {
-        var (all, filled) = (new double[Count], 0);
-        foreach (var part in (double[][])[Waa.Columns(), Wax.Columns(), Wya.Columns(), Ba.Numbers(), By.Numbers()])
+        double[][] parts = [Waa.Columns(), Wax.Columns(), Wya.Columns(), Ba.Numbers(), By.Numbers()];
+        var (all, filled) = (new double[parts.Sum(part => part.Length)], 0);
+        foreach (var part in parts)
         {
             part.CopyTo(all, filled);
             filled += part.Length;
