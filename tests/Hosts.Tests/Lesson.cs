@@ -82,7 +82,7 @@ internal static class Lesson
             Assert.All(checks, id => Assert.Equal((id, "right"), (id, shown[Solved(id)].Check)));
     }
 
-    private static JsonObject Code(string id, string source) => new()
+    internal static JsonObject Code(string id, string source) => new()
     {
         ["cell_type"] = "code", ["id"] = id, ["metadata"] = new JsonObject(), ["source"] = source, ["outputs"] = new JsonArray(), ["execution_count"] = null,
     };

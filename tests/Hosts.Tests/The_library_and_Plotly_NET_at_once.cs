@@ -9,7 +9,8 @@ namespace Hosts.Tests;
 /// <summary>One thread loads Plotly.NET while another one begins with the library: in a process in which nothing has begun.</summary>
 public sealed class The_library_and_Plotly_NET_at_once
 {
-    private const string LoadsBoth = """
+    /// <summary>Finds the libraries where they are built, without a #r, which would begin with them.</summary>
+    private const string Finds = """
         using System.IO;
         using System.Reflection;
         using System.Runtime.CompilerServices;
@@ -19,6 +20,10 @@ public sealed class The_library_and_Plotly_NET_at_once
         string File(string name) => Path.Combine(FOLDER, name + ".dll");
         Assembly Of(string name) => AssemblyLoadContext.Default.LoadFromAssemblyPath(File(name));
         AssemblyLoadContext.Default.Resolving += (_, name) => System.IO.File.Exists(File(name.Name)) ? Of(name.Name) : null;
+
+        """;
+
+    private const string LoadsBoth = """
         var (library, plotly) = (Of("HiddenState.Notebooks"), Of("Plotly.NET"));
         Thread begins = null;
         AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) =>
@@ -36,15 +41,6 @@ public sealed class The_library_and_Plotly_NET_at_once
 
     /// <summary>A cell that is the first to use the library and shows a chart at once, while the thread pool has other work.</summary>
     private const string ShowsChart = """
-        using System.IO;
-        using System.Reflection;
-        using System.Runtime.CompilerServices;
-        using System.Runtime.Loader;
-        using System.Threading;
-
-        string File(string name) => Path.Combine(FOLDER, name + ".dll");
-        Assembly Of(string name) => AssemblyLoadContext.Default.LoadFromAssemblyPath(File(name));
-        AssemblyLoadContext.Default.Resolving += (_, name) => System.IO.File.Exists(File(name.Name)) ? Of(name.Name) : null;
         var library = Of("HiddenState.Notebooks");
         var show = Of("Microsoft.DotNet.Interactive.Formatting").GetType("Microsoft.DotNet.Interactive.Formatting.Formatter")
             .GetMethod("ToDisplayString", new[] { typeof(object), typeof(string) });
@@ -73,10 +69,7 @@ public sealed class The_library_and_Plotly_NET_at_once
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, NotebookJson.Text(new JsonObject
         {
-            ["cells"] = new JsonArray(new JsonObject
-            {
-                ["cell_type"] = "code", ["id"] = "both", ["metadata"] = new JsonObject(), ["source"] = code.Replace("FOLDER", folder), ["outputs"] = new JsonArray(), ["execution_count"] = null,
-            }),
+            ["cells"] = new JsonArray(Lesson.Code("both", (Finds + code).Replace("FOLDER", folder))),
             ["metadata"] = new JsonObject(), ["nbformat"] = 4, ["nbformat_minor"] = 5,
         }), TestContext.Current.CancellationToken);
         var options = new RunOptions(RunOptions.DefaultTimeout, RunOptions.DefaultMemory(1), 1, WithSolutions: false, null);
