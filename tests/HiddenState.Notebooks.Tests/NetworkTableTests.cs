@@ -171,4 +171,13 @@ public class NetworkTableTests
         Assert.Contains("the middle 97.5 % of them", Plot.LossCurves(0.975, null, null, ("two", new[] { new[] { 1.0 }, [2.0] })).Alternative);
 
     private static int Cells(string html, string colour) => html.Split($"<td class=\"{colour}\"").Length - 1;
+
+    [Fact]
+    public void A_series_is_shown_as_a_list_of_the_same_matrices()
+    {
+        double[] numbers = [.. Enumerable.Range(1, 25).Select(i => 1.0 / (i + 6))];
+        Matrix<double>[] matrices = [.. numbers.Select(number => Matrix<double>.Build.Dense(1, 1, number))];
+
+        Assert.Equal(matrices.ToDisplayString("text/html"), Sequence.Of(numbers).ToDisplayString("text/html"));
+    }
 }

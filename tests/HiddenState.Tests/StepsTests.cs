@@ -136,4 +136,51 @@ public sealed class StepsTests
         Near.Equal(copied.A, next.A, 0, "a");
         Near.Equal(Rnn.Backward(copied, copied.Zy).DParameters, Rnn.Backward(next, next.Zy).DParameters, 0, "gradient");
     }
+
+    /// <summary>One number a step, in two blocks of memory: as a series, and as matrices.</summary>
+    [Fact]
+    public void A_series_is_a_list_of_matrices_of_one_number()
+    {
+        double[] numbers = [.. Enumerable.Range(1, 5000).Select(i => Math.Sin(i * i))];
+        IReadOnlyList<Matrix<double>> series = Sequence.Of(numbers), matrices = [.. numbers.Select(number => Matrix<double>.Build.Dense(1, 1, number))];
+        var (p, a0) = (RnnParameters.Normal(1, 3, 1, seed: 4), Matrix<double>.Build.Dense(3, 1, 0.2));
+        numbers[7] = 100;
+
+        Agree();
+        series[4100][0, 0] = matrices[4100][0, 0] = 2;      // a step that somebody has changed
+        Agree();
+        Assert.Same(series[3], series[3]);
+        Assert.Equal(matrices, series);
+        foreach (var outside in new[] { -1, 5000 }) Assert.Throws<ArgumentOutOfRangeException>(() => series[outside]);
+        var copy = new Matrix<double>[5001];
+        ((System.Collections.ICollection)series).CopyTo(copy, 1);
+        Assert.Equal([null!, .. matrices], copy);
+        LossTests.Refused("xt has shape 1x1 at t = 1; expected n_x x m = 2x1, because W_ax is 3x2.", () => Rnn.Forward(RnnParameters.Normal(2, 3, 1, seed: 4), series, a0));
+        series[9][0, 0] = double.NaN;
+        LossTests.Refused("xt[0, 0] is NaN at t = 10; expected a finite number.", () => Rnn.Forward(p, series, a0));
+        LossTests.Refused("y[0, 0] is NaN at t = 10; expected a finite number.", () => Loss.SquaredError.Of(matrices, series));
+        LossTests.Refused("values is Infinity; expected a finite number.", () => Sequence.Of(1, double.PositiveInfinity));
+
+        void Agree()
+        {
+            var (one, other) = (Rnn.Forward(p, series, a0), Rnn.Forward(p, matrices, a0));
+            Assert.Equal(other, one);
+            LossValue loss = Loss.SquaredError.Of(one.Zy, series), expected = Loss.SquaredError.Of(other.Zy, matrices);
+            Assert.Equal(expected.Value, loss.Value);
+            Assert.Equal(expected.PerStep, loss.PerStep);
+            Near.Equal(Rnn.Backward(other, expected.DZy).DParameters, Rnn.Backward(one, loss.DZy).DParameters, 0, "gradient");
+        }
+    }
+
+    [Fact]
+    public void Many_readers_of_a_series_get_one_matrix()
+    {
+        for (var round = 0; round < 200; round++)
+        {
+            var series = Sequence.Of(1, 2, 3);
+            var read = new Matrix<double>[8];
+            Parallel.For(0, 8, k => read[k] = series[1]);
+            Assert.All(read, matrix => Assert.Same(series[1], matrix));
+        }
+    }
 }

@@ -45,6 +45,14 @@ internal sealed class Steps : IReadOnlyList<Matrix<double>>, IEquatable<Steps>
         return steps;
     }
 
+    /// <summary>The numbers of a series, one for each step.</summary>
+    private static Steps Of(Series series, int first)
+    {
+        Steps steps = new(first, first + series.Count - 1, 1, 1);
+        for (var b = 0; b < steps.blocks.Length; b++) series.CopyTo(steps.blocks[b], b * steps.atOnce);
+        return steps;
+    }
+
     /// <summary>Steps that a caller gives to a record: their shapes are checked, then they are copied.</summary>
     public static Steps Given(IReadOnlyList<Matrix<double>> matrices, int first, string name, string? symbols = null)
     {
@@ -55,9 +63,10 @@ internal sealed class Steps : IReadOnlyList<Matrix<double>>, IEquatable<Steps>
 
     /// <summary>The matrices side by side, as s⟨first⟩, s⟨first+1⟩, …, if there is one, all have this shape and all numbers are finite.
     /// Otherwise null: the caller then looks at each step and says what is wrong.</summary>
-    public static Steps? Whole(IReadOnlyList<Matrix<double>>? matrices, int first, int rows, int columns)
+    public static Steps? Whole(IReadOnlyList<Matrix<double>?>? matrices, int first, int rows, int columns)
     {
         if (matrices is Steps same && same.first == first) return (same.Rows, same.Columns) == (rows, columns) && same.AreFinite ? same : null;
+        if (matrices is Series series) return (rows, columns) == (1, 1) && Of(series, first) is { AreFinite: true } numbers ? numbers : null;
         if (matrices is not [{ } one, ..] || (one.RowCount, one.ColumnCount) != (rows, columns) || rows == 0 || columns == 0) return null;
         Steps steps = new(first, first + matrices.Count - 1, rows, columns);
         for (var i = 0; i < matrices.Count; i++)

@@ -67,36 +67,38 @@ public abstract record Loss
     /// <summary>The same without a check for NaN and infinity, which training reports by itself.</summary>
     internal LossValue ValueOf(IReadOnlyList<Matrix<double>> zy, IReadOnlyList<Matrix<double>?> y)
     {
-        var (z, weights) = Check(zy, y);
+        var (z, whole, weights) = Check(zy, y);
         int T = z.Count, m = z.Columns;
-        var (value, perStep) = (0.0, new double[T]);
+        var (value, perStep, factors) = (0.0, new double[T], Array.ConvertAll(weights, weight => weight / m));
         var dZy = z.Copy();
         foreach (var block in dZy.Blocks) Answer(block, z.Rows);
-        for (var t = 1; t <= T; t++)
+        for (int t = 1, count; t <= T; t += count)
         {
-            var d = dZy.Numbers(t, 1);
-            if (y[t - 1] is { } target)
-            {
-                perStep[t - 1] = Step(z.Numbers(t, 1), target, d, weights[t - 1] / m, t) / m;
-                value += weights[t - 1] * perStep[t - 1];
-            }
-            else
+            count = whole is null ? 1 : z.SideBySide(t);
+            var d = dZy.Numbers(t, count);
+            ReadOnlySpan<double> targets = whole is not null ? whole.Numbers(t, count) : y[t - 1]?.Columns();
+            if (targets.IsEmpty)
             {
                 perStep[t - 1] = double.NaN;
                 d.Clear();
+                continue;
             }
+            Compare(z.Numbers(t, count), targets, z.Rows, d, factors.AsSpan(t - 1, count), perStep.AsSpan(t - 1, count), t);
+            for (var k = t - 1; k < t - 1 + count; k++) value += weights[k] * (perStep[k] /= m);
         }
-        if (!double.IsFinite(value) || !dZy.AreFinite) RequireFinite(y);
+        if (whole is null && (!double.IsFinite(value) || !dZy.AreFinite)) RequireFinite(y);
         return new(value, perStep, dZy);
     }
 
     /// <summary>Replaces columns z_y by ŷ.</summary>
     private protected abstract void Answer(double[] zy, int ny);
 
-    /// <summary>Σ_j ℓ_j; d, which is ŷ, becomes the derivative times a weight.</summary>
-    private protected abstract double Step(ReadOnlySpan<double> zy, Matrix<double> y, Span<double> d, double weight, int t);
+    /// <summary>For neighbouring steps from t on, as many as there are factors: Σ_j ℓ_j of each; d, which is ŷ, becomes the derivative times the factor.</summary>
+    private protected abstract void Compare(
+        ReadOnlySpan<double> zy, ReadOnlySpan<double> y, int ny, Span<double> d, ReadOnlySpan<double> factors, Span<double> sums, int t);
 
-    private (Steps Zy, IReadOnlyList<double> Weights) Check(IReadOnlyList<Matrix<double>> zy, IReadOnlyList<Matrix<double>?> y)
+    /// <returns>z_y and w; the targets side by side, where they are so already or are a series, and all are finite.</returns>
+    private (Steps Zy, Steps? Y, double[] Weights) Check(IReadOnlyList<Matrix<double>> zy, IReadOnlyList<Matrix<double>?> y)
     {
         Shape.RequireSteps(zy);
         Shape.RequireSteps(y);
@@ -106,18 +108,19 @@ public abstract record Loss
             throw new ArgumentException($"there {(given.Count == 1 ? "is" : "are")} {Shape.Count(given.Count, "step weight")}; expected T = {zy.Count}.", nameof(zy));
         var z = Steps.Given(zy, 1, nameof(zy), "n_y x m");
         var (ny, m) = (z.Rows, z.Columns);
-        var targets = 0;
-        for (var t = 1; t <= zy.Count; t++)
+        var whole = y is Steps or Series ? Steps.Whole(y, 1, ny, m) : null;     // matrices are read where they are: copies would cost more
+        var targets = whole?.Count ?? 0;
+        for (var t = 1; t <= zy.Count && whole is null; t++)
         {
             if (y[t - 1] is not { } target) continue;
             if (target.RowCount != ny || target.ColumnCount != m) Shape.Require(target, "n_y x m", ny, m, $"z_y is {ny}x{m}", t, nameof(y), "y");
             targets++;
         }
         if (targets == 0) throw new ArgumentException("y has no target at any time step; expected at least one.", nameof(y));
-        if (StepWeights is not null) return (z, StepWeights);
+        if (StepWeights is not null) return (z, whole, [.. StepWeights]);
         var equal = new double[zy.Count];
         Array.Fill(equal, 1.0 / targets);
-        return (z, equal);
+        return (z, whole, equal);
     }
 
     /// <summary>Throws unless all targets are finite. One that is not makes the loss, or its derivative, not finite either, so that it is enough to look then; where they must be probabilities, infinity has been refused before.</summary>
@@ -131,16 +134,23 @@ public abstract record Loss
     {
         private protected override void Answer(double[] zy, int ny) => Softmax.Apply(zy, ny);
 
-        private protected override double Step(ReadOnlySpan<double> zy, Matrix<double> y, Span<double> d, double weight, int t)
+        private protected override void Compare(
+            ReadOnlySpan<double> zy, ReadOnlySpan<double> y, int ny, Span<double> d, ReadOnlySpan<double> factors, Span<double> sums, int t)
         {
-            RequireProbabilities(y, t);
-            ReadOnlySpan<double> target = y.Columns();
+            var size = d.Length / factors.Length;
+            for (int k = 0, at = 0; k < factors.Length; k++, at += size)
+                sums[k] = Step(zy.Slice(at, size), y.Slice(at, size), ny, d.Slice(at, size), factors[k], t + k);
+        }
+
+        private static double Step(ReadOnlySpan<double> zy, ReadOnlySpan<double> target, int ny, Span<double> d, double weight, int t)
+        {
+            RequireProbabilities(target, ny, t);
             var asked = MemoryMarshal.Cast<double, long>(target);           // most are 0
             var sum = 0.0;
             for (int i = 0, zeros; (zeros = asked[i..].IndexOfAnyExcept(0)) >= 0; i++)
             {
                 i += zeros;
-                if (target[i] != 0) sum -= target[i] * (d[i] > 1e-300 ? Math.Log(d[i]) : LogOfNothing(zy, y.RowCount, i));  // −y_i ln ŷ_i
+                if (target[i] != 0) sum -= target[i] * (d[i] > 1e-300 ? Math.Log(d[i]) : LogOfNothing(zy, ny, i));  // −y_i ln ŷ_i
             }
             if (Host.HasMinusTimes)
             {
@@ -163,22 +173,21 @@ public abstract record Loss
             return zy[i] - max - Math.Log(sum);
         }
 
-        private static void RequireProbabilities(Matrix<double> y, int t)
+        private static void RequireProbabilities(ReadOnlySpan<double> values, int ny, int t)
         {
-            var values = y.Columns();
-            if (Host.SaysProbabilities(values, y.RowCount)) return;
-            for (var j = 0; j < y.ColumnCount; j++)
+            if (Host.SaysProbabilities(values, ny)) return;
+            for (var j = 0; j < values.Length / ny; j++)
             {
                 var sum = 0.0;
-                for (var i = 0; i < y.RowCount; i++)
+                for (var i = 0; i < ny; i++)
                 {
-                    var value = values[i + j * y.RowCount];
+                    var value = values[i + j * ny];
                     if (value is < 0 or > 1)
-                        throw new ArgumentException(FormattableString.Invariant($"y[{i}, {j}] is {value} at t = {t}; expected a probability in [0, 1]."), nameof(y));
+                        throw new ArgumentException(FormattableString.Invariant($"y[{i}, {j}] is {value} at t = {t}; expected a probability in [0, 1]."), "y");
                     sum += value;
                 }
                 if (Math.Abs(sum - 1) > 1e-9)
-                    throw new ArgumentException(FormattableString.Invariant($"column {j} of y sums to {sum} at t = {t}; expected 1."), nameof(y));
+                    throw new ArgumentException(FormattableString.Invariant($"column {j} of y sums to {sum} at t = {t}; expected 1."), "y");
             }
         }
 
@@ -189,16 +198,21 @@ public abstract record Loss
     {
         private protected override void Answer(double[] zy, int ny) { }
 
-        private protected override double Step(ReadOnlySpan<double> zy, Matrix<double> y, Span<double> d, double weight, int t)
+        private protected override void Compare(
+            ReadOnlySpan<double> zy, ReadOnlySpan<double> y, int ny, Span<double> d, ReadOnlySpan<double> factors, Span<double> sums, int t)
         {
-            var (target, ny, sum) = (y.Columns(), y.RowCount, 0.0);
-            for (var i = 0; i < d.Length; i++)
+            var size = d.Length / factors.Length;
+            for (int k = 0, i = 0; k < factors.Length; k++)
             {
-                var difference = d[i] - target[i];
-                sum += difference * difference;
-                d[i] = difference * (2.0 / ny * weight);
+                var (sum, factor) = (0.0, 2.0 / ny * factors[k]);
+                for (var end = i + size; i < end; i++)
+                {
+                    var difference = d[i] - y[i];
+                    sum += difference * difference;
+                    d[i] = difference * factor;
+                }
+                sums[k] = sum / ny;
             }
-            return sum / ny;
         }
 
         public override string ToString() => "squared error";

@@ -29,8 +29,9 @@ public static class Sequence
     public static IReadOnlyList<Matrix<double>> Of(params IReadOnlyList<double> values)
     {
         Shape.RequireSteps(values);
-        foreach (var value in values) Shape.RequireFinite(value, nameof(values));
-        return [.. values.Select(value => ColumnAccess.Dense(1, 1, [value]))];
+        double[] numbers = [.. values];
+        if (Shape.FirstNotFinite(numbers) is >= 0 and var index) Shape.RequireFinite(numbers[index], nameof(values));
+        return new Series(numbers);
     }
 
     /// <summary>One time step in which column j has a 1 in the row of its class, and 0 elsewhere.</summary>
