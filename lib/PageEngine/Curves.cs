@@ -8,12 +8,13 @@ internal static class Curves
     private const double Ln2High = 6.93145751953125e-1, Ln2Low = 1.42860682030941723212e-6, Log2E = 1.4426950408889634;
     private const double Round = 6755399441055744;
 
-    public static void AddTo(Module module)
+    /// <returns>tanh.</returns>
+    public static Function AddTo(Module module)
     {
         Map(module, "exp", Exp);
-        Map(module, "tanh", Tanh);
         Map(module, "sigmoid", (f, x) => 1 / (1 + Exp(f, f.Let(-x))));
         Softmax(module);
+        return Map(module, "tanh", Tanh);
     }
 
     private static Pair Exp(Function f, Pair x)
@@ -44,7 +45,7 @@ internal static class Curves
     }
 
     /// <summary>"name" (x, into, count): both may be the same numbers. NaN stays NaN.</summary>
-    private static void Map(Module module, string name, Func<Function, Pair, Pair> of)
+    private static Function Map(Module module, string name, Func<Function, Pair, Pair> of)
     {
         var f = module.Begin(3, name);
         Whole x = f[0], into = f[1], count = f[2];
@@ -55,6 +56,7 @@ internal static class Curves
             f.Set(count, count - 2);
         });
         f.If(count > 0, () => f.Store(into, Of(Pair.Spread(x))[0]));
+        return f;
 
         Pair Of(Pair given)
         {

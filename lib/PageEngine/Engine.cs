@@ -13,13 +13,13 @@ public static class Engine
         ["fused.wasm"] = FusedBytes,
     };
 
-    /// <summary>What every browser takes: + − × ÷ alone, each rounded, never fused.</summary>
+    /// <summary>What every browser takes: + − × ÷ √ alone, each rounded, never fused.</summary>
     public static byte[] Bytes()
     {
         Module module = new();
-        Products.AddTo(module, "product", fused: false);
-        Curves.AddTo(module);
-        Passes.AddTo(module);
+        Function product = Products.AddTo(module, "product", fused: false), tanh = Curves.AddTo(module), tanhSlope = Passes.AddTo(module);
+        Products.Recurrence(module, "tanhRecurrence", product, tanh);
+        Products.Recurrence(module, "tanhSlopeRecurrence", product, tanhSlope);
         return module.ToBytes();
     }
 

@@ -3,9 +3,9 @@ namespace PageEngine;
 /// <summary>Single passes over many numbers: what training does beside products and curves.</summary>
 internal static class Passes
 {
-    public static void AddTo(Module module)
+    /// <returns>The slope of tanh.</returns>
+    public static Function AddTo(Module module)
     {
-        Each(module, "tanhSlope", 3, (f, d, a) => d * (1 - a * a));
         Each(module, "minusTimes", 4, (f, d, y) => (d - y) * Pair.Spread(f[3]));
         Finite(module);
         Lay(module);
@@ -13,10 +13,12 @@ internal static class Passes
         Modest(module);
         AddColumns(module);
         Length(module);
+        Adam(module);
+        return Each(module, "tanhSlope", 3, (f, d, a) => d * (1 - a * a));
     }
 
     /// <summary>"name" (x, d, count, …): d ← what is made of d and x.</summary>
-    private static void Each(Module module, string name, int parameters, Func<Function, Pair, Pair, Pair> of)
+    private static Function Each(Module module, string name, int parameters, Func<Function, Pair, Pair, Pair> of)
     {
         var f = module.Begin(parameters, name);
         Whole x = f[0], d = f[1], count = f[2];
@@ -27,6 +29,7 @@ internal static class Passes
             f.Set(count, count - 2);
         });
         f.If(count > 0, () => f.Store(d, of(f, Pair.Spread(d), f.Let(Pair.Spread(x)))[0]));
+        return f;
     }
 
     /// <summary>"finite" (x, count): 1 where none is NaN or infinite, else 0.</summary>
@@ -130,6 +133,41 @@ internal static class Passes
             f.Set(count, count - 1);
         });
         f.Store(f[1], length);
+    }
+
+    /// <summary>"adam" (θ, dθ, m and v before, m, v and next θ, count, and from byte 32 on η, β₁, 1 − β₁, c₁, β₂, 1 − β₂, c₂, all in memory): 1 where every v / c₂ is a finite number, else 0.</summary>
+    private static void Adam(Module module)
+    {
+        var f = module.Begin(1, "adam");
+        Whole[] at = [.. Enumerable.Range(0, 7).Select(place => f.Let(Whole.Load(f[0], 4 * place)))];
+        Pair[] with = [.. Enumerable.Range(0, 7).Select(place => f.Let(Pair.Spread(f[0] + (32 + 8 * place))))];
+        Whole theta = at[0], gradient = at[1], mBefore = at[2], vBefore = at[3], toM = at[4], toV = at[5], next = at[6], count = f.Let(Whole.Load(f[0], 28));
+        Pair rate = with[0], beta1 = with[1], rest1 = with[2], c1 = with[3], beta2 = with[4], rest2 = with[5], c2 = with[6], zeros = f.Let<Pair>(0);
+        f.While(count >= 2, () =>
+        {
+            var (m, v, updated) = Of(address => Pair.Load(address));
+            f.Store(toM, m);
+            f.Store(toV, v);
+            f.Store(next, updated);
+            f.Forward(16, at);
+            f.Set(count, count - 2);
+        });
+        f.If(count > 0, () =>
+        {
+            var (m, v, updated) = Of(Pair.Spread);
+            f.Store(toM, m[0]);
+            f.Store(toV, v[0]);
+            f.Store(next, updated[0]);
+        });
+        f.Answer(Number.IsNumber(zeros[0] + zeros[1]));
+
+        (Pair M, Pair V, Pair Next) Of(Func<Whole, Pair> load)
+        {
+            var d = f.Let(load(gradient));
+            Pair m = f.Let(beta1 * load(mBefore) + rest1 * d), v = f.Let(beta2 * load(vBefore) + rest2 * d * d), mean = f.Let(v / c2);
+            f.Set(zeros, zeros + mean * 0);     // 0 · x is 0, or NaN, and stays so
+            return (m, v, f.Let(load(theta) - rate * (m / c1) / (Pair.Root(mean) + 1e-8)));
+        }
     }
 
     /// <summary>"addColumns" (columns, sums, rows, count): sums ← sums + each column, one after the other.</summary>

@@ -15,7 +15,8 @@ internal static class Products
     /// <param name="module">Where it is written.</param>
     /// <param name="name">How it is called from outside.</param>
     /// <param name="fused">Whether a·b is added before it is rounded.</param>
-    public static void AddTo(Module module, string name, bool fused)
+    /// <returns>The function.</returns>
+    public static Function AddTo(Module module, string name, bool fused)
     {
         int[] widths = [fused ? 6 : 5, 4, 2, 1];    // as many sums as have room in the registers, measured in Chromium and Firefox
         var tiles = widths.Select(width => (width, Columns(module, width, width > 2 ? [2, 1] : width > 1 ? [4, 1] : [8, 2, 1], fused))).ToArray();
@@ -29,6 +30,33 @@ internal static class Products
                     f.Set(given[what], given[what] + given[step] * count);
                 f.Set(given["columns"], given["columns"] - count);
             });
+        return f;
+    }
+
+    /// <summary>
+    /// "name" (given and behind it x, step, count): C ← C + A·B, then C ← f(x, C), and the same again so many bytes on. B may be the C before, x may be C.
+    /// </summary>
+    /// <param name="module">Where it is written.</param>
+    /// <param name="name">How it is called from outside.</param>
+    /// <param name="product">C ← S + A·B.</param>
+    /// <param name="curve">f (x, C, count).</param>
+    public static void Recurrence(Module module, string name, Function product, Function curve)
+    {
+        var f = module.Begin(1, name);
+        var end = 4 * Given.Length;
+        Whole x = f.Let(At(end)), step = f.Let(At(end + 4)), count = f.Let(At(end + 8)), numbers = f.Let(Of("rows") * Of("columns"));
+        f.While(count > 0, () =>
+        {
+            f.Call(product, f[0]);
+            f.Call(curve, x, Of("c"), numbers);
+            f.Forward(step, x);
+            foreach (var moved in new[] { "b", "s", "c" }) f.Store(f[0], Of(moved) + step, Place(moved));
+            f.Set(count, count - 1);
+        });
+
+        Whole At(int place) => Whole.Load(f[0], place);
+        Whole Of(string what) => At(Place(what));
+        int Place(string what) => 4 * Array.IndexOf(Given, what);
     }
 
     /// <summary>All rows of so many columns: pairs of rows as far as they go, then a row alone.</summary>

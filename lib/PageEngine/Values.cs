@@ -115,6 +115,7 @@ internal readonly record struct Pair(byte[] Code) : IValue<Pair>
     public static Pair Choose(Pair where, Pair then, Pair otherwise) => new([.. then.Code, .. otherwise.Code, .. where.Code, .. Vector(0x52)]);
 
     public static Pair Abs(Pair a) => new([.. a.Code, .. Vector(0xEC)]);
+    public static Pair Root(Pair a) => new([.. a.Code, .. Vector(0xEF)]);
 
     /// <summary>b where it is less, else a.</summary>
     public static Pair Min(Pair a, Pair b) => With(a, b, 0xF6);
@@ -129,7 +130,7 @@ internal readonly record struct Pair(byte[] Code) : IValue<Pair>
     /// <summary>One of the two.</summary>
     public Number this[int lane] => new([.. Code, .. Vector(0x21), (byte)lane]);
 
-    public static Pair Load(Whole address, int offset) => new([.. address.Code, .. Vector(0x00), 3, .. Leb.Unsigned(offset)]);
+    public static Pair Load(Whole address, int offset = 0) => new([.. address.Code, .. Vector(0x00), 3, .. Leb.Unsigned(offset)]);
     public static Pair Spread(Whole address) => new([.. address.Code, .. Vector(0x0A), 3, 0]);
     public static Pair Fused(Pair a, Pair b, Pair sum) => new([.. a.Code, .. b.Code, .. sum.Code, .. Vector(0x107)]);
 

@@ -40,6 +40,8 @@ internal sealed class Loaded : IDisposable
 
     public Action<int, int, int, int, int, int> With6(string name) => (a, b, c, d, e, f) => instances[name].GetFunction(name)!.Invoke(a, b, c, d, e, f);
 
+    public Func<int, int> Asks1(string name) => instances[name].GetFunction<int, int>(name)!;
+
     public Func<int, int, int> Asks2(string name) => instances[name].GetFunction<int, int, int>(name)!;
 
     public Func<int, int, int, int> Asks3(string name) => instances[name].GetFunction<int, int, int, int>(name)!;

@@ -108,6 +108,49 @@ public sealed class Passes_of_the_module : IDisposable
             }
     }
 
+    [Fact]
+    public void Adam_has_the_optimisers_bits_step_after_step_and_says_where_a_square_is_too_large()
+    {
+        int[] places = [300, 400, 500, 600, 700, 800, Second];    // theta, gradient, m and v before, m, v, and the new theta
+        for (var count = 0; count <= 70; count++)
+        {
+            var adam = Optimiser.Adam(0.03, 0.8, 0.99);
+            var theta = Numbers(count, 2);
+            module.Numbers[places[2]..places[4]].Clear();
+            for (var k = 1; k <= 3 && count > 0; k++)
+            {
+                double[] gradient = [.. Numbers(count, k).Select((d, i) => i % 5 == 2 ? 0 : i % 7 == 3 ? 1e-300 * d : d)];
+                Put([], []);
+                theta.CopyTo(module.Numbers[places[0]..]);
+                gradient.CopyTo(module.Numbers[places[1]..]);
+                Assert.Equal(1, Adam(k));
+                var step = adam.Step(Vector(theta), Vector(gradient));
+
+                Same(theta = step.Theta.ToArray(), FormattableString.Invariant($"theta after step {k}"));
+                adam = step.Next;
+                module.Numbers.Slice(places[4], 200).CopyTo(module.Numbers[places[2]..]);
+            }
+            for (var i = 0; i < count; i++)
+                foreach (var huge in new[] { 1e160, double.NaN, double.PositiveInfinity })
+                {
+                    var usual = module.Numbers[places[1] + i];
+                    module.Numbers[places[1] + i] = huge;
+                    Assert.Equal(0, Adam(4));
+                    module.Numbers[places[1] + i] = usual;
+                }
+
+            int Adam(int k)
+            {
+                places.Select(place => 8 * place).Append(count).ToArray().CopyTo(module.Wholes[16..]);
+                new[] { 0.03, 0.8, 1 - 0.8, 1 - Power(0.8, k), 0.99, 1 - 0.99, 1 - Power(0.99, k) }.CopyTo(module.Numbers[12..]);
+                return module.Asks1("adam")(64);
+            }
+        }
+
+        static double Power(double beta, int k) => Enumerable.Repeat(beta, k).Aggregate(1.0, (product, factor) => product * factor);
+        static MathNet.Numerics.LinearAlgebra.Vector<double> Vector(double[] numbers) => MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(numbers);
+    }
+
     private void Put(double[] first, double[] second)
     {
         first.CopyTo(module.Numbers[First..]);

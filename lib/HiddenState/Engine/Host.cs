@@ -16,9 +16,16 @@ internal static unsafe class Host
     private static readonly IReadOnlyDictionary<string, nint>? Offered = AppContext.GetData(Name) as IReadOnlyDictionary<string, nint>;
 
     /// <summary>Where the numbers of a product are, and how many. Steps are in bytes.</summary>
-    private struct Given
+    internal struct Given
     {
         public int A, AStep, B, BStep, BColumn, S, SColumn, C, CColumn, Rows, Inner, Columns;
+    }
+
+    /// <summary>The first product C ← C + A·B, the x beside its C, the bytes from each B, C and x to the next, and how many there are.</summary>
+    internal struct Recurrence
+    {
+        public Given Product;
+        public int X, Step, Count;
     }
 
     private static readonly delegate* unmanaged<Given*, void>
@@ -31,6 +38,11 @@ internal static unsafe class Host
     /// <summary>d ← d (1 − a²), for a number of values.</summary>
     public static readonly delegate* unmanaged<double*, double*, int, void> TanhSlope = Function("tanhSlope");
 
+    /// <summary>C ← C + A·B, then C ← tanh x or C ← C (1 − x²), for one C after the other; x may be C.</summary>
+    public static readonly delegate* unmanaged<Recurrence*, void>
+        TanhRecurrence = (delegate* unmanaged<Recurrence*, void>)Address("tanhRecurrence"),
+        TanhSlopeRecurrence = (delegate* unmanaged<Recurrence*, void>)Address("tanhSlopeRecurrence");
+
     private static readonly delegate* unmanaged<double*, double*, int, double*, void> MinusTimesAt =
         (delegate* unmanaged<double*, double*, int, double*, void>)Address("minusTimes");
 
@@ -42,6 +54,15 @@ internal static unsafe class Host
         (delegate* unmanaged<double*, double*, int, int, void>)Address("addColumns");
 
     private static readonly delegate* unmanaged<double*, double*, int, void> LengthAt = Function("length");
+
+    /// <summary>Seven addresses, how many numbers stand at each, and from byte 32 on seven numbers.</summary>
+    private struct Update
+    {
+        public int Theta, Gradient, MBefore, VBefore, M, V, Next, Count;
+        public double Rate, Beta1, Rest1, C1, Beta2, Rest2, C2;
+    }
+
+    private static readonly delegate* unmanaged<Update*, int> AdamAt = (delegate* unmanaged<Update*, int>)Address("adam");
 
     private static readonly delegate* unmanaged<double*, int, int, int> ProbabilitiesAt = (delegate* unmanaged<double*, int, int, int>)Address("probabilities");
 
@@ -62,15 +83,32 @@ internal static unsafe class Host
     {
         fixed (double* a0 = a, b0 = b.Values, c0 = c, s0 = s)
         {
-            Given given;
-            (given.A, given.AStep) = ((int)a0, 8 * aStep);
-            (given.B, given.BStep, given.BColumn) = ((int)b0, 8 * b.RowStep, 8 * b.ColumnStep);
-            (given.S, given.SColumn) = s.IsEmpty ? ((int)c0, 8 * rows) : ((int)s0, 0);
-            (given.C, given.CColumn) = ((int)c0, 8 * rows);
-            (given.Rows, given.Inner, given.Columns) = (rows, b.Rows, b.Columns);
+            var given = Product(a0, aStep, b0, b, c0, rows);
+            if (!s.IsEmpty) (given.S, given.SColumn) = ((int)s0, 0);
             if (rows > Multiplication.SameBitsUpTo && FusedProductAt != null) FusedProductAt(&given);
             else ProductAt(&given);
         }
+    }
+
+    /// <summary>Calls one of the recurrences: C ← C + A·B, then C ← f(x, C), <paramref name="count"/> times, each time <paramref name="step"/> numbers on. A has no gaps, and rounds as up to <see cref="Multiplication.SameBitsUpTo"/> rows.</summary>
+    public static void Recur(delegate* unmanaged<Recurrence*, void> function, ReadOnlySpan<double> a, Slice b, Span<double> c, int rows, ReadOnlySpan<double> x, int step, int count)
+    {
+        fixed (double* a0 = a, b0 = b.Values, c0 = c, x0 = x)
+        {
+            Recurrence recurrence = new() { Product = Product(a0, rows, b0, b, c0, rows), X = (int)x0, Step = 8 * step, Count = count };
+            function(&recurrence);
+        }
+    }
+
+    /// <summary>C ← C + A·B.</summary>
+    private static Given Product(double* a0, int aStep, double* b0, Slice b, double* c0, int rows)
+    {
+        Given given;
+        (given.A, given.AStep) = ((int)a0, 8 * aStep);
+        (given.B, given.BStep, given.BColumn) = ((int)b0, 8 * b.RowStep, 8 * b.ColumnStep);
+        (given.C, given.CColumn) = (given.S, given.SColumn) = ((int)c0, 8 * rows);
+        (given.Rows, given.Inner, given.Columns) = (rows, b.Rows, b.Columns);
+        return given;
     }
 
     /// <summary>Calls one of the functions that map each number.</summary>
@@ -127,6 +165,27 @@ internal static unsafe class Host
         double length;
         fixed (double* from = values) LengthAt(from, &length, values.Length);
         return length;
+    }
+
+    /// <summary>
+    /// m ← β₁ m + (1 − β₁) dθ, v ← β₂ v + (1 − β₂) dθ², θ ← θ − η (m / c₁) / (√(v / c₂) + 1e-8), into numbers of their own, of as many each.
+    /// </summary>
+    /// <returns>Whether the host did so, and no v / c₂ was NaN or infinite; otherwise what is written means nothing.</returns>
+    public static bool SaysAdam(
+        double[] theta, double[] gradient, double[] mBefore, double[] vBefore, double[] m, double[] v, double[] next,
+        double rate, double beta1, double rest1, double c1, double beta2, double rest2, double c2)
+    {
+        if (AdamAt == null) return false;
+        fixed (double* theta0 = theta, gradient0 = gradient, mBefore0 = mBefore, vBefore0 = vBefore, m0 = m, v0 = v, next0 = next)
+        {
+            Update update = new()
+            {
+                Theta = (int)theta0, Gradient = (int)gradient0, MBefore = (int)mBefore0, VBefore = (int)vBefore0,
+                M = (int)m0, V = (int)v0, Next = (int)next0, Count = next.Length,
+                Rate = rate, Beta1 = beta1, Rest1 = rest1, C1 = c1, Beta2 = beta2, Rest2 = rest2, C2 = c2,
+            };
+            return AdamAt(&update) != 0;
+        }
     }
 
     /// <summary>Whether the host says that all columns are probabilities; false too where it cannot say so.</summary>

@@ -23,9 +23,6 @@ internal readonly ref struct Step(Span<double> numbers, int rows, int columns)
 
     /// <summary>s ← s + W x.</summary>
     public void operator +=(Term Wx) => Multiplication.Add(Wx.W, Wx.X, Numbers);
-
-    /// <summary>s ← s ∘ g′(z).</summary>
-    public void operator *=(Slope slope) => slope.TimesDerivative(slope.A, Numbers);
 }
 
 /// <summary>W x, not yet computed: it is added straight to a sum, without memory of its own.</summary>
@@ -35,18 +32,20 @@ internal readonly ref struct Term(Factor W, Slice x)
     public Slice X { get; } = x;
 }
 
-/// <summary>W x⟨t⟩ for all t.</summary>
-internal readonly struct AllTerms(Factor W, Steps X)
+/// <summary>W x⟨t−lag⟩ for all t.</summary>
+internal readonly struct AllTerms(Factor W, Steps X, int lag = 0)
 {
     public Factor W { get; } = W;
     public Steps X { get; } = X;
+    public int Lag { get; } = lag;
 }
 
-/// <summary>g′(z) at a = g(z), to be multiplied by something.</summary>
-internal readonly ref struct Slope(Action<ReadOnlySpan<double>, Span<double>> timesDerivative, Step a)
+/// <summary>x⟨t−lag⟩ for all t.</summary>
+internal readonly struct Lagged(Steps x, int lag)
 {
-    /// <summary>From a and d to d ∘ g′(z), in the place of d.</summary>
-    public Action<ReadOnlySpan<double>, Span<double>> TimesDerivative { get; } = timesDerivative;
+    /// <summary>W x⟨t−lag⟩ for all t, not yet computed.</summary>
+    public static AllTerms operator *(Factor W, Lagged x) => new(W, x.X, x.Lag);
 
-    public ReadOnlySpan<double> A { get; } = a.Numbers;
+    private Steps X { get; } = x;
+    private int Lag { get; } = lag;
 }

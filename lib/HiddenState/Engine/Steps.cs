@@ -129,6 +129,37 @@ internal sealed class Steps : IReadOnlyList<Matrix<double>>, IEquatable<Steps>
         }
     }
 
+    /// <summary>s⟨t−1⟩ beside each s⟨t⟩.</summary>
+    public Lagged Before => new(this, 1);
+
+    /// <summary>s⟨t+1⟩ beside each s⟨t⟩.</summary>
+    public Lagged After => new(this, -1);
+
+    /// <summary>
+    /// s⟨t⟩ ← s⟨t⟩ + W s⟨t−1⟩, then s⟨t⟩ ← f(x⟨t⟩, s⟨t⟩), where x may be s itself: one step after the other, because each needs
+    /// the one before. With s⟨t+1⟩ in the place of s⟨t−1⟩ it goes backwards. The first step has no neighbour and stays as it is.
+    /// </summary>
+    public unsafe void Recur(AllTerms Ws, Elementwise then, Steps x)
+    {
+        var (W, s, lag) = (Ws.W, Ws.X, Ws.Lag);
+        var (t, last) = lag > 0 ? (first + lag, Last) : (Last + lag, first);
+        for (var count = 1; lag * (last - t) >= 0; t += lag * count)
+            if (then.InHost != null && W.Rows <= Multiplication.SameBitsUpTo)
+            {
+                count = Math.Min(InTurn(t, lag), Math.Min(s.InTurn(t - lag, lag), x.InTurn(t, lag)));
+                Host.Recur(then.InHost, W.Values, s.At(t - lag).Slice, Numbers(t, 1), W.Rows, x.Numbers(t, 1), lag * size, count);
+            }
+            else
+            {
+                var now = At(t);
+                now += W * s.At(t - lag);
+                then.Apply(x.Numbers(t, 1), now.Numbers);
+            }
+    }
+
+    /// <summary>How many steps are side by side from t on: forwards, or backwards with lag −1.</summary>
+    private int InTurn(int t, int lag) => lag > 0 ? SideBySide(t) : (t - first) % atOnce + 1;
+
     /// <summary>A copy of the step in this place, the first in place 0.</summary>
     public Matrix<double> this[int index]
     {

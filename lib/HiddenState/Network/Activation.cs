@@ -9,18 +9,15 @@ namespace HiddenState;
 /// The nonlinearity g in a⟨t⟩ = g(z⟨t⟩), value and derivative side by side.
 /// The derivative is written in terms of a = g(z), which the forward pass has kept: tanh′(z) = 1 − a².
 /// </summary>
-public sealed class Activation
+public sealed unsafe class Activation
 {
-    private readonly Action<ReadOnlySpan<double>, Span<double>> value;
-    private readonly Action<ReadOnlySpan<double>, Span<double>> timesDerivative;
-
-    private Activation(string name, Action<ReadOnlySpan<double>, Span<double>> value, Action<ReadOnlySpan<double>, Span<double>> timesDerivative) =>
-        (Name, this.value, this.timesDerivative) = (name, value, timesDerivative);
+    private Activation(string name, Elementwise value, Elementwise slope) => (Name, InPlace, Slope) = (name, value, slope);
 
     /// <summary>a = tanh z, in [−1, 1] after rounding; g′ = 1 − a².</summary>
-    public static Activation Tanh { get; } = new("tanh", Exponential.Tanh, TimesTanhSlope);
+    public static Activation Tanh { get; } = new("tanh",
+        new(Exponential.Tanh, Host.TanhRecurrence), new(TimesTanhSlope, Host.TanhSlopeRecurrence));
 
-    private static unsafe void TimesTanhSlope(ReadOnlySpan<double> a, Span<double> d)
+    private static void TimesTanhSlope(ReadOnlySpan<double> a, Span<double> d)
     {
         if (Host.TanhSlope != null)
         {
@@ -34,19 +31,19 @@ public sealed class Activation
     }
 
     /// <summary>a = 1 / (1 + e⁻ᶻ), in [0, 1] after rounding; g′ = a (1 − a).</summary>
-    public static Activation Sigmoid { get; } = new("sigmoid", Exponential.Sigmoid, (a, d) =>
+    public static Activation Sigmoid { get; } = new("sigmoid", new(Exponential.Sigmoid), new((a, d) =>
     {
         for (var i = 0; i < d.Length; i++) d[i] *= a[i] * (1 - a[i]);
-    });
+    }));
 
     /// <summary>a = max(0, z); g′ = 1 where a > 0, else 0 (at the kink z = 0 too).</summary>
-    public static Activation Relu { get; } = new("ReLU", (z, a) => TensorPrimitives.Max(z, 0, a), (a, d) =>
+    public static Activation Relu { get; } = new("ReLU", new((z, a) => TensorPrimitives.Max(z, 0, a)), new((a, d) =>
     {
         for (var i = 0; i < d.Length; i++) d[i] *= a[i] > 0 ? 1 : 0;
-    });
+    }));
 
     /// <summary>a = z; g′ = 1. The network is then linear in its state.</summary>
-    public static Activation Identity { get; } = new("identity", (z, a) => z.CopyTo(a), (_, _) => { });
+    public static Activation Identity { get; } = new("identity", new((z, a) => z.CopyTo(a)), new((_, _) => { }));
 
     /// <summary>The function's name.</summary>
     public string Name { get; }
@@ -66,7 +63,7 @@ public sealed class Activation
     internal Matrix<double> Of(Matrix<double> z)
     {
         var a = z.ToColumnMajorArray();
-        value(a, a);
+        InPlace.Apply(a, a);
         return ColumnAccess.Dense(z.RowCount, z.ColumnCount, a);
     }
 
@@ -87,15 +84,15 @@ public sealed class Activation
     {
         var d = new double[a.RowCount * a.ColumnCount];
         Array.Fill(d, 1);
-        timesDerivative(a.Columns(), d);
+        Slope.Apply(a.Columns(), d);
         return ColumnAccess.Dense(a.RowCount, a.ColumnCount, d);
     }
 
-    /// <summary>Replaces z by g(z).</summary>
-    internal void Apply(Step z) => value(z.Numbers, z.Numbers);
+    /// <summary>From z to g(z).</summary>
+    internal Elementwise InPlace { get; }
 
-    /// <summary>g′(z) from a = g(z), not yet computed.</summary>
-    internal Slope Slope(Step a) => new(timesDerivative, a);
+    /// <summary>From a = g(z) and d to d ∘ g′(z).</summary>
+    internal Elementwise Slope { get; }
 
     /// <summary>The name, for example "tanh".</summary>
     public override string ToString() => Name;

@@ -59,19 +59,15 @@ public static partial class Rnn
 
     /// <param name="forward">The forward pass.</param>
     /// <param name="dzy">dz_y⟨1⟩ … dz_y⟨T⟩.</param>
-    /// <param name="dz">What reaches a⟨1⟩ … a⟨T⟩ from outside, in a copy made for this. The loop turns each into da⟨t⟩ and that into dz⟨t⟩, in the same place.</param>
+    /// <param name="dz">What reaches a⟨1⟩ … a⟨T⟩ from outside, in a copy made for this. Each becomes da⟨t⟩ and that dz⟨t⟩, in the same place.</param>
     /// <param name="fromOutside">The same, to be shown beside the result.</param>
     private static RnnBackward ThroughTime(
         RnnForward forward, Steps dzy, Steps dz, IReadOnlyList<Matrix<double>> fromOutside)
     {
         var (W, a, g, T) = (forward.Weights, forward.States, forward.Activation, forward.T);
         using var WaaT = Product.PrepareTranspose(W.Waa);
-        for (var t = T; t >= 1; t--)
-        {
-            var da = dz.At(t);                                                      // so far what reaches a⟨t⟩ from outside
-            if (t < T) da += WaaT * dz.At(t + 1);                                   // and what comes back: the carry
-            da *= g.Slope(a.At(t));                                                 // and now it is dz⟨t⟩ = da⟨t⟩ ∘ g′(z⟨t⟩)
-        }
+        g.Slope.Apply(a.At(T).Numbers, dz.At(T).Numbers);                           // dz⟨T⟩ = da⟨T⟩ ∘ g′(z⟨T⟩): nothing comes back to the last
+        dz.Recur(WaaT * dz.After, then: g.Slope, x: a);                             // dz⟨t⟩ = (da⟨t⟩ + W_aaᵀ dz⟨t+1⟩) ∘ g′(z⟨t⟩), t = T−1 … 1
         var da0 = Product.Of(WaaT * dz.At(1));
         var total = new StepsWhenAsked(T + 1, t =>                                  // da⟨t⟩, computed again when it is read
             t == 0 ? da0.Clone() : t == T ? fromOutside[T - 1] : fromOutside[t - 1] + W.Waa.T * dz[t]);

@@ -35,12 +35,7 @@ public static partial class Rnn
 
         a.At(0).Set(a0);
         a.Set(Wax * X, W.Ba.Numbers());
-        for (var t = 1; t <= T; t++)
-        {
-            var z = a.At(t);
-            z += Waa * a.At(t - 1);
-            g.Apply(z);                                                             // a⟨t⟩ takes the place of z⟨t⟩
-        }
+        a.Recur(Waa * a.Before, then: g.InPlace, x: a);                             // a⟨t⟩ ← g(a⟨t⟩ + W_aa a⟨t−1⟩), t = 1 … T
         zy.Set(Wya * a, W.By.Numbers());
         return new(W, X, a, zy, g);
     }

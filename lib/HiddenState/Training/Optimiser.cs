@@ -82,18 +82,20 @@ public abstract record Optimiser
 
         private protected override OptimiserStep Next(Vector<double> theta, Vector<double> gradient)
         {
-            var (m, v, next) = (new double[theta.Count], new double[theta.Count], theta.ToArray());
-            double[] mBefore = M?.Numbers() ?? new double[m.Length], vBefore = V?.Numbers() ?? new double[v.Length], dTheta = gradient.Numbers();
+            var n = theta.Count;
+            double[] before = theta.Numbers(), dTheta = gradient.Numbers(), mBefore = M?.Numbers() ?? new double[n], vBefore = V?.Numbers() ?? new double[n];
+            double[] m = new double[n], v = new double[n], next = new double[n];
             var (rate, beta1, beta2, power1, power2) = (Rate, Beta1, Beta2, Power1 * Beta1, Power2 * Beta2);
-            double rest1 = 1 - beta1, rest2 = 1 - beta2, c1 = 1 - power1, c2 = 1 - power2;  // here, and no call in the loop: in a page it is interpreted
-            for (var i = 0; i < next.Length; i++)
-            {
-                var d = dTheta[i];
-                var mi = m[i] = beta1 * mBefore[i] + rest1 * d;
-                var vi = v[i] = beta2 * vBefore[i] + rest2 * d * d;
-                var mean = vi / c2;
-                next[i] -= rate * (mi / c1) / ((mean <= double.MaxValue ? Math.Sqrt(mean) : RootOfHuge(vi, c2)) + 1e-8);
-            }
+            double rest1 = 1 - beta1, rest2 = 1 - beta2, c1 = 1 - power1, c2 = 1 - power2;
+            if (!Host.SaysAdam(before, dTheta, mBefore, vBefore, m, v, next, rate, beta1, rest1, c1, beta2, rest2, c2))
+                for (var i = 0; i < n; i++)
+                {
+                    var d = dTheta[i];
+                    var mi = m[i] = beta1 * mBefore[i] + rest1 * d;
+                    var vi = v[i] = beta2 * vBefore[i] + rest2 * d * d;
+                    var mean = vi / c2;
+                    next[i] = before[i] - rate * (mi / c1) / ((mean <= double.MaxValue ? Math.Sqrt(mean) : RootOfHuge(vi, c2)) + 1e-8);
+                }
             return new(Vector<double>.Build.Dense(next), this with { M = Vector<double>.Build.Dense(m), V = Vector<double>.Build.Dense(v), Power1 = power1, Power2 = power2 });
         }
 
