@@ -27,14 +27,15 @@ internal static class Peak
 
     private static unsafe double GflopsOf<TRows>() where TRows : struct, IRows<TRows>
     {
-        double[] rows = new double[TRows.Height], half = [0.5], sums = new double[Columns * TRows.Height];
+        var height = TRows.Vectors * TRows.Lanes;
+        double[] rows = new double[height], half = [0.5], sums = new double[Columns * height];
         fixed (double* a = rows, b = half, c = sums)
         {
             var best = 0.0;
             for (var round = 0; round < 40; round++)
             {
                 var start = Stopwatch.GetTimestamp();
-                Tile<TRows>.Add(a, 0, 0, Right.AsItIs(b, 0, 0), c, TRows.Height, c, TRows.Height, Times, Columns, 1);
+                Tile<TRows>.Add(a, 0, 0, Right.AsItIs(b, 0, 0), c, height, c, height, Times, Columns, height, 1);
                 best = Math.Max(best, 2.0 * sums.Length * Times / Stopwatch.GetElapsedTime(start).TotalSeconds / 1e9);
             }
             return best;

@@ -59,7 +59,6 @@ public sealed class ProductsMultiplicationTests
     /// <summary>The bits of <paramref name="forms"/>: A transposed, B transposed, blocks with room between their columns, C not zero.</summary>
     private static void Agrees(int n, int k, int m, int forms, int lanes, int seed)
     {
-        if (lanes > Panels.Widest) lanes = Panels.Widest;
         bool ta = (forms & 1) != 0, tb = (forms & 2) != 0, blocks = (forms & 4) != 0, onto = (forms & 8) != 0;
         var random = new SeededRandom(seed);
         var (rowsA, columnsA, rowsB, columnsB) = (ta ? k : n, ta ? n : k, tb ? m : k, tb ? k : m);

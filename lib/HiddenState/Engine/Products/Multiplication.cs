@@ -121,20 +121,29 @@ internal static unsafe class Multiplication
         for (int i = 0, height, panels; i < n; i += panels * height)
         {
             height = Panels.Rows(n - i, lanes);
-            panels = (n - i) / height;
+            panels = 1;
+            while (Panels.Rows(n - i - panels * height, lanes) == height) panels++;
             var panel = aStep == 0 ? a + (nint)i * inner : a + i;
             nint step = aStep == 0 ? height : aStep, next = aStep == 0 ? height * (nint)inner : height;
-            if (lanes == Panels.Plain) PlainTile.Add(panel, step, height, b, s + i, sColumn, c + i, n, inner, m);
-            else switch (height)
+            if (lanes == Panels.Plain)
             {
-                case 24: Tile<Three<Vector512<double>, Lanes512<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, panels); break;
-                case 12: Tile<Three<Vector256<double>, Lanes256<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, panels); break;
-                case 6: Tile<Three<Vector128<double>, Lanes128<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, panels); break;
-                case 3: Tile<Three<double, Lane<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, panels); break;
-                case 8: Tile<One<Vector512<double>, Lanes512<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, panels); break;
-                case 4: Tile<One<Vector256<double>, Lanes256<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, panels); break;
-                case 2: Tile<One<Vector128<double>, Lanes128<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, panels); break;
-                default: Tile<One<double, Lane<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, panels); break;
+                PlainTile.Add(panel, step, height, b, s + i, sColumn, c + i, n, inner, m);
+                continue;
+            }
+            var width = Panels.Lanes(height, lanes);
+            switch (width, (height + width - 1) / width)
+            {
+                case (8, 3): Tile<Three<Vector512<double>, Lanes512<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, height, panels); break;
+                case (8, 2): Tile<Two<Vector512<double>, Lanes512<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, height, panels); break;
+                case (8, 1): Tile<One<Vector512<double>, Lanes512<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, height, panels); break;
+                case (4, 3): Tile<Three<Vector256<double>, Lanes256<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, height, panels); break;
+                case (4, 2): Tile<Two<Vector256<double>, Lanes256<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, height, panels); break;
+                case (4, 1): Tile<One<Vector256<double>, Lanes256<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, height, panels); break;
+                case (2, 3): Tile<Three<Vector128<double>, Lanes128<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, height, panels); break;
+                case (2, 2): Tile<Two<Vector128<double>, Lanes128<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, height, panels); break;
+                case (2, 1): Tile<One<Vector128<double>, Lanes128<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, height, panels); break;
+                case (1, 3): Tile<Three<double, Lane<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, height, panels); break;
+                case (1, 1): Tile<One<double, Lane<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, height, panels); break;
             }
         }
     }

@@ -21,12 +21,19 @@ internal static unsafe class Panels
     /// <summary>Whether there are surely 32 registers for vectors of this width; x86-64 has 16 for the narrower ones without AVX-512, and with it products take the wide ones.</summary>
     public static bool HasManyRegisters(int lanes) => !X86Base.IsSupported || lanes == 8;
 
-    /// <summary>The rows of the next panel: three vectors, one vector, or the largest power of two that is left; without vectors all.</summary>
+    /// <summary>The rows of the next panel: three vectors, one vector, or all that are left if two vectors hold them; without vectors all.</summary>
     public static int Rows(int left, int lanes)
     {
         if (lanes == Plain) return left;
         if (left >= 3 * lanes) return 3 * lanes;
-        while (lanes > left) lanes /= 2;
+        lanes = Lanes(left, lanes);
+        return left >= 2 * lanes ? lanes : left;
+    }
+
+    /// <summary>The width of vectors for so many rows: at most <paramref name="lanes"/>.</summary>
+    public static int Lanes(int rows, int lanes)
+    {
+        while (lanes > rows) lanes /= 2;
         return lanes;
     }
 

@@ -5,14 +5,16 @@ namespace HiddenState.Products;
 /// <summary>Some neighbouring rows of one column, held in registers.</summary>
 internal unsafe interface IRows<TSelf> where TSelf : struct, IRows<TSelf>
 {
-    /// <summary>How many.</summary>
-    static abstract int Height { get; }
-
     /// <summary>In how many vectors.</summary>
     static abstract int Vectors { get; }
 
-    static abstract TSelf Load(double* from);
-    static abstract void Store(TSelf value, double* to);
+    /// <summary>How many rows each of them holds.</summary>
+    static abstract int Lanes { get; }
+
+    /// <summary>The rows from an address on. Where they fill less than two vectors, the second begins <paramref name="last"/> rows further.</summary>
+    static abstract TSelf Load(double* from, nint last);
+
+    static abstract void Store(TSelf value, double* to, nint last);
 
     /// <summary>a · b + c with one number b for all rows.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, double* b, TSelf c);
@@ -23,18 +25,44 @@ internal unsafe struct One<TVector, TLanes> : IRows<One<TVector, TLanes>> where 
 {
     private TVector v;
 
-    public static int Height => TLanes.Count;
     public static int Vectors => 1;
+    public static int Lanes => TLanes.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static One<TVector, TLanes> Load(double* from) => new() { v = TLanes.Load(from) };
+    public static One<TVector, TLanes> Load(double* from, nint last) => new() { v = TLanes.Load(from) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(One<TVector, TLanes> value, double* to) => TLanes.Store(value.v, to);
+    public static void Store(One<TVector, TLanes> value, double* to, nint last) => TLanes.Store(value.v, to);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static One<TVector, TLanes> MultiplyAdd(One<TVector, TLanes> a, double* b, One<TVector, TLanes> c) =>
         new() { v = TLanes.MultiplyAdd(a.v, TLanes.Spread(b), c.v) };
+}
+
+/// <summary>More rows than a vector holds, and fewer than two: the second begins before the first ends, and the rows in both are the same sums.</summary>
+internal unsafe struct Two<TVector, TLanes> : IRows<Two<TVector, TLanes>> where TLanes : ILanes<TVector>
+{
+    private TVector u, v;
+
+    public static int Vectors => 2;
+    public static int Lanes => TLanes.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Two<TVector, TLanes> Load(double* from, nint last) => new() { u = TLanes.Load(from), v = TLanes.Load(from + last) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Two<TVector, TLanes> value, double* to, nint last)
+    {
+        TLanes.Store(value.u, to);
+        TLanes.Store(value.v, to + last);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Two<TVector, TLanes> MultiplyAdd(Two<TVector, TLanes> a, double* b, Two<TVector, TLanes> c)
+    {
+        var spread = TLanes.Spread(b);
+        return new() { u = TLanes.MultiplyAdd(a.u, spread, c.u), v = TLanes.MultiplyAdd(a.v, spread, c.v) };
+    }
 }
 
 /// <summary>Three vectors of rows: each number b that is fetched is used three times.</summary>
@@ -42,11 +70,11 @@ internal unsafe struct Three<TVector, TLanes> : IRows<Three<TVector, TLanes>> wh
 {
     private TVector u, v, w;
 
-    public static int Height => 3 * TLanes.Count;
     public static int Vectors => 3;
+    public static int Lanes => TLanes.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Three<TVector, TLanes> Load(double* from) => new()
+    public static Three<TVector, TLanes> Load(double* from, nint last) => new()
     {
         u = TLanes.Load(from),
         v = TLanes.Load(from + TLanes.Count),
@@ -54,7 +82,7 @@ internal unsafe struct Three<TVector, TLanes> : IRows<Three<TVector, TLanes>> wh
     };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Three<TVector, TLanes> value, double* to)
+    public static void Store(Three<TVector, TLanes> value, double* to, nint last)
     {
         TLanes.Store(value.u, to);
         TLanes.Store(value.v, to + TLanes.Count);
