@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
-using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using MathNet.Numerics.LinearAlgebra;
+using Lane = System.Numerics.Vector;
+using Lanes = System.Numerics.Vector<double>;
 
 namespace HiddenState;
 
@@ -91,10 +93,21 @@ internal static class Shape
                 $"{name}[{worst % rows}, {worst / rows}] is {values[worst]}{At(t)}; expected a finite number."), argument);
     }
 
+    /// <summary>Whether no number is above the limit or below −limit, and none is NaN.</summary>
+    public static bool AreWithin(ReadOnlySpan<double> values, double limit)
+    {
+        var some = MemoryMarshal.Cast<double, Lanes>(values);
+        var (most, isWithin) = (new Lanes(limit), System.Numerics.Vector<long>.AllBitsSet);
+        foreach (var one in some) isWithin &= Lane.LessThanOrEqual(Lane.Abs(one), most);
+        foreach (var one in values[(some.Length * Lanes.Count)..])
+            if (!(Math.Abs(one) <= limit)) return false;
+        return isWithin == System.Numerics.Vector<long>.AllBitsSet;
+    }
+
     /// <summary>The index of the first NaN or infinity, or −1.</summary>
     public static int FirstNotFinite(ReadOnlySpan<double> values)
     {
-        if (Host.SaysFinite(values) || TensorPrimitives.IsFiniteAll(values)) return -1;
+        if (Host.SaysFinite(values) || AreWithin(values, double.MaxValue)) return -1;
         var first = 0;
         while (double.IsFinite(values[first])) first++;
         return first;

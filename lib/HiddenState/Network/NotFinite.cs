@@ -51,7 +51,7 @@ internal static class NotFinite
 
     /// <summary>What is computed when it is asked for can overflow only beside such numbers.</summary>
     private static bool IsHuge(double[] values) =>
-        !Host.SaysModest(values) && Math.Abs(System.Numerics.Tensors.TensorPrimitives.MaxMagnitude<double>(values)) > 1e100;
+        !Host.SaysModest(values) && !Shape.AreWithin(values, 1e100);
 
     private static bool IsHuge(Steps steps)
     {
