@@ -66,14 +66,16 @@ public sealed class ProductsMultiplicationTests
         var a = Numbers(stepA * columnsA, i => i % Math.Max(stepA, 1) < rowsA);
         var b = Numbers(stepB * columnsB, i => i % Math.Max(stepB, 1) < rowsB);
         var before = onto ? Numbers(n * m, _ => true) : new double[n * m];
-        var c = (double[])before.Clone();
+        double[] around = [.. Enumerable.Repeat(double.NaN, Room)], guarded = [.. around, .. before, .. around];
+        var c = guarded.AsSpan(Room, n * m);
 
         Slice left = new(a, rowsA, columnsA, 1, stepA), right = new(b, rowsB, columnsB, 1, stepB);
         Multiplication.Add(ta ? left.Transposed : left, tb ? right.Transposed : right, c, lanes: lanes);
         var again = (double[])before.Clone();
         Multiplication.Add(new Factor(ta ? left.Transposed : left), tb ? right.Transposed : right, again);
         var sameRounding = n <= Multiplication.SameBitsUpTo || lanes != Panels.Plain;
-        Assert.True(!sameRounding || c.AsSpan().SequenceEqual(again), $"laid out once, {n}x{k}x{m}, forms {forms}, {lanes} lanes, seed {seed}");
+        Assert.True(guarded[..Room].Concat(guarded[^Room..]).All(double.IsNaN), $"written beyond C, {n}x{k}x{m}, forms {forms}, {lanes} lanes, seed {seed}");
+        Assert.True(!sameRounding || c.SequenceEqual(again), $"laid out once, {n}x{k}x{m}, forms {forms}, {lanes} lanes, seed {seed}");
 
         var start = Numbers(n, _ => true);
         double[] repeated = [.. Enumerable.Range(0, m).SelectMany(_ => start)], started = NotSet(), startedAgain = NotSet();

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using MathNet.Numerics.LinearAlgebra;
-using Lane = System.Numerics.Vector;
+using Vectors = System.Numerics.Vector;
 using Lanes = System.Numerics.Vector<double>;
 
 namespace HiddenState;
@@ -98,7 +98,7 @@ internal static class Shape
     {
         var some = MemoryMarshal.Cast<double, Lanes>(values);
         var (most, isWithin) = (new Lanes(limit), System.Numerics.Vector<long>.AllBitsSet);
-        foreach (var one in some) isWithin &= Lane.LessThanOrEqual(Lane.Abs(one), most);
+        foreach (var one in some) isWithin &= Vectors.LessThanOrEqual(Vectors.Abs(one), most);
         foreach (var one in values[(some.Length * Lanes.Count)..])
             if (!(Math.Abs(one) <= limit)) return false;
         return isWithin == System.Numerics.Vector<long>.AllBitsSet;

@@ -49,7 +49,7 @@ internal static class NotFinite
 
     private static string? AtStep(string? found, int k) => found is null ? null : FormattableString.Invariant($"{found} at step {k}");
 
-    /// <summary>What is computed when it is asked for can overflow only beside such numbers.</summary>
+    /// <summary>What is computed when it is asked for can overflow only beside such numbers. No matter what it says of NaN, which is found before.</summary>
     private static bool IsHuge(double[] values) =>
         !Host.SaysModest(values) && !Shape.AreWithin(values, 1e100);
 

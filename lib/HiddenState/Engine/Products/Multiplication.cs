@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace HiddenState.Products;
@@ -125,26 +126,25 @@ internal static unsafe class Multiplication
             while (Panels.Rows(n - i - panels * height, lanes) == height) panels++;
             var panel = aStep == 0 ? a + (nint)i * inner : a + i;
             nint step = aStep == 0 ? height : aStep, next = aStep == 0 ? height * (nint)inner : height;
-            if (lanes == Panels.Plain)
+            if (lanes == Panels.Plain) PlainTile.Add(panel, step, height, b, s + i, sColumn, c + i, n, inner, m);
+            else switch (Panels.Lanes(height, lanes))
             {
-                PlainTile.Add(panel, step, height, b, s + i, sColumn, c + i, n, inner, m);
-                continue;
-            }
-            var width = Panels.Lanes(height, lanes);
-            switch (width, (height + width - 1) / width)
-            {
-                case (8, 3): Tile<Three<Vector512<double>, Lanes512<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, height, panels); break;
-                case (8, 2): Tile<Two<Vector512<double>, Lanes512<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, height, panels); break;
-                case (8, 1): Tile<One<Vector512<double>, Lanes512<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, height, panels); break;
-                case (4, 3): Tile<Three<Vector256<double>, Lanes256<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, height, panels); break;
-                case (4, 2): Tile<Two<Vector256<double>, Lanes256<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, height, panels); break;
-                case (4, 1): Tile<One<Vector256<double>, Lanes256<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, height, panels); break;
-                case (2, 3): Tile<Three<Vector128<double>, Lanes128<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, height, panels); break;
-                case (2, 2): Tile<Two<Vector128<double>, Lanes128<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, height, panels); break;
-                case (2, 1): Tile<One<Vector128<double>, Lanes128<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, height, panels); break;
-                case (1, 3): Tile<Three<double, Lane<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, height, panels); break;
-                case (1, 1): Tile<One<double, Lane<TRounding>>>.Add(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, height, panels); break;
+                case 8: AddPanels<Vector512<double>, Lanes512<TRounding>>(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, height, panels); break;
+                case 4: AddPanels<Vector256<double>, Lanes256<TRounding>>(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, height, panels); break;
+                case 2: AddPanels<Vector128<double>, Lanes128<TRounding>>(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, height, panels); break;
+                default: AddPanels<double, Lane<TRounding>>(panel, step, next, b, s + i, sColumn, c + i, n, inner, m, height, panels); break;
             }
         }
+    }
+
+    /// <summary>Panels of one height: one vector, fewer rows than two, or three.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddPanels<TVector, TLanes>(
+        double* a, nint aStep, nint aPanel, Right b, double* s, nint sColumn, double* c, nint cColumn, int inner, int columns, int height, int panels)
+        where TLanes : ILanes<TVector>
+    {
+        if (height == TLanes.Count) Tile<One<TVector, TLanes>>.Add(a, aStep, aPanel, b, s, sColumn, c, cColumn, inner, columns, height, panels);
+        else if (height < 2 * TLanes.Count) Tile<Two<TVector, TLanes>>.Add(a, aStep, aPanel, b, s, sColumn, c, cColumn, inner, columns, height, panels);
+        else Tile<Three<TVector, TLanes>>.Add(a, aStep, aPanel, b, s, sColumn, c, cColumn, inner, columns, height, panels);
     }
 }

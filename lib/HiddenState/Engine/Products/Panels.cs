@@ -18,10 +18,10 @@ internal static unsafe class Panels
     public static int Widest =>
         OperatingSystem.IsBrowser() ? Plain : Avx512F.IsSupported ? 8 : Vector256.IsHardwareAccelerated ? 4 : Vector128.IsHardwareAccelerated ? 2 : 1;
 
-    /// <summary>Whether there are surely 32 registers for vectors of this width; x86-64 has 16 for the narrower ones without AVX-512, and with it products take the wide ones.</summary>
+    /// <summary>Whether there are surely 32 registers for vectors of this width; x86-64 has 16 for the narrower ones without AVX-512, and with it products take the wide ones, but for a rest of few rows.</summary>
     public static bool HasManyRegisters(int lanes) => !X86Base.IsSupported || lanes == 8;
 
-    /// <summary>The rows of the next panel: three vectors, one vector, or all that are left if two vectors hold them; without vectors all.</summary>
+    /// <summary>The rows of the next panel: three vectors; else all that are left, where they are fewer than two vectors; else one vector. Without vectors all.</summary>
     public static int Rows(int left, int lanes)
     {
         if (lanes == Plain) return left;
@@ -62,9 +62,13 @@ internal static unsafe class Panels
     private static double* Pack(double* from, int height, int inner, nint rowStep, nint step, double* to)
     {
         var k = 0;
-        if (step == 1 && height % 4 == 0 && Avx.IsSupported)
+        if (step == 1 && height >= 4 && Avx.IsSupported)
             for (; k <= inner - 4; k += 4, from += 4, to += 4 * height)
-                for (var r = 0; r < height; r += 4) Transpose(from + r * rowStep, rowStep, to + r, height);
+                for (var next = 0; next < height; next += 4)
+                {
+                    var r = Math.Min(next, height - 4);     // the last four rows may overlap those before
+                    Transpose(from + r * rowStep, rowStep, to + r, height);
+                }
         for (; k < inner; k++, from += step, to += height)
         {
             var r = 0;

@@ -11,7 +11,7 @@ internal unsafe interface IRows<TSelf> where TSelf : struct, IRows<TSelf>
     /// <summary>How many rows each of them holds.</summary>
     static abstract int Lanes { get; }
 
-    /// <summary>The rows from an address on. Where they fill less than two vectors, the second begins <paramref name="last"/> rows further.</summary>
+    /// <summary>The rows from an address on. Where they fill less than two vectors, the last one begins <paramref name="last"/> rows further.</summary>
     static abstract TSelf Load(double* from, nint last);
 
     static abstract void Store(TSelf value, double* to, nint last);

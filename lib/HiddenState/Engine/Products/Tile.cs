@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace HiddenState.Products;
 
 /// <summary>
-/// C = S + A·B for as many rows as TRows holds: S, which may be C itself, is read once into registers, the products are added
+/// C = S + A·B for panels of as many rows as TRows holds, or, with two vectors, fewer: S, which may be C itself, is read once into registers, the products are added
 /// for k = 0, 1, 2, …, and C is written once. So each entry is the same sum in the same order, whatever the width of the vectors.
 /// </summary>
 internal static unsafe class Tile<TRows> where TRows : struct, IRows<TRows>
