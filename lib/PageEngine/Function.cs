@@ -35,6 +35,7 @@ internal sealed class Function(int number, int parameters)
     /// <summary>variable ← value.</summary>
     public void Set<T>(T variable, T value) where T : IValue<T> => Set(variable.Code, value.Code);
 
+    /// <summary>A whole number into memory.</summary>
     public void Store(Whole address, Whole value, int offset) => code.AddRange([.. address.Code, .. value.Code, 0x36, 2, .. Leb.Unsigned(offset)]);
 
     public void Store<T>(Whole address, T value, int offset = 0) where T : IValue<T> =>

@@ -10,7 +10,7 @@ public sealed class ProductsMultiplicationTests
 {
     private static readonly int[] Lanes = [Panels.Plain, 1, 2, 4, 8];
 
-    private const int Room = 3;    // numbers that stand between the columns of a block and must not be touched or used
+    private const int Room = 3;    // numbers that stand between the columns of a block and around C, and must not be touched or used
 
     [Fact]
     public void Products_of_every_size_equal_the_triple_loop_to_the_last_bit()

@@ -26,8 +26,8 @@ public sealed class Recurrences_of_the_module : IDisposable
         var first = lag > 0 ? 0 : Steps - 1;    // the neighbour of the first that is computed
         for (var t = first + lag; t != first + lag * (count + 1); t += lag) Step(expected, name, n, m, s + (t - lag) * size, s + t * size, x + t * size);
 
-        int[] given = [8 * W, 8 * n, 8 * (s + first * size), 8, 8 * n, 0, 8 * n, 8 * (s + (first + lag) * size), 8 * n, n, n, m, 8 * (x + (first + lag) * size), 8 * lag * size, count];
-        given[5] = given[7];
+        int b = 8 * (s + first * size), c = b + 8 * lag * size;
+        int[] given = [8 * W, 8 * n, b, 8, 8 * n, c, 8 * n, c, 8 * n, n, n, m, 8 * x + c - 8 * s, 8 * lag * size, count];
         given.CopyTo(module.Wholes[4..]);
         module.With1(name)(16);
 

@@ -168,7 +168,7 @@ internal static unsafe class Host
     }
 
     /// <summary>
-    /// m ← β₁ m + (1 − β₁) dθ, v ← β₂ v + (1 − β₂) dθ², θ ← θ − η (m / c₁) / (√(v / c₂) + 1e-8), into numbers of their own, of as many each.
+    /// m ← β₁ m + (1 − β₁) dθ, v ← β₂ v + (1 − β₂) dθ², θ ← θ − η (m / c₁) / (√(v / c₂) + 1e-8). The last three are written; all seven have one length, and none overlap.
     /// </summary>
     /// <returns>Whether the host did so, and no v / c₂ was NaN or infinite; otherwise what is written means nothing.</returns>
     public static bool SaysAdam(

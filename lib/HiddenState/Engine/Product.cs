@@ -28,15 +28,15 @@ internal static class Product
     public static Matrix<double> Of(Term Wx) => New(Wx.W, Wx.X);
 
     /// <summary>Σ_t d⟨t⟩ x⟨t−lag⟩ᵀ over t = 1 … T: [d⟨1⟩ | … | d⟨T⟩] [x⟨1−lag⟩ | … | x⟨T−lag⟩]ᵀ in as few products as possible.</summary>
-    public static Matrix<double> SumOfOuter(Steps d, Steps x, int lag = 0)
+    public static Matrix<double> SumOfOuter(Steps d, Lagged x)
     {
-        var sum = new double[d.Rows * x.Rows];
+        var (all, lag, sum) = (x.Steps, x.Lag, new double[d.Rows * x.Steps.Rows]);
         for (int t = 1, count; t <= d.Last; t += count)
         {
-            count = Math.Min(d.SideBySide(t), x.SideBySide(t - lag));
-            Multiplication.Add(d.Slice(t, count), x.Slice(t - lag, count).Transposed, sum);
+            count = Math.Min(d.SideBySide(t), all.SideBySide(t - lag));
+            Multiplication.Add(d.Slice(t, count), all.Slice(t - lag, count).Transposed, sum);
         }
-        return ColumnAccess.Dense(d.Rows, x.Rows, sum);
+        return ColumnAccess.Dense(d.Rows, all.Rows, sum);
     }
 
     public static Matrix<double> New(Slice left, Slice right)

@@ -33,19 +33,18 @@ internal readonly ref struct Term(Factor W, Slice x)
 }
 
 /// <summary>W x⟨t−lag⟩ for all t.</summary>
-internal readonly struct AllTerms(Factor W, Steps X, int lag = 0)
+internal readonly struct AllTerms(Factor W, Lagged x)
 {
     public Factor W { get; } = W;
-    public Steps X { get; } = X;
-    public int Lag { get; } = lag;
+    public Steps X { get; } = x.Steps;
+    public int Lag { get; } = x.Lag;
 }
 
-/// <summary>x⟨t−lag⟩ for all t.</summary>
-internal readonly struct Lagged(Steps x, int lag)
+/// <summary>x⟨t−lag⟩ for all t: x itself with lag 0.</summary>
+internal readonly struct Lagged(Steps steps, int lag)
 {
-    /// <summary>W x⟨t−lag⟩ for all t, not yet computed.</summary>
-    public static AllTerms operator *(Factor W, Lagged x) => new(W, x.X, x.Lag);
+    public Steps Steps { get; } = steps;
+    public int Lag { get; } = lag;
 
-    private Steps X { get; } = x;
-    private int Lag { get; } = lag;
+    public static implicit operator Lagged(Steps steps) => new(steps, 0);
 }

@@ -40,6 +40,7 @@ internal sealed class Steps : IReadOnlyList<Matrix<double>>, IEquatable<Steps>
     public static Steps Of(IReadOnlyList<Matrix<double>> matrices, int first)
     {
         if (matrices is Steps same && same.first == first) return same;
+        if (matrices is Series series) return Of(series, first);
         Steps steps = new(first, first + matrices.Count - 1, matrices[0].RowCount, matrices[0].ColumnCount);
         for (var i = 0; i < matrices.Count; i++) matrices[i].Columns().CopyTo(steps.At(first + i).Numbers);
         return steps;
@@ -65,8 +66,8 @@ internal sealed class Steps : IReadOnlyList<Matrix<double>>, IEquatable<Steps>
     /// Otherwise null: the caller then looks at each step and says what is wrong.</summary>
     public static Steps? Whole(IReadOnlyList<Matrix<double>?>? matrices, int first, int rows, int columns)
     {
-        if (matrices is Steps same && same.first == first) return (same.Rows, same.Columns) == (rows, columns) && same.AreFinite ? same : null;
-        if (matrices is Series series) return (rows, columns) == (1, 1) && Of(series, first) is { AreFinite: true } numbers ? numbers : null;
+        if (matrices is Series or Steps && Of((IReadOnlyList<Matrix<double>>)matrices, first) is var all)
+            return (all.Rows, all.Columns) == (rows, columns) && all.AreFinite ? all : null;
         if (matrices is not [{ } one, ..] || (one.RowCount, one.ColumnCount) != (rows, columns) || rows == 0 || columns == 0) return null;
         Steps steps = new(first, first + matrices.Count - 1, rows, columns);
         for (var i = 0; i < matrices.Count; i++)
@@ -119,13 +120,13 @@ internal sealed class Steps : IReadOnlyList<Matrix<double>>, IEquatable<Steps>
     /// <summary>How many steps are side by side from t on.</summary>
     public int SideBySide(int t) => Math.Min(atOnce - (t - first) % atOnce, Last - t + 1);
 
-    /// <summary>s⟨t⟩ ← W x⟨t⟩ + b for t = 1 … T: W [x⟨1⟩ | … | x⟨T⟩] + b in as few products as possible.</summary>
+    /// <summary>s⟨t⟩ ← W x⟨t−lag⟩ + b for t = 1 … T: W [x⟨1−lag⟩ | … | x⟨T−lag⟩] + b in as few products as possible.</summary>
     public void Set(AllTerms Wx, ReadOnlySpan<double> b)
     {
         for (int t = 1, count; t <= Last; t += count)
         {
-            count = Math.Min(Wx.X.SideBySide(t), SideBySide(t));
-            Multiplication.Add(Wx.W, Wx.X.Slice(t, count), Numbers(t, count), b);
+            count = Math.Min(Wx.X.SideBySide(t - Wx.Lag), SideBySide(t));
+            Multiplication.Add(Wx.W, Wx.X.Slice(t - Wx.Lag, count), Numbers(t, count), b);
         }
     }
 

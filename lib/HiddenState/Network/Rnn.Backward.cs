@@ -80,7 +80,7 @@ public static partial class Rnn
     {
         var (W, x, a) = (forward.Weights, forward.Inputs, forward.States);
         var parameters = new RnnParameters(
-            Waa: Product.SumOfOuter(dz, a, lag: 1),                                 // Σ dz⟨t⟩ a⟨t−1⟩ᵀ
+            Waa: Product.SumOfOuter(dz, a.Before),                                  // Σ dz⟨t⟩ a⟨t−1⟩ᵀ
             Wax: Product.SumOfOuter(dz, x),                                         // Σ dz⟨t⟩ x⟨t⟩ᵀ
             Wya: Product.SumOfOuter(dzy, a),                                        // Σ dz_y⟨t⟩ a⟨t⟩ᵀ
             Ba: dz.RowSums(),

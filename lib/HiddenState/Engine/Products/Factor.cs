@@ -32,8 +32,8 @@ internal readonly unsafe struct Factor : IDisposable
     public int Columns { get; }
     public bool InPanels { get; }
 
-    /// <summary>A x⟨t⟩ for all t, not yet computed.</summary>
-    public static AllTerms operator *(Factor A, Steps x) => new(A, x);
+    /// <summary>A x⟨t⟩ or A x⟨t−lag⟩ for all t, not yet computed.</summary>
+    public static AllTerms operator *(Factor A, Lagged x) => new(A, x);
 
     public void Dispose()
     {

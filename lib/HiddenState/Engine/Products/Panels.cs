@@ -26,7 +26,6 @@ internal static unsafe class Panels
     {
         if (lanes == Plain) return left;
         if (left >= 3 * lanes) return 3 * lanes;
-        lanes = Lanes(left, lanes);
         return left >= 2 * lanes ? lanes : left;
     }
 
