@@ -18,6 +18,7 @@ public static class Engine
     {
         Module module = new();
         Function product = Products.AddTo(module, "product", fused: false), tanh = Curves.AddTo(module), tanhSlope = Passes.AddTo(module);
+        Losses.AddTo(module);
         Products.Recurrence(module, "tanhRecurrence", product, tanh);
         Products.Recurrence(module, "tanhSlopeRecurrence", product, tanhSlope);
         return module.ToBytes();

@@ -6,29 +6,32 @@ internal static class Passes
     /// <returns>The slope of tanh.</returns>
     public static Function AddTo(Module module)
     {
-        Each(module, "minusTimes", 4, (f, d, y) => (d - y) * Pair.Spread(f[3]));
         Finite(module);
         Lay(module);
-        Probabilities(module);
         Modest(module);
         AddColumns(module);
         Length(module);
         Adam(module);
-        return Each(module, "tanhSlope", 3, (f, d, a) => d * (1 - a * a));
+        return TanhSlope(module);
     }
 
-    /// <summary>"name" (x, d, count, …): d ← what is made of d and x.</summary>
-    private static Function Each(Module module, string name, int parameters, Func<Function, Pair, Pair, Pair> of)
+    /// <summary>"tanhSlope" (a, d, count): d ← d (1 − a²).</summary>
+    private static Function TanhSlope(Module module)
     {
-        var f = module.Begin(parameters, name);
+        var f = module.Begin(3, "tanhSlope");
         Whole x = f[0], d = f[1], count = f[2];
         f.While(count >= 2, () =>
         {
-            f.Store(d, of(f, Pair.Load(d, 0), f.Let(Pair.Load(x, 0))));
+            var a = f.Let(Pair.Load(x, 0));
+            f.Store(d, Pair.Load(d, 0) * (1 - a * a));
             f.Forward(16, x, d);
             f.Set(count, count - 2);
         });
-        f.If(count > 0, () => f.Store(d, of(f, Pair.Spread(d), f.Let(Pair.Spread(x)))[0]));
+        f.If(count > 0, () =>
+        {
+            var a = f.Let(Number.Load(x, 0));
+            f.Store(d, Number.Load(d, 0) * (1 - a * a));
+        });
         return f;
     }
 
@@ -74,30 +77,6 @@ internal static class Passes
             f.Forward(f[2], from);
             f.Set(columns, columns - 1);
         });
-    }
-
-    /// <summary>"probabilities" (y, rows, columns): 1 where no number is below 0 or above 1 and no column's sum is far from 1, else 0.</summary>
-    private static void Probabilities(Module module)
-    {
-        var f = module.Begin(3, "probabilities");
-        Whole y = f[0], columns = f[2], left = f.Let(0), bad = f.Let(0);
-        var sum = f.Let<Number>(0);
-        f.While(columns > 0, () =>
-        {
-            f.Set(sum, 0.0);
-            f.Set(left, f[1]);
-            f.While(left > 0, () =>
-            {
-                var value = f.Let(Number.Load(y, 0));
-                f.Set(bad, bad | value < 0 | value > 1);
-                f.Set(sum, sum + value);
-                f.Forward(8, y);
-                f.Set(left, left - 1);
-            });
-            f.Set(bad, bad | Number.Abs(sum - 1) > 1e-9);
-            f.Set(columns, columns - 1);
-        });
-        f.Answer(!bad);
     }
 
     /// <summary>"modest" (x, count): 1 where none is above 10¹⁰⁰ or below −10¹⁰⁰, else 0.</summary>

@@ -45,6 +45,8 @@ internal readonly record struct Whole(byte[] Code)
     public static Whole operator >=(Whole a, Whole b) => new([.. a.Code, .. b.Code, 0x4E]);
 
     public static Whole operator |(Whole a, Whole b) => new([.. a.Code, .. b.Code, 0x72]);
+    public static Whole operator &(Whole a, Whole b) => new([.. a.Code, .. b.Code, 0x71]);
+    public static Whole operator >>(Whole a, int bits) => new([.. a.Code, .. ((Whole)bits).Code, 0x75]);
 
     /// <summary>1 for 0, 0 for anything else.</summary>
     public static Whole operator !(Whole a) => new([.. a.Code, 0x45]);
@@ -64,6 +66,8 @@ internal readonly record struct Number(byte[] Code) : IValue<Number>
 
     public static implicit operator Number(double value) => new([0x44, .. BitConverter.GetBytes(value)]);
 
+    public static Number From(Whole whole) => new([.. whole.Code, 0xB7]);
+
     public static Number operator +(Number a, Number b) => new([.. a.Code, .. b.Code, 0xA0]);
     public static Number operator -(Number a, Number b) => new([.. a.Code, .. b.Code, 0xA1]);
     public static Number operator *(Number a, Number b) => new([.. a.Code, .. b.Code, 0xA2]);
@@ -73,6 +77,9 @@ internal readonly record struct Number(byte[] Code) : IValue<Number>
 
     /// <summary>1 where a is a number, 0 where it is NaN.</summary>
     public static Whole IsNumber(Number a) => new([.. a.Code, .. a.Code, 0x61]);
+
+    /// <summary>1 where a is 0 or −0.</summary>
+    public static Whole IsZero(Number a) => new([.. a.Code, .. ((Number)0).Code, 0x61]);
 
     public static Number Abs(Number a) => new([.. a.Code, 0x99]);
     public static Number Root(Number a) => new([.. a.Code, 0x9F]);

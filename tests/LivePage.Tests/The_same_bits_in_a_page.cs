@@ -38,7 +38,7 @@ public sealed class The_same_bits_in_a_page(LiveCourse course)
 
         Assert.Equal("", await reader.Failed());
         Assert.Equal(where, await reader.Shown("where"));
-        Assert.Equal(16, desktop.Split('\n').Length);
+        Assert.Equal(20, desktop.Split('\n').Length);
         Assert.Equal(desktop, await reader.Shown("bits"));
     }
 }

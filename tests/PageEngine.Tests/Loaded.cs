@@ -44,8 +44,6 @@ internal sealed class Loaded : IDisposable
 
     public Func<int, int, int> Asks2(string name) => instances[name].GetFunction<int, int, int>(name)!;
 
-    public Func<int, int, int, int> Asks3(string name) => instances[name].GetFunction<int, int, int, int>(name)!;
-
     public void Dispose()
     {
         store.Dispose();

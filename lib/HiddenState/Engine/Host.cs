@@ -43,8 +43,14 @@ internal static unsafe class Host
         TanhRecurrence = (delegate* unmanaged<Recurrence*, void>)Address("tanhRecurrence"),
         TanhSlopeRecurrence = (delegate* unmanaged<Recurrence*, void>)Address("tanhSlopeRecurrence");
 
-    private static readonly delegate* unmanaged<double*, double*, int, double*, void> MinusTimesAt =
-        (delegate* unmanaged<double*, double*, int, double*, void>)Address("minusTimes");
+    /// <summary>Where y and ŷ of some steps are, a factor and a sum for each, and how large they are.</summary>
+    private struct Comparison
+    {
+        public int Y, D, Factors, Sums, Rows, Columns, Steps;
+    }
+
+    private static readonly delegate* unmanaged<Comparison*, int>
+        CrossEntropyAt = (delegate* unmanaged<Comparison*, int>)Address("crossEntropy"), SquaredErrorAt = (delegate* unmanaged<Comparison*, int>)Address("squaredError");
 
     private static readonly delegate* unmanaged<double*, int, int> FiniteAt = (delegate* unmanaged<double*, int, int>)Address("finite");
 
@@ -63,8 +69,6 @@ internal static unsafe class Host
     }
 
     private static readonly delegate* unmanaged<Update*, int> AdamAt = (delegate* unmanaged<Update*, int>)Address("adam");
-
-    private static readonly delegate* unmanaged<double*, int, int, int> ProbabilitiesAt = (delegate* unmanaged<double*, int, int, int>)Address("probabilities");
 
     private static readonly delegate* unmanaged<double*, int, int, int, int, double*, void> LayAt =
         (delegate* unmanaged<double*, int, int, int, int, double*, void>)Address("lay");
@@ -124,13 +128,29 @@ internal static unsafe class Host
         fixed (double* first = columns) SoftmaxAt(first, rows, columns.Length / rows);
     }
 
-    /// <summary>Whether the host has (d − y) w.</summary>
-    public static bool HasMinusTimes => MinusTimesAt != null;
+    /// <summary>Each sum ← −Σ y ln ŷ of a step, d ← (ŷ − y) factor, where d is ŷ before.</summary>
+    /// <returns>Whether the host did so; otherwise nothing is written. It leaves to others what are no probabilities, and a ŷ without a logarithm.</returns>
+    public static bool ComparesByCrossEntropy(ReadOnlySpan<double> y, Span<double> d, int rows, ReadOnlySpan<double> factors, Span<double> sums) =>
+        Compares(CrossEntropyAt, y, d, rows, factors, sums);
 
-    /// <summary>d ← (d − y) w with one number w.</summary>
-    public static void MinusTimes(Span<double> d, ReadOnlySpan<double> y, double w)
+    /// <summary>Each sum ← Σ (ŷ − y)² / rows of a step, d ← (ŷ − y) 2 / rows factor, where d is ŷ before.</summary>
+    /// <returns>Whether the host did so.</returns>
+    public static bool ComparesBySquaredError(ReadOnlySpan<double> y, Span<double> d, int rows, ReadOnlySpan<double> factors, Span<double> sums) =>
+        Compares(SquaredErrorAt, y, d, rows, factors, sums);
+
+    private static bool Compares(
+        delegate* unmanaged<Comparison*, int> function, ReadOnlySpan<double> y, Span<double> d, int rows, ReadOnlySpan<double> factors, Span<double> sums)
     {
-        fixed (double* to = d, from = y) MinusTimesAt(from, to, d.Length, &w);
+        if (function == null) return false;
+        fixed (double* y0 = y, d0 = d, factors0 = factors, sums0 = sums)
+        {
+            Comparison comparison = new()
+            {
+                Y = (int)y0, D = (int)d0, Factors = (int)factors0, Sums = (int)sums0,
+                Rows = rows, Columns = d.Length / (rows * factors.Length), Steps = factors.Length,
+            };
+            return function(&comparison) != 0;
+        }
     }
 
     /// <summary>Whether the host says that all are finite; false too where it cannot say so.</summary>
@@ -186,13 +206,6 @@ internal static unsafe class Host
             };
             return AdamAt(&update) != 0;
         }
-    }
-
-    /// <summary>Whether the host says that all columns are probabilities; false too where it cannot say so.</summary>
-    public static bool SaysProbabilities(ReadOnlySpan<double> values, int rows)
-    {
-        if (ProbabilitiesAt == null) return false;
-        fixed (double* first = values) return ProbabilitiesAt(first, rows, values.Length / rows) != 0;
     }
 
     /// <summary>Copies a matrix column by column, where the host can.</summary>

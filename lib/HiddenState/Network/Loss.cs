@@ -137,6 +137,7 @@ public abstract record Loss
         private protected override void Compare(
             ReadOnlySpan<double> zy, ReadOnlySpan<double> y, int ny, Span<double> d, ReadOnlySpan<double> factors, Span<double> sums, int t)
         {
+            if (Host.ComparesByCrossEntropy(y, d, ny, factors, sums)) return;
             var size = d.Length / factors.Length;
             for (int k = 0, at = 0; k < factors.Length; k++, at += size)
                 sums[k] = Step(zy.Slice(at, size), y.Slice(at, size), ny, d.Slice(at, size), factors[k], t + k);
@@ -150,12 +151,7 @@ public abstract record Loss
             for (int i = 0, zeros; (zeros = asked[i..].IndexOfAnyExcept(0)) >= 0; i++)
             {
                 i += zeros;
-                if (target[i] != 0) sum -= target[i] * (d[i] > 1e-300 ? Math.Log(d[i]) : LogOfNothing(zy, ny, i));  // −y_i ln ŷ_i
-            }
-            if (Host.HasMinusTimes)
-            {
-                Host.MinusTimes(d, target, weight);
-                return sum;
+                if (target[i] != 0) sum -= target[i] * (d[i] > 1e-300 ? Logarithm.Of(d[i]) : LogOfNothing(zy, ny, i));  // −y_i ln ŷ_i
             }
             var dSome = MemoryMarshal.Cast<double, Lanes>(d);
             var someTargets = MemoryMarshal.Cast<double, Lanes>(target);
@@ -170,12 +166,11 @@ public abstract record Loss
             var column = zy.Slice(i - i % ny, ny);
             var (max, sum) = (TensorPrimitives.Max(column), 0.0);
             foreach (var z in column) sum += Math.Exp(z - max);
-            return zy[i] - max - Math.Log(sum);
+            return zy[i] - max - Logarithm.Of(sum);
         }
 
         private static void RequireProbabilities(ReadOnlySpan<double> values, int ny, int t)
         {
-            if (Host.SaysProbabilities(values, ny)) return;
             for (var j = 0; j < values.Length / ny; j++)
             {
                 var sum = 0.0;
@@ -201,6 +196,7 @@ public abstract record Loss
         private protected override void Compare(
             ReadOnlySpan<double> zy, ReadOnlySpan<double> y, int ny, Span<double> d, ReadOnlySpan<double> factors, Span<double> sums, int t)
         {
+            if (Host.ComparesBySquaredError(y, d, ny, factors, sums)) return;
             var size = d.Length / factors.Length;
             for (int k = 0, i = 0; k < factors.Length; k++)
             {
