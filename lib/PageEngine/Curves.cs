@@ -5,8 +5,10 @@ namespace PageEngine;
 /// </summary>
 internal static class Curves
 {
-    public const double Ln2High = 6.93145751953125e-1, Ln2Low = 1.42860682030941723212e-6, Round = 6755399441055744;
-    private const double Log2E = 1.4426950408889634;
+    private const double Ln2High = 6.93145751953125e-1, Ln2Low = 1.42860682030941723212e-6, Log2E = 1.4426950408889634;
+
+    /// <summary>1.5 · 2⁵²: a whole number that is added to it stands in its lowest bits.</summary>
+    public const double Round = 6755399441055744;
 
     /// <returns>tanh.</returns>
     public static Function AddTo(Module module)

@@ -12,7 +12,7 @@ internal static class Losses
         SquaredError(module);
     }
 
-    /// <summary>"crossEntropy": each sum ← −Σ y ln ŷ, ŷ ← (ŷ − y) factor. 1; but 0, with nothing written, where the y are no probabilities or a ŷ is too small for a logarithm.</summary>
+    /// <summary>"crossEntropy": each sum ← −Σ y ln ŷ, ŷ ← (ŷ − y) factor. Answers 1; or 0 and writes nothing, where the y are no probabilities, or one that is not 0 meets a ŷ that is NaN or at most 1e-300.</summary>
     private static void CrossEntropy(Module module)
     {
         var f = module.Begin(1, "crossEntropy");
@@ -35,7 +35,7 @@ internal static class Losses
             f.Set(sum, 0.0);
             Each(f, rows * columns, y, d, (target, output) =>
             {
-                f.If(!Number.IsZero(target), () => f.Set(sum, sum - target * Logarithm(f, output, d)));
+                f.If(!Number.IsZero(target), () => f.Set(sum, sum - target * Logarithm(f, d)));
                 f.Store(d, (output - target) * factor);
             });
             return sum;
@@ -43,7 +43,7 @@ internal static class Losses
         f.Answer(!bad);
     }
 
-    /// <summary>"squaredError": each sum ← Σ (ŷ − y)² / rows, ŷ ← (ŷ − y) 2 / rows factor. 1.</summary>
+    /// <summary>"squaredError": each sum ← Σ (ŷ − y)² / rows, ŷ ← (ŷ − y) 2 / rows factor. Answers 1.</summary>
     private static void SquaredError(Module module)
     {
         var f = module.Begin(1, "squaredError");
@@ -64,20 +64,20 @@ internal static class Losses
         f.Answer(1);
     }
 
-    /// <summary>ln x of a number in memory: the power of 2 is in its upper half.</summary>
-    private static Number Logarithm(Function f, Number x, Whole address)
+    /// <summary>ln x of the number at an address, between 1e-300 and 1: its upper half has the power of 2.</summary>
+    private static Number Logarithm(Function f, Whole address)
     {
         var k = f.Let((Whole.Load(address, 4) >> 20) - 1023);
-        var m = f.Let(x * Pair.PowerOfTwo(Pair.Twice(Curves.Round - Number.From(k)))[0]);
-        f.If(m > 1.4142135623730951, () =>
+        var power = f.Let(Number.From(k));
+        var x = f.Let(Number.Load(address, 0) * Pair.PowerOfTwo(Pair.Twice(Curves.Round - power))[0]);
+        f.If(x > 1.4142135623730951, () =>
         {
-            f.Set(m, m * 0.5);
-            f.Set(k, k + 1);
+            f.Set(x, x * 0.5);
+            f.Set(power, power + 1);
         });
-        Number power = f.Let(Number.From(k)), n = f.Let(m - 1), s = f.Let(n / (2 + n)), ss = f.Let(s * s), half = f.Let(0.5 * n * n);
-        var R = ss * (6.666666666666735130e-01 + ss * (3.999999999940941908e-01 + ss * (2.857142874366239149e-01 + ss * (2.222219843214978396e-01
-            + ss * (1.818357216161805012e-01 + ss * (1.531383769920937332e-01 + ss * 1.479819860511658591e-01))))));
-        return power * Curves.Ln2High - (half - (s * (half + R) + power * Curves.Ln2Low) - n);
+        Number r = f.Let((x - 1) / (x + 1)), rr = f.Let(r * r), sum = 1.0 / 21;
+        for (var n = 19; n >= 1; n -= 2) sum = sum * rr + 1.0 / n;
+        return power * 0.6931471805599453 + 2 * r * sum;
     }
 
     private static (Whole Y, Whole D, Whole Factors, Whole Sums, Whole Rows, Whole Columns, Whole Steps) Given(Function f)

@@ -32,17 +32,6 @@ public class SeededRandomTests
     }
 
     [Fact]
-    public void The_logarithm_is_right_to_the_last_digits()
-    {
-        var random = new SeededRandom(1);
-        for (var k = 0; k < 10000; k++)
-        {
-            var x = random.NextDouble() * Math.Pow(2, -random.NextInt(100)) + double.Epsilon * 1e40;
-            Assert.Equal(Math.Log(x), SeededRandom.Log(x), 1e-15 * Math.Max(1, Math.Abs(Math.Log(x))));
-        }
-    }
-
-    [Fact]
     public void Gaussian_numbers_have_the_moments_and_tails_of_the_normal_distribution()
     {
         var random = new SeededRandom(2);

@@ -41,28 +41,31 @@ public sealed class Losses_of_the_module : IDisposable
         for (var ny = 1; ny <= 20; ny++)
         {
             double[] y = [.. Enumerable.Range(0, 6 * ny).Select(_ => 1.0 / ny)], d = [.. Enumerable.Range(1, 6 * ny).Select(i => i / (6.0 * ny))];
-            Assert.Equal(1, Asked("crossEntropy", y, d, ny, 3, 2));
+            Assert.Equal(1, Asked("crossEntropy", y, d, ny, 3, [0.5, 2]));
             for (var i = 0; i < y.Length; i++)
             {
                 foreach (var wrong in new[] { -1e-12, 1.0 / ny + 2e-9, 1 + 1e-12 }) Left(With(y, i, wrong), d);
-                foreach (var wrong in new[] { 0, 1e-301, double.NaN }) Left(y, With(d, i, wrong));
+                foreach (var wrong in new[] { 0, 1e-300, double.NaN }) Left(y, With(d, i, wrong));
             }
 
             void Left(double[] givenY, double[] givenD)
             {
-                Assert.Equal(0, Asked("crossEntropy", givenY, givenD, ny, 3, 2));
+                Assert.Equal(0, Asked("crossEntropy", givenY, givenD, ny, 3, [0.5, 2]));
                 Assert.Equal(givenD, module.Numbers.Slice(D, givenD.Length).ToArray());
-                Assert.Equal(77, module.Numbers[Sums]);
+                Assert.Equal((77.0, 77.0), (module.Numbers[Sums], module.Numbers[Sums + 1]));
             }
         }
-        Assert.Equal(1, Asked("crossEntropy", [0, 1, 0], [1e-301, 1, 0], 3, 1, 1));     // nothing is expected there
+        Assert.Equal(1, Asked("crossEntropy", [0, 1, 0], [1e-300, 1, 0], 3, 1, [1]));       // nothing is expected there
+        Assert.Equal(1, Asked("crossEntropy", [-0.0, 1, 0], [0, 1, 0], 3, 1, [1]));         // nor there
     }
 
     private void SameAs(Loss loss, string name, Matrix<double>[] zy, Matrix<double>[] y, Matrix<double>[] yHat)
     {
-        var (T, ny, m, expected) = (zy.Length, zy[0].RowCount, zy[0].ColumnCount, loss.Of(zy, y));
+        var (T, ny, m) = (zy.Length, zy[0].RowCount, zy[0].ColumnCount);
+        double[] weights = [.. new[] { 0.7, -1.3, 0 }.Take(T)];
+        var expected = loss.WithStepWeights(weights).Of(zy, y);
 
-        Assert.Equal(1, Asked(name, Flat(y), Flat(yHat), ny, m, T));
+        Assert.Equal(1, Asked(name, Flat(y), Flat(yHat), ny, m, [.. weights.Select(weight => weight / m)]));
 
         var what = FormattableString.Invariant($"{name}, {T} steps of {ny}x{m}");
         Same([.. expected.PerStep], [.. module.Numbers.Slice(Sums, T).ToArray().Select(sum => sum / m)], $"{what}: sums");
@@ -70,13 +73,13 @@ public sealed class Losses_of_the_module : IDisposable
         Assert.Equal((77.0, 77.0), (module.Numbers[Sums + T], module.Numbers[D + T * ny * m]));
     }
 
-    private int Asked(string name, double[] y, double[] d, int rows, int columns, int steps)
+    private int Asked(string name, double[] y, double[] d, int rows, int columns, double[] factors)
     {
         module.Numbers.Fill(77);
         y.CopyTo(module.Numbers[Y..]);
         d.CopyTo(module.Numbers[D..]);
-        module.Numbers.Slice(Factors, steps).Fill(1.0 / steps / columns);
-        new[] { 8 * Y, 8 * D, 8 * Factors, 8 * Sums, rows, columns, steps }.CopyTo(module.Wholes[16..]);
+        factors.CopyTo(module.Numbers[Factors..]);
+        new[] { 8 * Y, 8 * D, 8 * Factors, 8 * Sums, rows, columns, factors.Length }.CopyTo(module.Wholes[16..]);
         return module.Asks1(name)(64);
     }
 

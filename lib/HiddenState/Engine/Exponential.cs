@@ -13,10 +13,7 @@ namespace HiddenState;
 /// </summary>
 internal static unsafe partial class Exponential
 {
-    /// <summary>ln 2 in two parts: k times the first is exact for whole k up to 2000.</summary>
-    internal const double Ln2High = 6.93145751953125e-1, Ln2Low = 1.42860682030941723212e-6;
-
-    private const double Log2E = 1.4426950408889634;
+    private const double Ln2High = 6.93145751953125e-1, Ln2Low = 1.42860682030941723212e-6, Log2E = 1.4426950408889634;
     private const double Round = 6755399441055744;                     // 1.5 · 2⁵²: adding it rounds to whole numbers
 
     /// <summary>eˣ; 0 below −708, and not above e⁷⁰⁹.</summary>

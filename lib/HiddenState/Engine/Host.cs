@@ -43,7 +43,7 @@ internal static unsafe class Host
         TanhRecurrence = (delegate* unmanaged<Recurrence*, void>)Address("tanhRecurrence"),
         TanhSlopeRecurrence = (delegate* unmanaged<Recurrence*, void>)Address("tanhSlopeRecurrence");
 
-    /// <summary>Where y and ŷ of some steps are, a factor and a sum for each, and how large they are.</summary>
+    /// <summary>Addresses: y and ŷ of some steps, a factor and a sum for each step. Then the rows and columns of a step, and how many steps.</summary>
     private struct Comparison
     {
         public int Y, D, Factors, Sums, Rows, Columns, Steps;
@@ -129,7 +129,7 @@ internal static unsafe class Host
     }
 
     /// <summary>Each sum ← −Σ y ln ŷ of a step, d ← (ŷ − y) factor, where d is ŷ before.</summary>
-    /// <returns>Whether the host did so; otherwise nothing is written. It leaves to others what are no probabilities, and a ŷ without a logarithm.</returns>
+    /// <returns>Whether the host did so; otherwise nothing is written. It declines targets that are no probabilities, and a ŷ that is NaN or at most 1e-300 where y is not 0.</returns>
     public static bool ComparesByCrossEntropy(ReadOnlySpan<double> y, Span<double> d, int rows, ReadOnlySpan<double> factors, Span<double> sums) =>
         Compares(CrossEntropyAt, y, d, rows, factors, sums);
 

@@ -87,7 +87,7 @@ public sealed class SeededRandom(long seed)
         {
             double u = 2 * NextDouble() - 1, v = 2 * NextDouble() - 1, s = u * u + v * v;
             if (s is >= 1 or 0) continue;
-            var factor = Math.Sqrt(-2 * Log(s) / s);
+            var factor = Math.Sqrt(-2 * Logarithm.Of(s) / s);
             spare = v * factor;
             return u * factor;
         }
@@ -135,18 +135,6 @@ public sealed class SeededRandom(long seed)
             for (var j = 0; j < columns; j++)
                 values[i + j * rows] = next();
         return Matrix<double>.Build.Dense(rows, columns, values);
-    }
-
-    /// <summary>ln x = k ln 2 + 2 artanh((f − 1)/(f + 1)) for x = f 2ᵏ with √½ ≤ f &lt; √2.</summary>
-    internal static double Log(double x)
-    {
-        var bits = BitConverter.DoubleToInt64Bits(x);                   // x is normal and positive here: s ≥ 2⁻¹⁰⁴
-        var k = (int)(bits >> 52) - 1023;
-        var f = BitConverter.Int64BitsToDouble((bits & 0xFFFFFFFFFFFFF) | (1023L << 52));
-        if (f > 1.4142135623730951) (f, k) = (f / 2, k + 1);
-        double r = (f - 1) / (f + 1), rr = r * r, sum = 0;
-        for (var n = 21; n >= 1; n -= 2) sum = sum * rr + 1.0 / n;      // artanh r = r (1 + r²/3 + r⁴/5 + …)
-        return k * 0.6931471805599453 + 2 * r * sum;
     }
 
     private static ulong[] Start(ulong seed) =>

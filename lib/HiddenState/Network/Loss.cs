@@ -160,12 +160,14 @@ public abstract record Loss
             return sum;
         }
 
-        /// <summary>ln ŷ_i = z_i − max z − ln Σ_k e^(z_k − max z), where ŷ_i is too small for a number.</summary>
+        /// <summary>ln ŷ_i = z_i − max z − ln Σ_k e^(z_k − max z), where ŷ_i is 0 or nearly so.</summary>
         private static double LogOfNothing(ReadOnlySpan<double> zy, int ny, int i)
         {
-            var column = zy.Slice(i - i % ny, ny);
-            var (max, sum) = (TensorPrimitives.Max(column), 0.0);
-            foreach (var z in column) sum += Math.Exp(z - max);
+            var column = zy.Slice(i - i % ny, ny).ToArray();
+            var (max, sum) = (TensorPrimitives.Max<double>(column), 0.0);
+            foreach (ref var z in column.AsSpan()) z -= max;
+            Exponential.Exp(column, column);
+            foreach (var e in column) sum += e;
             return zy[i] - max - Logarithm.Of(sum);
         }
 
