@@ -29,6 +29,9 @@ internal sealed class Function(int number, int parameters)
         return variable;
     }
 
+    /// <summary>The first whole numbers of those that stand in memory where the only parameter says.</summary>
+    public Whole[] Given(int count) => [.. Enumerable.Range(0, count).Select(place => Let(Whole.Load(this[0], 4 * place)))];
+
     /// <summary>variable ← value.</summary>
     public void Set(Whole variable, Whole value) => Set(variable.Code, value.Code);
 

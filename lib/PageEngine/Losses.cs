@@ -64,25 +64,24 @@ internal static class Losses
         f.Answer(1);
     }
 
-    /// <summary>ln x of the number at an address, between 1e-300 and 1: its upper half has the power of 2.</summary>
+    /// <summary>ln x of the number at an address, between 1e-300 and 1: k stands in the upper half of its bits.</summary>
     private static Number Logarithm(Function f, Whole address)
     {
-        var k = f.Let((Whole.Load(address, 4) >> 20) - 1023);
-        var power = f.Let(Number.From(k));
-        var x = f.Let(Number.Load(address, 0) * Pair.PowerOfTwo(Pair.Twice(Curves.Round - power))[0]);
+        var k = f.Let(Number.From((Whole.Load(address, 4) >> 20) - 1023));
+        var x = f.Let(Number.Load(address, 0) * Pair.PowerOfTwo(Pair.Twice(Curves.Round - k))[0]);
         f.If(x > 1.4142135623730951, () =>
         {
             f.Set(x, x * 0.5);
-            f.Set(power, power + 1);
+            f.Set(k, k + 1);
         });
         Number r = f.Let((x - 1) / (x + 1)), rr = f.Let(r * r), sum = 1.0 / 21;
         for (var n = 19; n >= 1; n -= 2) sum = sum * rr + 1.0 / n;
-        return power * 0.6931471805599453 + 2 * r * sum;
+        return k * 0.6931471805599453 + 2 * r * sum;
     }
 
     private static (Whole Y, Whole D, Whole Factors, Whole Sums, Whole Rows, Whole Columns, Whole Steps) Given(Function f)
     {
-        Whole[] given = [.. Enumerable.Range(0, 7).Select(place => f.Let(Whole.Load(f[0], 4 * place)))];
+        var given = f.Given(7);
         return (given[0], given[1], given[2], given[3], given[4], given[5], given[6]);
     }
 

@@ -1,6 +1,6 @@
 namespace PageEngine;
 
-/// <summary>Single passes over many numbers: what training does beside products and curves.</summary>
+/// <summary>Single passes over many numbers: what training does beside products, curves and losses.</summary>
 internal static class Passes
 {
     /// <returns>The slope of tanh.</returns>
@@ -118,9 +118,10 @@ internal static class Passes
     private static void Adam(Module module)
     {
         var f = module.Begin(1, "adam");
-        Whole[] at = [.. Enumerable.Range(0, 7).Select(place => f.Let(Whole.Load(f[0], 4 * place)))];
+        var given = f.Given(8);
+        var (at, count) = (given[..7], given[7]);
         Pair[] with = [.. Enumerable.Range(0, 7).Select(place => f.Let(Pair.Spread(f[0] + (32 + 8 * place))))];
-        Whole theta = at[0], gradient = at[1], mBefore = at[2], vBefore = at[3], toM = at[4], toV = at[5], next = at[6], count = f.Let(Whole.Load(f[0], 28));
+        Whole theta = at[0], gradient = at[1], mBefore = at[2], vBefore = at[3], toM = at[4], toV = at[5], next = at[6];
         Pair rate = with[0], beta1 = with[1], rest1 = with[2], c1 = with[3], beta2 = with[4], rest2 = with[5], c2 = with[6], zeros = f.Let<Pair>(0);
         f.While(count >= 2, () =>
         {

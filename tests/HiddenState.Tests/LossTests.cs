@@ -15,7 +15,7 @@ public class LossTests
         Near.Equal(Col(-0.125, 0.125), loss.DZy[0], 1e-15, "dz_y = (yHat - y) / 2 steps");
     }
 
-    /// <summary>Where ŷ is 0, the loss comes from z_y. With the platform's e^x it would be 721.3087729771717 on a processor with the fused multiply-add and …715 without; the true value is …71716.</summary>
+    /// <summary>Where ŷ is 0, the loss comes from z_y. With a platform's eˣ it would be 721.3087729771717 with the fused multiply-add and 721.3087729771715 without; the true value is 721.3087729771716.</summary>
     [Fact]
     public void A_loss_far_from_its_target_has_the_same_bits_everywhere()
     {

@@ -5,6 +5,8 @@ namespace PageEngine.Tests;
 /// <summary>The losses of the module against the library's own: the same bits for all sizes, and what it leaves to others.</summary>
 public sealed class Losses_of_the_module : IDisposable
 {
+    private static readonly (int M, int T)[] Sizes = [(1, 3), (2, 3), (3, 1), (4, 2)];
+
     private const int Y = 1000, D = 20_000, Factors = 40_000, Sums = 41_000;
     private readonly Loaded module = new();
 
@@ -14,10 +16,10 @@ public sealed class Losses_of_the_module : IDisposable
     public void Cross_entropy_has_the_librarys_bits_for_every_shape()
     {
         for (var ny = 1; ny <= 70; ny++)
-            for (var (m, T) = (1, 3); m <= 4; m++, T = m % 3 + 1)
+            foreach (var (m, T) in Sizes)
                 foreach (var isSure in new[] { true, false })
                 {
-                    var zy = Steps(T, ny, m, t => Numbers(ny * m, 20 + t));
+                    var zy = Steps(T, ny, m, t => Numbers(ny * m, 100 * t));                // down to 1e-260 beside 1
                     var y = Steps(T, ny, m, t => isSure ? OneHot(ny, m, t) : Softmax.Of(Matrix<double>.Build.Dense(ny, m, Numbers(ny * m, t))).ToColumnMajorArray());
                     SameAs(Loss.CrossEntropy, "crossEntropy", zy, y, [.. zy.Select(Softmax.Of)]);
                 }
@@ -27,7 +29,7 @@ public sealed class Losses_of_the_module : IDisposable
     public void The_squared_error_has_the_librarys_bits_for_every_shape()
     {
         for (var ny = 1; ny <= 70; ny++)
-            for (var (m, T) = (1, 3); m <= 4; m++, T = m % 3 + 1)
+            foreach (var (m, T) in Sizes)
             {
                 var zy = Steps(T, ny, m, t => Numbers(ny * m, 20 + t));
                 SameAs(Loss.SquaredError, "squaredError", zy, Steps(T, ny, m, t => Numbers(ny * m, 3 * t)), zy);
@@ -55,8 +57,10 @@ public sealed class Losses_of_the_module : IDisposable
                 Assert.Equal((77.0, 77.0), (module.Numbers[Sums], module.Numbers[Sums + 1]));
             }
         }
-        Assert.Equal(1, Asked("crossEntropy", [0, 1, 0], [1e-300, 1, 0], 3, 1, [1]));       // nothing is expected there
-        Assert.Equal(1, Asked("crossEntropy", [-0.0, 1, 0], [0, 1, 0], 3, 1, [1]));         // nor there
+        Assert.Equal(1, Asked("crossEntropy", [-0.0, 1, 0], [0, 1, 1e-300], 3, 1, [1]));                      // nothing is expected there
+        Assert.Equal(1, Asked("crossEntropy", [1 - 5e-10, 0, 0], [0.3, 0.3, 0.4], 3, 1, [1]));
+        foreach (var wrong in new[] { [-1e-12, 1, 0], new[] { 1 + 1e-12, 0, 0 } })                           // the sum alone would not tell
+            Assert.Equal(0, Asked("crossEntropy", wrong, [0.3, 0.3, 0.4], 3, 1, [1]));
     }
 
     private void SameAs(Loss loss, string name, Matrix<double>[] zy, Matrix<double>[] y, Matrix<double>[] yHat)
@@ -75,7 +79,7 @@ public sealed class Losses_of_the_module : IDisposable
 
     private int Asked(string name, double[] y, double[] d, int rows, int columns, double[] factors)
     {
-        module.Numbers.Fill(77);
+        module.Numbers[..(Sums + 1000)].Fill(77);
         y.CopyTo(module.Numbers[Y..]);
         d.CopyTo(module.Numbers[D..]);
         factors.CopyTo(module.Numbers[Factors..]);

